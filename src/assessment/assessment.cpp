@@ -1,0 +1,64 @@
+#include "assessment/assessment.hpp"
+
+#include <algorithm>
+
+namespace assessment {
+
+const Person* find_person(const Assessment& assessment, std::string_view id) {
+  const auto found = std::find_if(assessment.people.begin(), assessment.people.end(),
+                                  [&](const Person& person) { return person.id == id; });
+  return found == assessment.people.end() ? nullptr : &*found;
+}
+
+const Answer* find_answer(const Assessment& assessment, std::string_view question, std::string_view use) {
+  const auto found = std::find_if(assessment.answers.begin(), assessment.answers.end(), [&](const Answer& answer) {
+    return answer.question == question && answer.use == use;
+  });
+  return found == assessment.answers.end() ? nullptr : &*found;
+}
+
+using Names = std::vector<std::string>;
+
+template <> const Names& names<Nation>() {
+  static const Names all{"england", "wales", "scotland", "northern-ireland"};
+  return all;
+}
+template <> const Names& names<AnswerState>() {
+  static const Names all{"yes-evidenced", "yes-unevidenced", "partial", "no", "not-answered", "not-applicable"};
+  return all;
+}
+template <> const Names& names<Confirmation>() {
+  static const Names all{"unconfirmed", "confirmed"};
+  return all;
+}
+template <> const Names& names<Likelihood>() {
+  static const Names all{"remote", "possible", "probable"};
+  return all;
+}
+template <> const Names& names<Severity>() {
+  static const Names all{"minimal", "significant", "severe"};
+  return all;
+}
+template <> const Names& names<Level>() {
+  static const Names all{"low", "medium", "high"};
+  return all;
+}
+template <> const Names& names<Effect>() {
+  static const Names all{"eliminated", "reduced", "accepted"};
+  return all;
+}
+template <> const Names& names<Word>() {
+  static const Names all{"not started", "approved for listed uses", "conditional", "suspended",
+                         "hold",        "blocked",                  "rejected"};
+  return all;
+}
+template <> const Names& names<Proceed>() {
+  static const Names all{"yes", "with-conditions", "no"};
+  return all;
+}
+template <> const Names& names<Reply>() {
+  static const Names all{"accepted", "overruled"};
+  return all;
+}
+
+}  // namespace assessment

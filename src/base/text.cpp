@@ -1,0 +1,125 @@
+#include "base/text.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <numeric>
+
+namespace base {
+namespace {
+
+// The code point at `offset` and its length in bytes; a negative code point for a malformed byte.
+std::pair<utf8proc_int32_t, std::size_t> at(std::string_view text, std::size_t offset) {
+  utf8proc_int32_t point = -1;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + offset,
+                                       static_cast<utf8proc_ssize_t>(text.size() - offset), &point);
+  return length > 0 ? std::pair{point, static_cast<std::size_t>(length)} : std::pair{-1, std::size_t{1}};
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_bad_utf8(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto [point, length] = at(text, offset);
+    if (point < 0) return offset;
+    offset += length;
+  }
+  return std::nullopt;
+}
+
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto [point, length] = at(text, offset);
+    points += point < 0 ? U'\uFFFD' : static_cast<char32_t>(point);
+    offset += length;
+  }
+  return points;
+}
+
+std::string utf8(char32_t code_point) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes.data());
+  return {reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length)};
+}
+
+std::string utf8(std::u32string_view points) {
+  std::string text;
+  for (const char32_t point : points) text += utf8(point);
+  return text;
+}
+
+std::string normal_form(std::string_view text) {
+  utf8proc_uint8_t* normal = nullptr;
+  const auto length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &normal, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{normal, &std::free};
+  return length < 0 ? std::string{text} : std::string{reinterpret_cast<char*>(normal), static_cast<std::size_t>(length)};
+}
+
+std::string code_point_name(char32_t code_point) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "[U+%04X]", static_cast<unsigned>(code_point));
+  return text.data();
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view space = " \t\r\n\f\v";
+  const auto first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  for (std::size_t start = 0;;) {
+    const auto end = text.find(separator, start);
+    parts.emplace_back(text.substr(start, end - start));
+    if (end == std::string_view::npos) return parts;
+    start = end + 1;
+  }
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string text;
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i ? std::string{separator} : "") + parts[i];
+  return text;
+}
+
+bool one_of(std::string_view text, const std::vector<std::string>& choices) {
+  return std::find(choices.begin(), choices.end(), text) != choices.end();
+}
+
+std::string alternatives(const std::vector<std::string>& choices) {
+  std::string text;
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == choices.size() ? " or " : ", ") + choices[i];
+  return text;
+}
+
+std::optional<std::string> nearest(std::string_view text, const std::vector<std::string>& choices) {
+  std::optional<std::string> best;
+  std::size_t least = 3;
+  for (const auto& choice : choices) {
+    // Levenshtein distance, one row at a time
+    std::vector<std::size_t> row(choice.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      std::size_t diagonal = row[0]++;
+      for (std::size_t j = 0; j < choice.size(); ++j) {
+        const auto change = diagonal + (text[i] == choice[j] ? 0 : 1);
+        diagonal = row[j + 1];
+        row[j + 1] = std::min({change, row[j] + 1, diagonal + 1});
+      }
+    }
+    if (row.back() < least) least = row.back(), best = choice;
+  }
+  return best;
+}
+
+}  // namespace base

@@ -1,0 +1,29 @@
+// UTF-8 text: is it whole, what are its code points, its normal form; and small string work.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace base {
+
+// The byte offset of the first byte that is not well-formed UTF-8, or nullopt when all is well.
+std::optional<std::size_t> first_bad_utf8(std::string_view text);
+// Code points; each malformed byte becomes U+FFFD.
+std::u32string code_points(std::string_view text);
+std::string utf8(char32_t code_point);
+std::string utf8(std::u32string_view code_points);
+// Normalization Form C (Unicode Standard Annex 15); malformed input comes back unchanged.
+std::string normal_form(std::string_view text);
+std::string code_point_name(char32_t code_point);  // "[U+1F600]"
+
+std::string_view trimmed(std::string_view text);  // without ASCII white space at either end
+std::vector<std::string> split(std::string_view text, char separator);
+std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+bool one_of(std::string_view text, const std::vector<std::string>& choices);
+// "a, b or c"
+std::string alternatives(const std::vector<std::string>& choices);
+// The choice most like `text` (at most two edits away), for "Did you mean …?".
+std::optional<std::string> nearest(std::string_view text, const std::vector<std::string>& choices);
+
+}  // namespace base

@@ -1,0 +1,68 @@
+// What the judgement says: findings with reasons, and a decision per use and data type. A value.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assessment/assessment.hpp"
+#include "content/library.hpp"
+
+namespace judgement {
+
+using assessment::Word;
+
+enum class Outcome {
+  met,       // what must hold does hold
+  unmet,     // it does not
+  open,      // nobody has answered yet
+  raised,    // a red flag, contradiction, criterion, suggested risk applies
+  settled,   // it applied, and a person settled it with a reason
+  not_raised,
+  not_applicable,
+};
+
+// One line of the judgement. `reason` says why, `change` what would change it (empty when nothing
+// need change); where it comes from is in the item it names.
+struct Finding {
+  std::string kind;  // screening, data-type, basis, article-28, point, standard, template, red-flag, contradiction, risk, gate, trigger
+  std::string item;  // the content item's id
+  std::string title;
+  std::string use;        // with
+  std::string data_type;  // for one case; both empty: for the tool
+  Outcome outcome = Outcome::open;
+  std::optional<Word> word;  // the decision word this finding calls for, if any
+  std::string reason;
+  std::string change;
+  std::string cite;
+  std::vector<std::string> sources;
+  content::Verified verified = content::Verified::to_be_checked;
+};
+
+struct CaseCondition {
+  std::string text;
+  std::string owner;  // a person's name
+  std::optional<base::Date> due;
+};
+
+struct CaseDecision {
+  std::string use;
+  std::string data_type;
+  Word word = Word::not_started;
+  std::vector<std::string> reasons;
+  std::vector<std::string> changes;   // what would change it
+  std::vector<CaseCondition> conditions;
+  std::vector<std::string> standing_rules;  // rules of the use, without owner or date
+};
+
+struct Judgement {
+  Word word = Word::not_started;  // the strongest among the cases
+  bool dpia_required = false;
+  std::string dpia_reason;
+  std::vector<Finding> findings;
+  std::vector<CaseDecision> decisions;
+};
+
+const std::vector<std::string>& outcome_names();
+std::string name(Outcome outcome);
+
+}  // namespace judgement
