@@ -1,0 +1,71 @@
+// One request to a web server and its answer: TLS always checked, time and size always limited.
+// An interface, so that tests put a server of their own making, or none, in its place.
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace http {
+
+enum class Method { get, post };
+
+// Certificate authorities publish lists and timestamps over plain HTTP because what they publish is itself signed;
+// everything else goes through TLS, except to this very machine.
+enum class Channel { tls, any };
+
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+struct Limits {
+  std::chrono::milliseconds connect{10'000};
+  std::chrono::milliseconds total{60'000};
+  std::size_t answer = 8u << 20;  // bytes
+};
+
+struct Request {
+  std::string url;
+  Method method = Method::get;
+  std::string body;
+  std::vector<Header> headers;
+  Limits limits;
+  Channel channel = Channel::tls;
+};
+
+struct Response {
+  int status = 0;
+  std::string body;
+  std::vector<Header> headers;
+  // The first header of this name, whatever its case.
+  std::optional<std::string> header(const std::string& name) const;
+};
+
+class Client {
+ public:
+  virtual ~Client() = default;
+  // The server's answer, whatever its status. Throws Error(failure) when there is none: no such host, refused, timed
+  // out, an untrusted certificate, too large, a redirect to another host. A message names the host, never a secret.
+  virtual Response send(const Request& request) const = 0;
+};
+
+// The body of the answer to `request`; any status but 2xx is an Error(failure) too.
+std::string body_of(const Client& client, const Request& request);
+
+// Over libcurl. Proxies come from the environment (https_proxy, no_proxy); this machine is never behind one.
+class CurlClient : public Client {
+ public:
+  // `trusted_file`: PEM roots in place of the system's, for a school behind its own gateway; empty: the system's.
+  explicit CurlClient(std::string trusted_file = {});
+  Response send(const Request& request) const override;
+
+ private:
+  std::string trusted_file_;
+};
+
+// "timestamp.example.org" of "https://user:secret@timestamp.example.org/x?y": what a message may name.
+std::string host_of(const std::string& url);
+
+}  // namespace http
