@@ -93,18 +93,4 @@ Time time_of(const base::Instant& instant) {
   return Time{required(ASN1_TIME_set(nullptr, static_cast<std::time_t>(instant.seconds)), "A date cannot be written")};
 }
 
-std::string common_name(const X509_NAME* name) {
-  const int index = X509_NAME_get_index_by_NID(name, NID_commonName, -1);
-  if (index < 0) return {};
-  unsigned char* text = nullptr;
-  const int length = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)));
-  if (length < 0) {
-    ERR_clear_error();
-    return {};
-  }
-  std::string utf8(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
-  OPENSSL_free(text);
-  return utf8;
-}
-
 }  // namespace signing

@@ -99,6 +99,5 @@ std::vector<RevocationList> revocation_lists_in(std::string_view bytes);
 std::string sha256_bytes(std::string_view bytes);  // 32 bytes
 base::Instant instant_of(const ASN1_TIME* time);
 Time time_of(const base::Instant& instant);
-std::string common_name(const X509_NAME* name);  // UTF-8; empty where there is none
 
 }  // namespace signing
