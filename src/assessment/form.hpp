@@ -11,7 +11,8 @@
 //   each(name, values)             one such element for each value
 //   section(name, item, values)    the same within an element of its own; left out where there are none
 //   list(name, attribute, ids, rule)  one empty element for each id, which is its attribute
-//   unique(members...)             no two elements of this name may have all of these the same
+//   unique({attributes})           no two elements of this name have all of these the same; the first is
+//                                  what a reference to such an element gives
 #pragma once
 #include <concepts>
 #include <optional>
@@ -66,7 +67,7 @@ void describe(auto& form, Of<Person> auto& person) {
   form.attribute("name", person.name);
   form.attribute("position", person.position);
   form.attribute("contact", person.contact);
-  form.unique(person.id);
+  form.unique({"id"});
 }
 
 void describe(auto& form, Of<Tool> auto& tool) {
@@ -84,7 +85,7 @@ void describe(auto& form, Of<Use> auto& use) {
   form.attribute("reviewer", use.reviewer, reference("person"));
   form.text("note", use.note);
   form.list("data", "type", use.data_types, id());
-  form.unique(use.kind);
+  form.unique({"kind"});
 }
 
 void describe(auto& form, Of<Answer> auto& answer) {
@@ -99,7 +100,7 @@ void describe(auto& form, Of<Answer> auto& answer) {
   form.text("text", answer.text);
   form.text("reason", answer.reason);
   form.list("evidence", "ref", answer.evidence, reference("evidence"));
-  form.unique(answer.question, answer.use);
+  form.unique({"question", "use"});
 }
 
 void describe(auto& form, Of<Evidence> auto& evidence) {
@@ -110,7 +111,7 @@ void describe(auto& form, Of<Evidence> auto& evidence) {
   form.attribute("url", evidence.url, address());
   form.attribute("read", evidence.read);
   form.attribute("dated", evidence.dated);
-  form.unique(evidence.id);
+  form.unique({"id"});
 }
 
 void describe(auto& form, Of<LawfulBasis> auto& basis) {
@@ -121,7 +122,7 @@ void describe(auto& form, Of<LawfulBasis> auto& basis) {
   form.attribute("policy-document", basis.policy_document);
   form.text("because", basis.because);
   form.list("hook", "ref", basis.hooks, id());
-  form.unique(basis.use);
+  form.unique({"use"});
 }
 
 void describe(auto& form, Of<PrivacyNotice> auto& notice) {
@@ -157,7 +158,7 @@ void describe(auto& form, Of<Measure> auto& measure) {
   form.attribute("done", measure.done);
   form.attribute("approved", measure.approved);
   form.text("text", measure.text);
-  form.unique(measure.id);
+  form.unique({"id"});
 }
 
 void describe(auto& form, Of<Risk> auto& risk) {
@@ -170,7 +171,7 @@ void describe(auto& form, Of<Risk> auto& risk) {
   form.part("inherent", risk.inherent);
   form.optional_part("residual", risk.residual);
   form.each("measure", risk.measures);
-  form.unique(risk.id);
+  form.unique({"id"});
 }
 
 void describe(auto& form, Of<Resolution> auto& resolution) {
@@ -188,7 +189,7 @@ void describe(auto& form, Of<ProbeRun> auto& run) {
   form.attribute("failed", run.failed);
   form.attribute("unclear", run.unclear);
   form.list("evidence", "ref", run.evidence, reference("evidence"));
-  form.unique(run.id);
+  form.unique({"id"});
 }
 
 void describe(auto& form, Of<Advice> auto& advice) {
@@ -242,7 +243,7 @@ void describe(auto& form, Of<Review> auto& review) {
 void describe(auto& form, Of<Signatory> auto& signatory) {
   form.attribute("role", signatory.role, id(Need::required));
   form.attribute("person", signatory.person, reference("person", Need::required));
-  form.unique(signatory.role);
+  form.unique({"role"});
 }
 
 // The root element is <assessment>; its attribute `format` is this number.

@@ -1,5 +1,6 @@
 #include "assessment/vocabulary.hpp"
 
+#include <initializer_list>
 #include <set>
 
 #include "assessment/form.hpp"
@@ -41,7 +42,7 @@ struct Names {
     elements.insert(name);
     attribute(attribute_name, std::string{}, rule);
   }
-  void unique(const auto&...) {}
+  void unique(std::initializer_list<const char*>) {}
 };
 
 const Names& known() {

@@ -68,6 +68,12 @@ std::string code_point_name(char32_t code_point) {
   return text.data();
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+  std::size_t offset = 0;
+  for (; most > 0 && offset < text.size(); --most) offset += at(text, offset).second;
+  return std::string{text.substr(0, offset)} + (offset < text.size() ? "…" : "");
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view space = " \t\r\n\f\v";
   const auto first = text.find_first_not_of(space);
@@ -106,6 +112,7 @@ std::optional<std::string> nearest(std::string_view text, const std::vector<std:
   std::optional<std::string> best;
   std::size_t least = 3;
   for (const auto& choice : choices) {
+    if (std::max(choice.size(), text.size()) - std::min(choice.size(), text.size()) >= least) continue;
     // Levenshtein distance, one row at a time
     std::vector<std::size_t> row(choice.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});

@@ -17,6 +17,8 @@ std::string utf8(std::u32string_view code_points);
 std::string normal_form(std::string_view text);
 std::string code_point_name(char32_t code_point);  // "[U+1F600]"
 
+// At most `most` code points, then "…": for quoting in a message what somebody else wrote.
+std::string shortened(std::string_view text, std::size_t most = 60);
 std::string_view trimmed(std::string_view text);  // without ASCII white space at either end
 std::vector<std::string> split(std::string_view text, char separator);
 std::string joined(const std::vector<std::string>& parts, std::string_view separator);
