@@ -107,6 +107,15 @@ CertificateKind kind_of(X509* certificate, const std::vector<Certificate>& roots
   return CertificateKind::bought;
 }
 
+CertificateSummary summary_of(X509* certificate, const std::vector<Certificate>& roots) {
+  return {subject_in(X509_get_subject_name(certificate)),
+          subject_in(X509_get_issuer_name(certificate)).name,
+          serial_of(certificate),
+          fingerprint(certificate),
+          validity_of(certificate),
+          kind_of(certificate, roots)};
+}
+
 std::string fingerprint(const X509* certificate) { return colon_separated(sha256_bytes(der_of(certificate))); }
 
 std::string key_fingerprint(const X509_PUBKEY* key) {

@@ -44,6 +44,17 @@ std::string_view in_words(CertificateKind kind);  // "issued by the school", "bo
 // School-issued: given directly by one of these self-signed roots, as no public authority ever does.
 CertificateKind kind_of(X509* certificate, const std::vector<Certificate>& roots);
 
+// All that a report prints about a certificate.
+struct CertificateSummary {
+  Subject subject;
+  std::string issuer;       // its common name
+  std::string serial;       // hexadecimal, upper case
+  std::string fingerprint;  // SHA-256, "AB:CD:…"
+  Validity validity;
+  CertificateKind kind = CertificateKind::bought;
+};
+CertificateSummary summary_of(X509* certificate, const std::vector<Certificate>& roots);
+
 std::string fingerprint(const X509* certificate);       // SHA-256 of the certificate, "AB:CD:…"
 std::string key_fingerprint(const X509_PUBKEY* key);    // SHA-256 of the public key, "AB:CD:…"
 std::string serial_of(const X509* certificate);         // hexadecimal, upper case
