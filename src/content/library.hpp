@@ -53,7 +53,7 @@ struct Item {
   std::vector<std::string> sources;
   Verified verified = Verified::to_be_checked;
   std::string cite;  // the provision, as it is cited
-  std::vector<assessment::Nation> nations;  // where it applies; empty: everywhere
+  std::vector<std::string> nations;  // where it applies, as ids of nations; empty: everywhere
   std::string file;
   int line = 0;
   bool overlaid = false;  // this form comes from the school's own folder
@@ -66,7 +66,8 @@ struct Item {
 
   const std::string& text(const std::string& key) const;  // empty where absent
   bool is(const std::string& key) const { return text(key) == "yes"; }
-  bool applies_in(assessment::Nation nation) const;
+  bool applies_in(std::string_view nation) const;
+  bool applies_in(assessment::Nation nation) const { return applies_in(assessment::name(nation)); }
 };
 
 struct File {
@@ -95,6 +96,7 @@ class Library {
   std::vector<File> files_;
   std::vector<std::string> overlaid_;
   std::string digest_;
+  std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> index_;  // kind, id
 };
 
 // Reads `shipped` (the folder that holds checklists/, dpia/, policies/) and, laid over it item by
@@ -105,6 +107,9 @@ Library load(const base::Files& files, const std::filesystem::path& shipped,
 
 // The library as XML for the view: <content><question id="…" …>…</question>…</content>, only what
 // applies in `nation`.
-void append_to(pugi::xml_node view, const Library& library, assessment::Nation nation);
+void append_to(pugi::xml_node view, const Library& library, std::string_view nation);
+inline void append_to(pugi::xml_node view, const Library& library, assessment::Nation nation) {
+  append_to(view, library, assessment::name(nation));
+}
 
 }  // namespace content

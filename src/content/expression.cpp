@@ -1,0 +1,425 @@
+#include "content/expression.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "base/text.hpp"
+#include "content/faults.hpp"
+#include "content/kinds.hpp"
+#include "content/view_names.hpp"
+
+namespace content {
+namespace {
+
+// A variable and the element its nodes are; "" where that is not known.
+struct Variable {
+  std::string name;
+  std::string element;
+  pugi::xpath_value_type type = pugi::xpath_type_node_set;
+};
+
+// What an expression says of an attribute: that it is, or begins with, a text.
+struct Said {
+  std::string attribute;
+  std::string text;
+  bool begins = false;
+};
+
+// One step of a path, and all that is said of the nodes it finds.
+struct Step {
+  std::string element;  // "" where any element may stand
+  std::vector<Said> said;
+};
+
+std::vector<std::string> ids_of(std::string_view kind, const Library& library) {
+  std::vector<std::string> ids;
+  for (const auto* item : library.of_kind(kind)) ids.push_back(item->id);
+  return ids;
+}
+
+std::vector<std::string> options_of(const Item& question) {
+  std::vector<std::string> options;
+  if (const auto rows = question.tables.find("options"); rows != question.tables.end())
+    for (const auto& row : rows->second)
+      if (const auto id = row.find("id"); id != row.end()) options.push_back(id->second);
+  return options;
+}
+
+std::string hint(const std::string& word, const std::vector<std::string>& choices) {
+  if (const auto near = base::nearest(word, choices)) return " Did you mean '" + *near + "'?";
+  return choices.empty() || choices.size() > 16 ? " Correct it." : " Write " + base::alternatives(choices) + ".";
+}
+
+// Looks names and texts up in the view's names and the library's ids, and says what is unknown.
+class Lookup {
+ public:
+  explicit Lookup(const Library& library) : library_(library) {}
+
+  std::vector<std::string> take() { return std::move(faults_); }
+  void say(std::string sentence) {
+    if (!base::one_of(sentence, faults_)) faults_.push_back(std::move(sentence));
+  }
+
+  void element(const std::string& parent, const std::string& name) {
+    const auto& all = view_elements();
+    if (!all.count(name)) {
+      std::vector<std::string> names;
+      for (const auto& [known, unused] : all) names.push_back(known);
+      return say(in_quotes(name) + " is no element of the view." + hint(name, names));
+    }
+    const auto above = all.find(parent);
+    if (above == all.end() || above->second.children.count(name)) return;
+    say("<" + parent + "> holds no <" + name + ">." +
+        hint(name, {above->second.children.begin(), above->second.children.end()}));
+  }
+
+  void attribute(const std::string& element, const std::string& name) {
+    if (!attributes(element, name).empty()) return;
+    if ((element.empty() || element == "data-type") && library_.find("deployment", name)) return;
+    std::vector<std::string> names;
+    for (const auto& [known, described] : view_elements())
+      if (element.empty() || known == element)
+        for (const auto& [attribute, unused] : described.attributes) names.push_back(attribute);
+    say((element.empty() ? in_quotes("@" + name) + " is no attribute of the view." : "<" + element + "> has no " + in_quotes("@" + name) + ".") +
+        hint(name, names));
+  }
+
+  bool is_date(const std::string& element, const std::string& name) const {
+    const auto found = attributes(element, name);
+    return std::any_of(found.begin(), found.end(), [](const ViewAttribute* one) { return one->date; });
+  }
+
+  void texts(const Step& step) {
+    for (const auto& said : step.said) text(step, said);
+  }
+
+ private:
+  // What is known of an attribute; of any element's, where the element is not known.
+  std::vector<const ViewAttribute*> attributes(const std::string& element, const std::string& name) const {
+    std::vector<const ViewAttribute*> found;
+    for (const auto& [known, described] : view_elements())
+      if (element.empty() || known == element)
+        if (const auto it = described.attributes.find(name); it != described.attributes.end()) found.push_back(&it->second);
+    return found;
+  }
+
+  void text(const Step& step, const Said& said) {
+    if (said.attribute == "value" && (step.element == "answer" || step.element.empty())) return value(step, said);
+    if (said.attribute == "item" && step.element == "finding") return item(step, said);
+    std::vector<std::string> choices;
+    std::string kind;
+    for (const auto* one : attributes(step.element, said.attribute)) {
+      if (one->words.empty() && one->ids_of.empty()) return;  // anything
+      choices.insert(choices.end(), one->words.begin(), one->words.end());
+      if (one->ids_of.empty()) continue;
+      if (!said.begins && library_.find(one->ids_of, said.text)) return;
+      const auto ids = ids_of(one->ids_of, library_);
+      choices.insert(choices.end(), ids.begin(), ids.end());
+      kind = one->ids_of;
+    }
+    if (!choices.empty() || !kind.empty()) choose(said, choices, kind.empty() ? "no word for @" + said.attribute : "the id of no " + kind);
+  }
+
+  // An answer's value is an option of the question named beside it.
+  void value(const Step& step, const Said& said) {
+    std::vector<std::string> choices, questions;
+    for (const auto& other : step.said) {
+      if (other.attribute != "question") continue;
+      const auto* question = library_.find("question", other.text);
+      if (other.begins || !question || question->text("kind") != "choice") return;
+      questions.push_back(in_quotes(other.text));
+      for (auto& option : options_of(*question)) choices.push_back(std::move(option));
+    }
+    if (!questions.empty()) choose(said, choices, "no option of the question " + base::alternatives(questions));
+  }
+
+  // A finding's item is of the kind named beside it, where content has that kind.
+  void item(const Step& step, const Said& said) {
+    std::vector<std::string> choices;
+    for (const auto& other : step.said)
+      if (other.attribute == "kind" && find_kind(other.text))
+        for (auto& id : ids_of(other.text, library_)) choices.push_back(std::move(id));
+    if (choices.empty())
+      for (const auto& one : library_.items()) choices.push_back(one.id);
+    choose(said, choices, "the id of no such item");
+  }
+
+  void choose(const Said& said, const std::vector<std::string>& choices, const std::string& what) {
+    if (said.text.empty())
+      return say("@" + said.attribute + " is left out where it is empty, so this never holds. Write not(@" + said.attribute + ").");
+    const bool good = std::any_of(choices.begin(), choices.end(), [&](const std::string& choice) {
+      return said.begins ? choice.rfind(said.text, 0) == 0 : choice == said.text;
+    });
+    if (!good) say(in_quotes(said.text) + " is " + what + "." + hint(said.text, choices));
+  }
+
+  const Library& library_;
+  std::vector<std::string> faults_;
+};
+
+// Walks an expression that pugixml has compiled, so its grammar is known to be right.
+class Walk {
+ public:
+  Walk(std::string_view text, const std::vector<Variable>& variables, const std::string& context, Lookup& lookup)
+      : text_(text), variables_(variables), lookup_(lookup) {
+    expression(step(context));
+    for (const auto& one : steps_) lookup_.texts(one);
+  }
+
+ private:
+  struct Operand {
+    std::string attribute;  // an attribute
+    Step* of = nullptr;     // of these nodes; or
+    std::optional<std::string> literal;
+    bool is_today = false;
+  };
+
+  static bool name_start(char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80); }
+  static bool name_part(char c) { return name_start(c) || c == '-' || c == '.' || (c >= '0' && c <= '9'); }
+
+  Step& step(std::string element) { return steps_.emplace_back(Step{std::move(element), {}}); }
+
+  void skip_space() {
+    while (at_ < text_.size() && std::string_view{" \t\r\n"}.find(text_[at_]) != std::string_view::npos) ++at_;
+  }
+  bool next_is(std::string_view token) {
+    skip_space();
+    return text_.substr(at_, token.size()) == token;
+  }
+  bool take(std::string_view token) {
+    if (!next_is(token)) return false;
+    at_ += token.size();
+    return true;
+  }
+  std::string take_name() {
+    skip_space();
+    const auto start = at_;
+    if (at_ < text_.size() && name_start(text_[at_]))
+      while (at_ < text_.size() && name_part(text_[at_])) ++at_;
+    return std::string{text_.substr(start, at_ - start)};
+  }
+  // The name that stands next if `after` follows it; nothing is taken otherwise.
+  std::string take_name_before(std::string_view after) {
+    const auto start = at_;
+    auto name = take_name();
+    if (!name.empty() && take(after)) return name;
+    at_ = start;
+    return {};
+  }
+  std::string take_operator() {
+    for (const char* token : {"!=", "<=", ">=", "=", "<", ">", "|", "+", "-", "*"})
+      if (take(token)) return token;
+    return take_name();  // and, or, div, mod
+  }
+
+  Operand expression(Step& context) {
+    auto left = operand(context);
+    for (;;) {
+      const auto sign = take_operator();
+      if (sign.empty()) return left;
+      const auto right = operand(context);
+      compare(left, sign, right);
+      compare(right, sign, left);
+      left = right;
+    }
+  }
+
+  void compare(const Operand& one, const std::string& sign, const Operand& other) {
+    if (sign == "=" || sign == "!=") {
+      if (one.of && other.literal) one.of->said.push_back({one.attribute, *other.literal, false});
+    } else if (sign.front() == '<' || sign.front() == '>') {
+      if (one.of && lookup_.is_date(one.of->element, one.attribute))
+        lookup_.say("XPath cannot order dates: @" + one.attribute + " never compares. Write @" + one.attribute +
+                    "-days-since or @" + one.attribute + "-days-until and a number of days.");
+      else if (one.literal || one.is_today)
+        lookup_.say("XPath orders numbers only, and a text never compares. Write a number without quotes.");
+    }
+  }
+
+  Operand operand(Step& context) {
+    while (take("-")) {}
+    skip_space();
+    if (at_ >= text_.size()) return {};
+    const char c = text_[at_];
+    if (c == '"' || c == '\'') {
+      const auto end = text_.find(c, at_ + 1);
+      Operand literal;
+      literal.literal = std::string{text_.substr(at_ + 1, end - at_ - 1)};
+      at_ = end + 1;
+      return literal;
+    }
+    if (const char second = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
+        (c >= '0' && c <= '9') || (c == '.' && second >= '0' && second <= '9')) {
+      while (at_ < text_.size() && ((text_[at_] >= '0' && text_[at_] <= '9') || text_[at_] == '.')) ++at_;
+      return {};
+    }
+    if (take("(")) {
+      expression(context);
+      take(")");
+      return tail(step(""));
+    }
+    if (take("$")) {
+      const auto name = take_name();
+      const auto found =
+          std::find_if(variables_.begin(), variables_.end(), [&](const Variable& one) { return one.name == name; });
+      auto after = tail(step(found == variables_.end() ? "" : found->element));
+      after.is_today = found != variables_.end() && found->type == pugi::xpath_type_string;
+      return after;
+    }
+    const auto before = at_;
+    if (const auto function = take_name_before("("); !function.empty()) {
+      if (!base::one_of(function, {"text", "node", "comment", "processing-instruction"})) return call(function, context);
+      at_ = before;
+    }
+    return path(context);
+  }
+
+  Operand call(const std::string& function, Step& context) {
+    std::vector<Operand> arguments;
+    while (!take(")") && at_ < text_.size()) {
+      arguments.push_back(expression(context));
+      take(",");
+    }
+    if (function == "starts-with" && arguments.size() == 2 && arguments[0].of && arguments[1].literal)
+      arguments[0].of->said.push_back({arguments[0].attribute, *arguments[1].literal, true});
+    if (base::one_of(function, {"string", "normalize-space"}) && arguments.size() == 1 && arguments[0].of) return arguments[0];
+    return tail(step(""));
+  }
+
+  Operand path(Step& context) {
+    if (!next_is("/")) return steps_from(context, false);
+    take("/");
+    if (take("/")) return steps_from(step(""), true);
+    skip_space();
+    const bool bare = at_ >= text_.size() || !(name_start(text_[at_]) || text_[at_] == '@' || text_[at_] == '*' || text_[at_] == '.');
+    return bare ? Operand{} : steps_from(step(""), false);
+  }
+
+  // What may follow a whole operand: predicates, then more steps.
+  Operand tail(Step& here) {
+    predicates(here);
+    if (take("//")) return steps_from(here, true);
+    if (take("/")) return steps_from(here, false);
+    return {};
+  }
+
+  void predicates(Step& here) {
+    while (take("[")) {
+      expression(here);
+      take("]");
+    }
+  }
+
+  Operand steps_from(Step& context, bool far) {
+    Step* here = &context;
+    for (;;) {
+      auto axis = take_name_before("::");
+      if (take("@")) axis = "attribute";
+      if (axis == "attribute") {
+        const auto name = take_name();
+        if (name.empty()) return take("*"), Operand{};
+        lookup_.attribute(far ? "" : here->element, name);
+        if (!far) return {name, here, {}, false};
+        return {name, &step(""), {}, false};
+      }
+      if (take("..")) {
+        here = &step("");
+      } else if (take("*")) {
+        here = &step("");
+      } else if (!take(".")) {
+        const auto name = take_name();
+        if (name.empty()) return {};
+        if (take("(")) {  // text(), node()
+          take(")");
+          here = &step("");
+        } else {
+          lookup_.element(far || !base::one_of(axis, {"", "child"}) ? "" : here->element, name);
+          here = &step(name);
+        }
+      }
+      predicates(*here);
+      if (take("//")) far = true;
+      else if (take("/")) far = false;
+      else return {};
+    }
+  }
+
+  std::string_view text_;
+  const std::vector<Variable>& variables_;
+  Lookup& lookup_;
+  std::size_t at_ = 0;
+  std::deque<Step> steps_;
+};
+
+std::vector<std::string> faults(const std::string& expression, const Library& library,
+                                const std::vector<Variable>& variables, const std::string& context) {
+  pugi::xpath_variable_set set;
+  for (const auto& variable : variables) set.add(variable.name.c_str(), variable.type);
+  try {
+    const pugi::xpath_query compiled{expression.c_str(), &set};
+  } catch (const pugi::xpath_exception& error) {
+    return {in_quotes(expression) + " is not XPath 1.0 with the names known here: " + error.what() + " (character " +
+            std::to_string(error.result().offset + 1) + "). Correct it."};
+  }
+  Lookup lookup(library);
+  Walk(expression, variables, context, lookup);
+  return lookup.take();
+}
+
+void check_fragment(pugi::xml_node node, Lookup& lookup, Step& parent) {
+  lookup.element(parent.element, node.name());
+  Step here{node.name(), {}};
+  if (!view_elements().count(here.element)) return;
+  for (const auto attribute : node.attributes()) {
+    lookup.attribute(here.element, attribute.name());
+    here.said.push_back({attribute.name(), attribute.value(), false});
+  }
+  lookup.texts(here);
+  for (const auto child : node.children())
+    if (child.type() == pugi::node_element) check_fragment(child, lookup, here);
+}
+
+}  // namespace
+
+std::vector<std::string> faults_in(const std::string& expression, const Library& library,
+                                   const std::vector<std::string>& variables) {
+  const auto& sections = view_elements().at("view").children;
+  std::vector<Variable> known;
+  for (const auto& name : variables) known.push_back({name, sections.count(name) ? name : ""});
+  return faults(expression, library, known, "");
+}
+
+std::vector<std::string> faults_in_rule(const std::string& expression, const Library& library, Scope scope) {
+  static const std::vector<Variable> known{{"assessment", "assessment"}, {"answers", "answer"}, {"findings", "finding"},
+                                           {"content", "content"},       {"use", "use"},
+                                           {"today", "", pugi::xpath_type_string}};
+  return faults(expression, library, known, scope == Scope::per_case ? "case" : "assessment");
+}
+
+std::vector<std::string> faults_in_fragment(const std::string& xml, const Library& library) {
+  pugi::xml_document document;
+  const auto parsed = document.load_buffer(xml.data(), xml.size());
+  if (!parsed) return {std::string{"It is not XML: "} + parsed.description() + ". Correct it."};
+  const auto root = document.document_element();
+  if (!base::one_of(root.name(), {"assessment", "view"}))
+    return {"It begins with <" + std::string{root.name()} + ">. Begin with <assessment> or <view>."};
+  Lookup lookup(library);
+  Step outside;
+  check_fragment(root, lookup, outside);
+  return lookup.take();
+}
+
+std::string fault_in_value(const std::string& value, const std::string& question, const Library& library) {
+  const auto* asked = library.find("question", question);
+  if (!asked) return {};
+  const auto kind = asked->text("kind");
+  if (kind == "date")
+    return base::parse_date(value) ? "" : in_quotes(value) + " is not a date. Write it as \"2026-11-22\".";
+  if (kind != "choice")
+    return "The question '" + question + "' has no options, so an answer to it has no 'value'. Remove it, and say it in 'text'.";
+  const auto options = options_of(*asked);
+  return base::one_of(value, options) ? "" : in_quotes(value) + " is no option of the question '" + question + "'." + hint(value, options);
+}
+
+}  // namespace content

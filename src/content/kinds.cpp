@@ -1,0 +1,172 @@
+#include "content/kinds.hpp"
+
+#include <algorithm>
+
+namespace content {
+namespace {
+
+using Words = std::vector<std::string>;
+
+// The words of the table below.
+Key text(std::string name) { return {.name = std::move(name)}; }
+Key number(std::string name) { return {.name = std::move(name), .shape = Shape::number}; }
+Key date(std::string name) { return {.name = std::move(name), .shape = Shape::date}; }
+Key yes_no(std::string name) { return {.name = std::move(name), .shape = Shape::yes_no}; }
+Key xpath(std::string name) { return {.name = std::move(name), .shape = Shape::xpath}; }
+Key fragment(std::string name) { return {.name = std::move(name), .shape = Shape::fragment}; }
+Key list(std::string name) { return {.name = std::move(name), .shape = Shape::list}; }
+Key sources(std::string name) { return {.name = std::move(name), .shape = Shape::sources}; }
+Key word(std::string name, Words words) { return {.name = std::move(name), .words = std::move(words)}; }
+Key id_of(std::string kind, std::string name) { return {.name = std::move(name), .ids_of = std::move(kind)}; }
+Key ids_of(std::string kind, std::string name) {
+  return {.name = std::move(name), .shape = Shape::list, .ids_of = std::move(kind)};
+}
+Key option_of(std::string question, std::string name) {
+  return {.name = std::move(name), .option_of = std::move(question)};
+}
+Key rows(std::string name, std::vector<Key> columns) {
+  return {.name = std::move(name), .shape = Shape::rows, .columns = std::move(columns)};
+}
+Key each(std::string kind, Key key) {
+  key.each_of = std::move(kind);
+  return key;
+}
+Key must(Key key) {
+  key.required = true;
+  return key;
+}
+Key otherwise(std::string value, Key key) {
+  key.otherwise = std::move(value);
+  return key;
+}
+Key when(std::string other, std::string holds, Key key) {
+  key.when_key = std::move(other);
+  key.when_word = std::move(holds);
+  return key;
+}
+
+const Words& states() { return assessment::names<assessment::AnswerState>(); }
+const Words& decision_words() { return assessment::names<assessment::Word>(); }
+const Words& likelihoods() { return assessment::names<assessment::Likelihood>(); }
+const Words& severities() { return assessment::names<assessment::Severity>(); }
+const Words& levels() { return assessment::names<assessment::Level>(); }
+const Words& roles() {
+  static const Words all{"dpo", "senco", "head", "chair", "dsl", "it-lead", "other"};
+  return all;
+}
+const Words verified_tags{"V", "S", "R"};
+
+std::vector<Key> shared_keys() {
+  return {must(text("id")),
+          must(text("title")),
+          must(sources("source")),
+          must(word("verified", verified_tags)),
+          text("cite"),
+          ids_of("nation", "nations")};
+}
+
+std::vector<Key> rule_keys() {
+  const std::vector<Key> condition{must(xpath("test")), must(text("change")), word("word", decision_words())};
+  return {word("scope", {"tool", "case"}), xpath("applies"),          rows("all", condition),     rows("any", condition),
+          rows("none", condition),         must(fragment("fires")), must(fragment("quiet"))};
+}
+
+std::vector<Kind> all_kinds() {
+  std::vector<Kind> all{
+      // what is asked
+      {"group", {text("text"), must(number("order")),
+                 must(word("set", {"ten-points", "article-28", "dfe-standards", "template", "screening", "school"}))}},
+      {"question",
+       {must(id_of("group", "group")), must(text("ask")), must(text("why")),
+        when("asked_of", "vendor", must(text("good"))), when("asked_of", "vendor", must(text("weak"))),
+        must(word("kind", {"yes-no", "choice", "text", "date"})),
+        when("kind", "choice", must(rows("options", {must(text("id")), must(text("label")),
+                                                     must(word("counts", {"met", "partial", "unmet"}))}))),
+        must(word("asked_of", {"vendor", "school"})), word("role", roles()),
+        otherwise("tool", word("scope", {"tool", "use"})),
+        when("asked_of", "vendor", otherwise("yes", yes_no("personal"))), word("audience", {"learner", "both"}),
+        yes_no("required"), xpath("held_in"), number("step")}},
+      {"senco-question", {must(text("ask")), must(text("why"))}},
+      {"tool", {must(text("vendor")), must(id_of("deployment", "deployment")),
+                must(word("audience", {"staff-only", "learner-facing"})), must(text("about")),
+                rows("facts", {must(id_of("question", "question")), must(word("state", states())),
+                               option_of("question", "value"), must(text("text")), must(sources("source")),
+                               must(word("verified", verified_tags))}),
+                ids_of("question", "unknown")}},
+      // what a school wants to do, and with which data
+      {"use", {must(text("text")), number("phase"), must(text("output_check")), yes_no("significant"),
+               ids_of("question", "asks")}},
+      {"never", {must(text("text")), must(text("why"))}},
+      {"phase", {must(number("order")), must(text("text")), must(list("needs"))}},
+      {"deployment", {must(text("text"))}},
+      {"data-type", {must(text("text")), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
+                     must(text("conditions")), must(text("safeguards")), must(text("why")),
+                     each("deployment", must(word("", {"permitted", "conditional", "prohibited"})))}},
+      {"notice-item", {must(text("text")), must(text("wording")), text("article")}},
+      // the law and where it differs
+      {"basis", {must(word("article", {"6", "9", "schedule-1"})), must(text("text")), must(text("for")),
+                 must(text("against"))}, Scope::per_case},
+      {"hook", {must(text("text"))}},
+      {"nation", {must(text("plan")), must(text("statutory_plan")), must(text("needs_term")),
+                  must(text("coordinator")), must(text("tribunal")), must(text("inspectorate")),
+                  must(text("safeguarding_guidance")), must(text("code")),
+                  must(rows("controllers", {must(text("school_kind")), must(text("controller_kind")), must(text("label"))})),
+                  must(rows("roles", {must(word("role", roles())), must(text("label"))}))}},
+      // the chart
+      {"level", {text("text")}},
+      {"severity", {text("text")}},
+      {"likelihood", {text("text")}},
+      {"cell", {must(word("severity", severities())), must(word("likelihood", likelihoods())),
+                must(word("level", levels()))}},
+      // rules
+      {"screening", {yes_no("alone"), must(word("list", {"ico", "wp248", "art-35-3"}))}, Scope::tool},
+      {"gate", {otherwise("hold", word("word", decision_words()))}, Scope::per_case},
+      {"red-flag", {text("weight")}, Scope::tool},
+      {"contradiction", {}, Scope::tool},
+      {"trigger", {yes_no("suspends")}, Scope::tool},
+      {"risk", {must(text("harm")), must(text("impact")), must(word("likelihood", likelihoods())),
+                must(word("severity", severities())),
+                must(rows("measures", {must(text("id")), must(text("text")), word("role", roles())}))}, Scope::tool},
+  };
+  for (auto& kind : all) {
+    const auto append = [&](std::vector<Key> more) { kind.keys.insert(kind.keys.end(), more.begin(), more.end()); };
+    append(shared_keys());
+    if (kind.rule) append(rule_keys());
+  }
+  return all;
+}
+
+}  // namespace
+
+const std::vector<Kind>& kinds() {
+  static const auto all = all_kinds();
+  return all;
+}
+
+const Kind* find_kind(std::string_view name) {
+  const auto found = std::find_if(kinds().begin(), kinds().end(), [&](const Kind& kind) { return kind.name == name; });
+  return found == kinds().end() ? nullptr : &*found;
+}
+
+const std::vector<std::string>& kind_names() {
+  static const auto all = [] {
+    Words names;
+    for (const auto& kind : kinds()) names.push_back(kind.name);
+    return names;
+  }();
+  return all;
+}
+
+const std::vector<Key>& header_keys() {
+  static const std::vector<Key> all{must(text("id")), must(text("title")), must(text("version")),
+                                    must(date("checked_on")), list("retired")};
+  return all;
+}
+
+const std::vector<Key>& source_keys() {
+  static const std::vector<Key> all{must(text("id")), must(text("title")), must(text("url")), text("dated"),
+                                    must(date("read"))};
+  return all;
+}
+
+}  // namespace content

@@ -1,0 +1,329 @@
+#include <algorithm>
+#include <deque>
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "content/expression.hpp"
+#include "content/record.hpp"
+
+namespace content {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::vector<std::string>& folders() {
+  static const std::vector<std::string> all{"checklists", "dpia", "policies"};
+  return all;
+}
+
+enum class Origin { shipped, own };
+
+struct Document {
+  std::string name;  // "dpia/gates.toml"
+  std::string path;  // the same as it can be opened, for faults
+  Origin origin;
+  toml::table table;
+};
+
+struct Entry {
+  const Kind* kind;
+  std::string id;
+  const toml::table* table;
+  const Document* document;
+  bool changed = false;
+};
+
+std::string name_of(const std::string& kind, const std::string& id) { return kind + " " + in_quotes(id); }
+
+// Small letters, digits and single hyphens between them: an id is an XML name and a file name too.
+bool is_id(std::string_view text) {
+  bool hyphen = true;
+  for (const char c : text) {
+    if (c == '-' && hyphen) return false;
+    hyphen = c == '-';
+    if (!hyphen && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) return false;
+  }
+  return !hyphen;
+}
+
+}  // namespace
+
+class Loader {
+ public:
+  explicit Loader(const base::Files& files) : files_(files) {}
+
+  Library load(const fs::path& shipped, const std::optional<fs::path>& own) {
+    read_folder(shipped, Origin::shipped);
+    if (own) read_folder(*own, Origin::own);
+    library_.digest_ = base::sha256(digested_);
+    for (const auto& document : documents_) read_header(document);
+    for (const auto& document : documents_) collect(document);
+    check_retired();
+    for (const auto& entry : entries_) read_item(entry);
+    check_claims();
+    if (!faults_.empty()) throw base::Error(base::ErrorKind::faults, faults_.take());
+    return std::move(library_);
+  }
+
+ private:
+  void read_folder(const fs::path& folder, Origin origin) {
+    const bool own = origin == Origin::own;
+    bool any = false;
+    for (const auto& name : folders()) {
+      if (own && !files_.exists(folder / name)) continue;
+      any = true;
+      for (const auto& file : files_.list(folder / name))
+        if (file.size() > 5 && file.substr(file.size() - 5) == ".toml" && !base::one_of("examples", base::split(file, '/')))
+          read_file(folder, name + "/" + file, origin);
+    }
+    if (!any)
+      faults_.add(folder.string(), 0,
+                  "It holds none of the folders checklists, dpia and policies. Put your files into folders of these names.");
+  }
+
+  void read_file(const fs::path& folder, const std::string& name, Origin origin) {
+    const auto path = (folder / name).string();
+    try {
+      auto bytes = files_.read(path, largest_file);
+      if (auto table = parse(bytes, path, faults_)) documents_.push_back({name, path, origin, std::move(*table)});
+      else unread_ = true;
+      digested_.emplace_back((origin == Origin::own ? "own/" : "") + name, std::move(bytes));
+    } catch (const base::Error& error) {
+      if (error.kind() != base::ErrorKind::faults) throw;
+      unread_ = true;
+      for (const auto& fault : error.faults()) faults_.add(path, 0, fault.message);
+    }
+  }
+
+  // The header and the sources. What else stands at the top of a file are its kinds.
+  void read_header(const Document& document) {
+    RecordReader reader(document.path, faults_, claims_);
+    std::vector<std::string> others = kind_names();
+    others.push_back("source");
+    const auto header = reader.read(document.table, header_keys(), "the top of a content file", 1, others);
+    const auto text = [&](const char* key) {
+      const auto found = header.texts.find(key);
+      return found == header.texts.end() ? std::string{} : found->second;
+    };
+    library_.files_.push_back({document.name, text("id"), text("title"), text("version"),
+                               base::parse_date(text("checked_on")).value_or(base::Date{})});
+    if (const auto retired = header.lists.find("retired"); retired != header.lists.end())
+      for (const auto& id : retired->second) retired_[id] = &document;
+    for (const auto* table : tables(document, "source")) read_source(document, *table, reader);
+  }
+
+  void read_source(const Document& document, const toml::table& table, RecordReader& reader) {
+    auto record = reader.read(table, source_keys(), "a source", line_of(table));
+    auto& text = record.texts;
+    if (!is_named(document, table, text["id"], "source")) return;
+    if (text["url"].rfind("https://", 0) != 0 && text["url"].rfind("http://", 0) != 0 && !text["url"].empty())
+      faults_.add(document.path, line_of(table), "The url of " + name_of("source", text["id"]) + " is no web address. Begin it with https://.");
+    Source source{text["id"], text["title"], text["url"], text["dated"], base::parse_date(text["read"])};
+    if (auto* known = place_of("source", source.id, document, table)) {
+      library_.sources_[known->at] = std::move(source);
+    } else if (!duplicate_) {
+      seen_["source"][source.id] = {library_.sources_.size(), &document, line_of(table)};
+      library_.sources_.push_back(std::move(source));
+    }
+  }
+
+  // Every item's kind, id and place, so that an own item can take that of a shipped one.
+  void collect(const Document& document) {
+    for (const auto& kind : kinds())
+      for (const auto* table : tables(document, kind.name)) {
+        const auto* id = (*table)["id"].as_string();
+        if (!id) {
+          faults_.add(document.path, line_of(*table), "This " + kind.name + " has no 'id'. Add id = \"…\", in quotes.");
+          continue;
+        }
+        if (!is_named(document, *table, id->get(), kind.name)) continue;
+        Entry entry{&kind, id->get(), table, &document};
+        if (auto* known = place_of(kind.name, entry.id, document, *table)) {
+          entry.changed = true;
+          entries_[known->at] = entry;
+        } else if (!duplicate_) {
+          seen_[kind.name][entry.id] = {entries_.size(), &document, line_of(*table)};
+          entries_.push_back(entry);
+        }
+      }
+  }
+
+  // The tables [[name]] of a file.
+  std::vector<const toml::table*> tables(const Document& document, const std::string& name) {
+    std::vector<const toml::table*> found;
+    const auto* node = document.table.get(name);
+    if (!node) return found;
+    const auto* array = node->as_array();
+    if (!array || !array->is_homogeneous<toml::table>()) {
+      faults_.add(document.path, line_of(*node), in_quotes(name) + " must be a table of its own. Write [[" + name + "]] above its keys.");
+      return found;
+    }
+    for (const auto& element : *array) found.push_back(element.as_table());
+    return found;
+  }
+
+  bool is_named(const Document& document, const toml::table& table, const std::string& id, const std::string& kind) {
+    if (is_id(id)) return true;
+    if (!id.empty())
+      faults_.add(document.path, line_of(table), in_quotes(id) + " cannot be the id of a " + kind +
+                                                     ". Use small letters, digits and single hyphens, as in \"small-numbers\".");
+    return false;
+  }
+
+  struct Place {
+    std::size_t at = 0;
+    const Document* document = nullptr;
+    int line = 0;
+  };
+
+  // The place of a shipped thing that this own one replaces. Otherwise nullptr, and duplicate_ says
+  // whether that is because the id is taken.
+  Place* place_of(const std::string& kind, const std::string& id, const Document& document, const toml::table& table) {
+    const auto& known = seen_[kind];
+    const auto found = known.find(id);
+    const bool own = document.origin == Origin::own;
+    duplicate_ = found != known.end() && found->second.document->origin == document.origin;
+    if (duplicate_) {
+      faults_.add(document.path, line_of(table), "There is a " + name_of(kind, id) + " already, in " + found->second.document->name +
+                                                     " line " + std::to_string(found->second.line) + ". Give one of them another id.");
+      return nullptr;
+    }
+    if (own)
+      library_.overlaid_.push_back(document.name + ": " + (kind == "source" ? "source " : "") + id +
+                                   (found == known.end() ? " (added)" : " (changed)"));
+    if (found == known.end()) return nullptr;
+    auto& place = seen_[kind][id];
+    place.document = &document;
+    place.line = line_of(table);
+    return &place;
+  }
+
+  // A retired id never comes back: an old assessment that names it would be read as the new item.
+  void check_retired() {
+    for (const auto& [name, document] : retired_) {
+      const auto slash = name.find('/');
+      const auto kind = name.substr(0, slash);
+      if (slash == std::string::npos || !find_kind(kind)) {
+        faults_.add(document->path, line_of(*document->table.get("retired")),
+                    in_quotes(name) + " is not a retired id. Write the kind and the id, as in \"question/old-name\".");
+        continue;
+      }
+      const auto& known = seen_[kind];
+      if (const auto found = known.find(name.substr(slash + 1)); found != known.end())
+        faults_.add(found->second.document->path, found->second.line,
+                    in_quotes(found->first) + " is a retired id (" + document->name + "). Choose one that was never used.");
+    }
+  }
+
+  // The keys of a kind, with those named after items (a data type's after the deployments) written out.
+  const std::vector<Key>& keys_of(const Kind& kind) {
+    auto& keys = keys_[&kind];
+    if (!keys.empty()) return keys;
+    for (const auto& key : kind.keys) {
+      if (key.each_of.empty()) keys.push_back(key);
+      for (const auto& [id, place] : seen_[key.each_of]) {
+        keys.push_back(key);
+        keys.back().name = id;
+      }
+    }
+    return keys;
+  }
+
+  void read_item(const Entry& entry) {
+    const auto& document = *entry.document;
+    const auto name = name_of(entry.kind->name, entry.id);
+    const auto first_claim = claims_.size();
+    RecordReader reader(document.path, faults_, claims_);
+    auto record = reader.read(*entry.table, keys_of(*entry.kind), name, line_of(*entry.table));
+
+    Item item;
+    item.kind = entry.kind->name;
+    item.id = entry.id;
+    item.file = document.name;
+    item.line = line_of(*entry.table);
+    item.overlaid = document.origin == Origin::own;
+    const auto take_text = [&](const char* key) {
+      auto node = record.texts.extract(key);
+      return node ? std::move(node.mapped()) : std::string{};
+    };
+    const auto take_list = [&](const char* key) {
+      auto node = record.lists.extract(key);
+      return node ? std::move(node.mapped()) : std::vector<std::string>{};
+    };
+    take_text("id");
+    item.title = take_text("title");
+    item.cite = take_text("cite");
+    const auto verified = take_text("verified");
+    item.verified = verified == "V" ? Verified::primary : verified == "S" ? Verified::secondary : Verified::to_be_checked;
+    item.sources = take_list("source");
+    item.nations = take_list("nations");
+    if (entry.kind->rule) {
+      item.scope = record.texts.count("scope") ? (record.texts["scope"] == "case" ? Scope::per_case : Scope::tool) : *entry.kind->rule;
+      const auto conditions = [&](const char* key) {
+        std::vector<Condition> all;
+        for (auto& row : record.rows[key])
+          all.push_back({row["test"], row["change"], assessment::parse<assessment::Word>(row["word"])});
+        record.rows.erase(key);
+        return all;
+      };
+      item.rule = Rule{take_text("applies"), conditions("all"), conditions("any"), conditions("none"), take_text("fires"), take_text("quiet")};
+      if (item.rule->all.empty() && item.rule->any.empty() && item.rule->none.empty())
+        faults_.add(document.path, item.line, "There is no condition in " + name + ". Add all, any or none with a test and a change.");
+    }
+    for (auto claim = first_claim; claim < claims_.size(); ++claim) claims_[claim].scope = item.scope;
+    item.texts = std::move(record.texts);
+    item.lists = std::move(record.lists);
+    item.tables = std::move(record.rows);
+    library_.index_[item.kind][item.id] = library_.items_.size();
+    library_.items_.push_back(std::move(item));
+  }
+
+  // What could not be judged before all items were known. Where a file could not be read at all,
+  // most of this would only say that its items are missing.
+  void check_claims() {
+    if (unread_) return;
+    for (const auto& claim : claims_) {
+      const auto& key = *claim.key;
+      const auto say = [&](const std::string& sentence) {
+        if (!sentence.empty()) faults_.add(claim.file, claim.line, "In '" + key.name + "': " + sentence);
+      };
+      if (key.shape == Shape::xpath) {
+        for (const auto& sentence : faults_in_rule(claim.value, library_, claim.scope)) say(sentence);
+      } else if (key.shape == Shape::fragment) {
+        for (const auto& sentence : faults_in_fragment(claim.value, library_)) say(sentence);
+      } else if (!key.option_of.empty()) {
+        say(fault_in_value(claim.value, claim.question, library_));
+      } else {
+        say(unknown_id(key.shape == Shape::sources ? "source" : key.ids_of, claim.value));
+      }
+    }
+  }
+
+  std::string unknown_id(const std::string& kind, const std::string& id) {
+    const auto& known = seen_[kind];
+    if (known.count(id)) return {};
+    std::vector<std::string> ids;
+    for (const auto& [one, place] : known) ids.push_back(one);
+    const auto near = base::nearest(id, ids);
+    return "there is no " + name_of(kind, id) + ". " + (near ? "Did you mean " + in_quotes(*near) + "?" : "Add it, or correct the id.");
+  }
+
+  const base::Files& files_;
+  Library library_;
+  Faults faults_;
+  std::vector<Claim> claims_;
+  std::deque<Document> documents_;
+  std::vector<std::pair<std::string, std::string>> digested_;
+  std::vector<Entry> entries_;
+  std::map<std::string, std::map<std::string, Place>> seen_;  // by kind and id
+  std::map<std::string, const Document*> retired_;
+  std::map<const Kind*, std::vector<Key>> keys_;
+  bool unread_ = false;     // a file could not be read as TOML
+  bool duplicate_ = false;  // of the last place_of
+};
+
+Library load(const base::Files& files, const fs::path& shipped, const std::optional<fs::path>& own) {
+  return Loader{files}.load(shipped, own);
+}
+
+}  // namespace content

@@ -1,0 +1,69 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "content/library.hpp"
+
+namespace content {
+namespace {
+
+void set(pugi::xml_node node, const std::string& key, const std::string& value) {
+  if (value.empty()) return;
+  std::string name = key;
+  std::replace(name.begin(), name.end(), '_', '-');
+  node.append_attribute(name.c_str()) = value.c_str();
+}
+
+void append_source(pugi::xml_node node, const Library& library, const std::string& id) {
+  const auto* source = library.source(id);
+  if (!source) return;
+  auto child = node.append_child("source");
+  set(child, "ref", source->id);
+  set(child, "title", source->title);
+  set(child, "url", source->url);
+  set(child, "dated", source->dated);
+  if (source->read) set(child, "read", base::iso(*source->read));
+}
+
+std::string tag(Verified verified) {
+  switch (verified) {
+    case Verified::primary: return "V";
+    case Verified::secondary: return "S";
+    default: return "R";
+  }
+}
+
+std::string child_name(std::string key) {
+  std::replace(key.begin(), key.end(), '_', '-');
+  return key;
+}
+
+void append(pugi::xml_node content, const Library& library, const Item& item) {
+  auto node = content.append_child(item.kind.c_str());
+  set(node, "id", item.id);
+  set(node, "title", item.title);
+  set(node, "cite", item.cite);
+  set(node, "verified", tag(item.verified));
+  for (const auto& [key, value] : item.texts) set(node, key, value);
+  for (const auto& [key, values] : item.lists)
+    for (const auto& value : values)
+      node.append_child(child_name(key).c_str()).append_child(pugi::node_pcdata).set_value(value.c_str());
+  for (const auto& [key, rows] : item.tables)
+    for (const auto& row : rows) {
+      auto child = node.append_child(child_name(key).c_str());
+      for (const auto& [column, value] : row)
+        if (column != "source") set(child, column, value);
+      if (const auto sources = row.find("source"); sources != row.end())
+        for (const auto& id : base::split(sources->second, ' ')) append_source(child, library, id);
+    }
+  for (const auto& id : item.sources) append_source(node, library, id);
+}
+
+}  // namespace
+
+void append_to(pugi::xml_node view, const Library& library, std::string_view nation) {
+  auto content = view.append_child("content");
+  for (const auto& item : library.items())
+    if (item.applies_in(nation)) append(content, library, item);
+}
+
+}  // namespace content
