@@ -14,7 +14,7 @@ using assessment::Word;
 enum class Outcome {
   met,       // what must hold does hold
   unmet,     // it does not
-  open,      // nobody has answered yet
+  open,      // not settled: unanswered, unconfirmed, without evidence or only in part
   raised,    // a red flag, contradiction, criterion, suggested risk applies
   settled,   // it applied, and a person settled it with a reason
   not_raised,
@@ -24,7 +24,7 @@ enum class Outcome {
 // One line of the judgement. `reason` says why, `change` what would change it (empty when nothing
 // need change); where it comes from is in the item it names.
 struct Finding {
-  std::string kind;  // screening, data-type, basis, article-28, point, standard, template, red-flag, contradiction, risk, gate, trigger
+  std::string kind;  // screening, data-type, basis, article-28, point, standard, template, school, red-flag, contradiction, risk, gate, trigger
   std::string item;  // the content item's id
   std::string title;
   std::string use;        // with
@@ -64,5 +64,10 @@ struct Judgement {
 
 const std::vector<std::string>& outcome_names();
 std::string name(Outcome outcome);
+
+// The style a word is shown in: "approved", "hold", "not-started".
+std::string tone(Word word);
+// What a word asks of the school, as one sentence.
+std::string meaning(Word word);
 
 }  // namespace judgement

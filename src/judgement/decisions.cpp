@@ -1,0 +1,144 @@
+// The decision for each use with each kind of data: the strongest word that any finding about it
+// calls for, with every reason and what would change it.
+#include <algorithm>
+
+#include "judgement/derived.hpp"
+#include "judgement/stages.hpp"
+
+namespace judgement {
+
+using assessment::Assessment;
+
+namespace {
+
+struct Call {  // something that calls for a word
+  Word word;
+  std::string reason;
+  std::string change;
+};
+
+bool was_approved(const Assessment& whole, const Case& one) {
+  return std::any_of(whole.decisions.begin(), whole.decisions.end(), [&](const auto& decision) {
+    return decision.use == one.use && decision.data_type == one.data_type &&
+           (decision.word == Word::approved || decision.word == Word::conditional);
+  });
+}
+
+bool is_about(const Finding& finding, const Case& one) {
+  return (finding.use.empty() || finding.use == one.use) &&
+         (finding.data_type.empty() || finding.data_type == one.data_type);
+}
+
+// Whether the word of a finding counts for this case.
+bool calls(const Finding& finding, const Case& one, const Assessment& whole) {
+  if (!finding.word || !is_about(finding, one)) return false;
+  if (finding.outcome == Outcome::unmet) return true;
+  if (finding.outcome != Outcome::raised) return false;
+  if (finding.kind == "trigger") return was_approved(whole, one);
+  // What speaks against the vendor as a whole concerns only uses with personal data.
+  return one.personal || !finding.use.empty();
+}
+
+std::string spoken(const Finding& finding) {
+  if (finding.reason.starts_with(finding.title)) return finding.reason;
+  const bool says_more = !finding.reason.empty() && finding.reason != "Not met.";
+  return says_more ? finding.title + ". " + finding.reason : finding.title + ".";
+}
+
+void add_unknown(std::vector<Call>& calls, const Case& one) {
+  if (!one.use_item)
+    calls.push_back({Word::hold, "The use \"" + one.use + "\" is not among the uses that can be judged.",
+                     "Choose one of the uses in the content, or add this one to the school's own folder."});
+  if (one.data_item) return;
+  if (one.data_type.empty())
+    calls.push_back({Word::hold, "It is not said which data would go in.", "Name the kinds of data for this use."});
+  else
+    calls.push_back({Word::hold,
+                     "The kind of data \"" + one.data_type + "\" is not among those that can be judged in this nation.",
+                     "Choose one of the kinds of data in the content, or add this one to the school's own folder."});
+}
+
+// Open measures become the conditions of use; one that nobody owns or that has no date is no condition yet.
+std::vector<CaseCondition> conditions_of(const Case& one, const Assessment& whole, std::vector<Call>& calls) {
+  std::vector<CaseCondition> conditions;
+  for (const auto& risk : whole.risks) {
+    if (!bears_on(risk, one.use, one.personal)) continue;
+    for (const auto& measure : risk.measures) {
+      if (measure.done) continue;
+      const auto* owner = assessment::find_person(whole, measure.owner);
+      if (owner && measure.due)
+        conditions.push_back({measure.text, owner->name, measure.due});
+      else
+        calls.push_back({Word::hold, "An open measure has no owner or no date: " + measure.text,
+                         "Name who carries it out and by when, or the day it was done."});
+    }
+  }
+  return conditions;
+}
+
+std::string why_approved(const Case& one, std::size_t gates, std::size_t conditions) {
+  if (!one.personal) return "No personal data goes in, and nothing else stands in the way.";
+  const std::string all = "Every gate that applies is met (" + std::to_string(gates) + ").";
+  return conditions ? all + " What remains are the measures listed, each with its owner and date." : all;
+}
+
+CaseDecision decide_case(const Bench& bench, const Case& one) {
+  CaseDecision decision;
+  decision.use = one.use;
+  decision.data_type = one.data_type;
+  if (one.use_item && !one.use_item->text("output_check").empty())
+    decision.standing_rules.push_back(one.use_item->text("output_check"));
+  if (!started(bench.whole)) {
+    decision.reasons.push_back("No person has answered or confirmed anything yet.");
+    decision.changes.push_back("Answer the questions, and confirm or correct the public facts.");
+    return decision;
+  }
+
+  std::vector<Call> calling;
+  std::size_t met_gates = 0;
+  for (const Finding& finding : bench.findings) {
+    if (calls(finding, one, bench.whole)) calling.push_back({*finding.word, spoken(finding), finding.change});
+    met_gates += finding.kind == "gate" && finding.outcome == Outcome::met && is_about(finding, one);
+  }
+  add_unknown(calling, one);
+  decision.conditions = conditions_of(one, bench.whole, calling);
+
+  std::stable_sort(calling.begin(), calling.end(), [](const Call& a, const Call& b) { return a.word > b.word; });
+  decision.word = !calling.empty()                ? calling.front().word
+                  : decision.conditions.empty() ? Word::approved
+                                                : Word::conditional;
+  for (auto& call : calling) {
+    decision.reasons.push_back(std::move(call.reason));
+    if (!call.change.empty()) decision.changes.push_back(std::move(call.change));
+  }
+  if (calling.empty()) {
+    decision.reasons.push_back(why_approved(one, met_gates, decision.conditions.size()));
+    decision.changes.push_back("A change of the tool, its terms, this use or its data: then judge again.");
+  }
+  return decision;
+}
+
+}  // namespace
+
+std::vector<CaseDecision> decide(Bench& bench) {
+  std::vector<CaseDecision> decisions;
+  for (const Case& one : bench.cases) decisions.push_back(decide_case(bench, one));
+  return decisions;
+}
+
+void say_what_data_types_lack(Bench& bench) {
+  for (std::size_t i = 0; i < bench.findings.size(); ++i) {
+    const Finding& row = bench.findings[i];
+    if (row.kind != "data-type" || row.outcome != Outcome::open) continue;
+    std::vector<std::string> missing;
+    for (const Finding& gate : bench.findings)
+      if (gate.kind == "gate" && gate.outcome == Outcome::unmet &&
+          (gate.data_type == row.data_type || gate.data_type.empty()) &&
+          std::find(missing.begin(), missing.end(), gate.title) == missing.end())
+        missing.push_back(gate.title);
+    bench.conclude(i, missing.empty() ? Outcome::met : Outcome::unmet,
+                   missing.empty() ? row.change : "Missing: " + base::joined(missing, "; ") + ". " + row.change);
+  }
+}
+
+}  // namespace judgement

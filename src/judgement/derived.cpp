@@ -1,0 +1,218 @@
+#include "judgement/derived.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "assessment/vocabulary.hpp"
+#include "base/text.hpp"
+
+namespace judgement {
+
+using assessment::Answer;
+using assessment::AnswerState;
+using assessment::Assessment;
+using assessment::Confirmation;
+using content::Item;
+using content::Library;
+
+namespace {
+
+using Row = std::map<std::string, std::string>;
+
+void set(pugi::xml_node node, const std::string& attribute, const std::string& value) {
+  node.append_attribute(attribute.c_str()).set_value(value.c_str());
+}
+
+void add_date(pugi::xml_node node, const std::string& name, base::Date date, base::Date today) {
+  set(node, name + "-days-since", std::to_string(base::days_between(date, today)));
+  set(node, name + "-days-until", std::to_string(base::days_between(today, date)));
+  set(node, name + "-in-words", base::in_words(date));
+}
+
+void add_dates_and_names(pugi::xml_node node, const Assessment& whole, base::Date today) {
+  // New attributes go to the end, so the ones to look at are those that stand here now.
+  const pugi::xml_attribute last = node.last_attribute();
+  for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
+    const std::string name = attribute.name();
+    if (base::one_of(name, assessment::date_attribute_names())) {
+      if (const auto date = base::parse_date(attribute.value())) add_date(node, name, *date, today);
+    } else if (base::one_of(name, assessment::person_attribute_names())) {
+      if (const auto* person = assessment::find_person(whole, attribute.value())) set(node, name + "-name", person->name);
+    }
+    if (attribute == last) break;
+  }
+  for (const auto child : node.children()) add_dates_and_names(child, whole, today);
+}
+
+const Row* option(const Item* question, const std::string& id) {
+  if (!question) return nullptr;
+  const auto options = question->tables.find("options");
+  if (options == question->tables.end()) return nullptr;
+  for (const Row& row : options->second)
+    if (row.at("id") == id) return &row;
+  return nullptr;
+}
+
+const Row* public_fact(const Item* tool, const std::string& question) {
+  if (!tool) return nullptr;
+  const auto facts = tool->tables.find("facts");
+  if (facts == tool->tables.end()) return nullptr;
+  for (const Row& row : facts->second)
+    if (row.at("question") == question) return &row;
+  return nullptr;
+}
+
+std::string column(const Row& row, const std::string& name) {
+  const auto found = row.find(name);
+  return found == row.end() ? std::string() : found->second;
+}
+
+// The state without the evidence behind it: two people may agree on a fact that only one can show.
+std::string bare(const std::string& state) { return state.starts_with("yes-") ? "yes" : state; }
+
+// A person says something else than the vendor has published.
+bool against(const Answer& answer, const Row& fact) {
+  const std::string state = column(fact, "state"), value = column(fact, "value");
+  if (answer.confirmation == Confirmation::unconfirmed || answer.state == AnswerState::not_answered ||
+      state == assessment::name(AnswerState::not_answered))
+    return false;
+  if (!value.empty() && !answer.value.empty()) return value != answer.value;
+  return bare(state) != bare(assessment::name(answer.state));
+}
+
+// The day a piece of evidence speaks for: the date it bears, else the day it was read.
+std::optional<base::Date> newest_evidence(const Answer& answer, const Assessment& whole) {
+  std::optional<base::Date> newest;
+  for (const auto& id : answer.evidence)
+    for (const auto& evidence : whole.evidence)
+      if (evidence.id == id)
+        if (const auto& day = evidence.dated ? evidence.dated : evidence.read; day && (!newest || *day > *newest))
+          newest = day;
+  return newest;
+}
+
+void add_to_answer(pugi::xml_node node, const Answer& answer, const Assessment& whole, const Library& library,
+                   const Item* tool, base::Date today) {
+  const Item* question = library.find("question", answer.question);
+  set(node, "counts", name(worth_of(answer, question)));
+  if (!node.attribute("confirmation")) set(node, "confirmation", assessment::name(answer.confirmation));
+  if (question) set(node, "question-title", question->title);
+  if (const Row* chosen = option(question, answer.value)) set(node, "value-label", chosen->at("label"));
+  if (const auto day = base::parse_date(answer.value)) add_date(node, "value", *day, today);
+  if (const Row* fact = public_fact(tool, answer.question)) {
+    set(node, "public-state", column(*fact, "state"));
+    if (const auto value = column(*fact, "value"); !value.empty()) set(node, "public-value", value);
+    set(node, "against-public", against(answer, *fact) ? "yes" : "no");
+  }
+  if (const auto newest = newest_evidence(answer, whole)) {
+    // Against the day the assessment bears, so that an old assessment does not contradict itself with time.
+    set(node, "evidence-age-days", std::to_string(base::days_between(*newest, whole.date.value_or(today))));
+    if (answer.date) set(node, "evidence-days-after-answer", std::to_string(base::days_between(*answer.date, *newest)));
+  }
+}
+
+void add_level(pugi::xml_node node, const assessment::Rating& rating, const Library& library) {
+  if (const auto level = level_of(rating, library)) set(node, "level", assessment::name(*level));
+}
+
+void add_cases(pugi::xml_node node, const Assessment& whole, const Library& library) {
+  const auto nation = whole.school.nation;
+  auto cases = node.append_child("cases");
+  for (const auto& use : whole.uses) {
+    const Item* use_item = library.find("use", use.kind);
+    // A use that names no data is still asked for, and is judged as if it took the worst.
+    const std::vector<std::string> none{""};
+    for (const auto& data : use.data_types.empty() ? none : use.data_types) {
+      const Item* item = library.find("data-type", data);
+      if (item && !item->applies_in(nation)) item = nullptr;
+      const auto said = [&](const char* key) { return std::string(item && !item->is(key) ? "no" : "yes"); };
+      auto one = cases.append_child("case");
+      set(one, "use", use.kind);
+      set(one, "use-title", use_item ? use_item->title : use.kind);
+      set(one, "data", data);
+      set(one, "data-title", item ? item->title : data.empty() ? "no kind of data named" : data);
+      set(one, "personal", said("personal"));
+      set(one, "special", said("special"));
+      set(one, "criminal", item && item->is("criminal") ? "yes" : "no");
+      set(one, "status", item ? item->text(whole.tool.deployment) : "");
+      set(one, "significant", use_item && use_item->is("significant") ? "yes" : "no");
+      set(one, "deployment", whole.tool.deployment);
+      set(one, "audience", whole.tool.audience);
+    }
+  }
+}
+
+}  // namespace
+
+std::string name(Worth worth) {
+  static const std::array<const char*, 4> names{"met", "partial", "unmet", "open"};
+  return names.at(static_cast<std::size_t>(worth));
+}
+
+Worth worth_of(const Answer& answer, const Item* question) {
+  const bool from_vendor = !question || question->text("asked_of") != "school";
+  const auto at_best = [](Worth worth, Worth limit) { return std::max(worth, limit); };
+  Worth worth = Worth::met;
+  switch (answer.state) {
+    case AnswerState::not_answered: return Worth::open;
+    case AnswerState::not_applicable: return answer.reason.empty() ? Worth::open : Worth::met;
+    case AnswerState::no: worth = Worth::unmet; break;
+    case AnswerState::partial: worth = Worth::partial; break;
+    // What a school says about itself is its own record; what a vendor says needs something to show.
+    case AnswerState::yes_unevidenced: worth = from_vendor ? Worth::partial : Worth::met; break;
+    case AnswerState::yes_evidenced: break;
+  }
+  if (question && question->text("kind") == "choice") {
+    const Row* chosen = option(question, answer.value);
+    if (!chosen) return Worth::open;
+    const std::string& counts = chosen->at("counts");
+    worth = at_best(worth, counts == "met" ? Worth::met : counts == "partial" ? Worth::partial : Worth::unmet);
+  }
+  if (answer.confirmation == Confirmation::unconfirmed) worth = at_best(worth, Worth::partial);
+  return worth;
+}
+
+std::optional<assessment::Level> level_of(const assessment::Rating& rating, const Library& library) {
+  for (const Item* cell : library.of_kind("cell"))
+    if (cell->text("severity") == assessment::name(rating.severity) &&
+        cell->text("likelihood") == assessment::name(rating.likelihood)) {
+      const auto given = assessment::parse<assessment::Level>(cell->text("level"));
+      // The chart may be raised with a reason, never lowered.
+      return given && rating.raised_to ? std::max(*given, *rating.raised_to) : given;
+    }
+  return std::nullopt;
+}
+
+bool bears_on(const assessment::Risk& risk, std::string_view use, bool personal) {
+  return risk.uses.empty() ? personal : std::find(risk.uses.begin(), risk.uses.end(), use) != risk.uses.end();
+}
+
+void derive(pugi::xml_node node, const Assessment& whole, const Library& library, base::Date today) {
+  add_dates_and_names(node, whole, today);
+
+  const Item* tool = library.find("tool", whole.tool.catalogue);
+  auto answer_node = node.child("answers").child("answer");
+  for (const auto& answer : whole.answers) {
+    add_to_answer(answer_node, answer, whole, library, tool, today);
+    answer_node = answer_node.next_sibling("answer");
+  }
+
+  auto risk_node = node.child("risks").child("risk");
+  int number = 0;
+  for (const auto& risk : whole.risks) {
+    set(risk_node, "number", std::to_string(++number));
+    add_level(risk_node.child("inherent"), risk.inherent, library);
+    if (risk.residual) add_level(risk_node.child("residual"), *risk.residual, library);
+    risk_node = risk_node.next_sibling("risk");
+  }
+
+  for (const auto use : node.child("uses").children("use")) {
+    if (const Item* item = library.find("use", use.attribute("kind").value())) set(use, "title", item->title);
+    for (const auto data : use.children("data"))
+      if (const Item* item = library.find("data-type", data.attribute("type").value())) set(data, "title", item->title);
+  }
+  add_cases(node, whole, library);
+}
+
+}  // namespace judgement

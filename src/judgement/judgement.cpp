@@ -1,0 +1,50 @@
+#include "judgement/judgement.hpp"
+
+#include <algorithm>
+
+#include "judgement/stages.hpp"
+#include "judgement/view.hpp"
+
+namespace judgement {
+
+namespace {
+
+Word strongest(const std::vector<CaseDecision>& decisions, bool is_started) {
+  if (!is_started) return Word::not_started;
+  Word word = decisions.empty() ? Word::hold : Word::approved;  // what nobody asked for is not approved
+  for (const auto& decision : decisions) word = std::max(word, decision.word);
+  return word;
+}
+
+}  // namespace
+
+Judged judge_with_view(const content::Library& library, const assessment::Assessment& whole, base::Date today,
+                       const std::string& program) {
+  Judged judged;
+  const auto view = begin_view(judged.view, library, whole, today, program);
+  Bench bench(library, whole, today, view);
+  Judgement& judgement = judged.judgement;
+
+  judge_questions(bench);
+  judgement.dpia_reason = judge_screening(bench);
+  judgement.dpia_required =
+      std::any_of(bench.cases.begin(), bench.cases.end(), [](const Case& one) { return one.dpia_required; });
+  judge_data_types(bench);
+  judge_bases(bench);
+  for (const char* kind : {"red-flag", "contradiction", "risk", "trigger"}) judge_raised(bench, kind);
+  judge_gates(bench);
+  say_what_data_types_lack(bench);
+  judgement.decisions = decide(bench);
+  judgement.word = strongest(judgement.decisions, started(whole));
+  judgement.findings = std::move(bench.findings);
+
+  append_lines(view, judgement.findings, library);
+  append(view, judgement, library);
+  return judged;
+}
+
+Judgement judge(const content::Library& library, const assessment::Assessment& whole, base::Date today) {
+  return judge_with_view(library, whole, today).judgement;
+}
+
+}  // namespace judgement

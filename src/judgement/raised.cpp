@@ -1,0 +1,119 @@
+// What speaks up: red flags, contradictions, risks worth adding, triggers of a review. Each is a
+// rule that holds; a person may settle it with a reason, a date and a name.
+#include <algorithm>
+
+#include "judgement/stages.hpp"
+
+namespace judgement {
+
+using content::Item;
+
+namespace {
+
+const assessment::Resolution* resolution_of(const assessment::Assessment& whole, const std::string& rule) {
+  const auto found = std::find_if(whole.resolutions.begin(), whole.resolutions.end(),
+                                  [&](const auto& resolution) { return resolution.rule == rule; });
+  return found == whole.resolutions.end() ? nullptr : &*found;
+}
+
+// What was settled before the answers it is about were given is not settled.
+bool newer_than(const std::vector<pugi::xml_node>& grounds, base::Date settled) {
+  return std::any_of(grounds.begin(), grounds.end(), [&](pugi::xml_node node) {
+    const auto date = base::parse_date(node.attribute("date").value());
+    return date && *date > settled;
+  });
+}
+
+std::string what_would_settle(std::string_view kind) {
+  if (kind == "contradiction")
+    return "Correct the answer that is wrong, or record why it is no contradiction, with date and name.";
+  if (kind == "risk") return "Add it to the risks with measures, or record why it does not arise, with date and name.";
+  if (kind == "trigger") return "Review the assessment, and record the date of the review.";
+  return "Get a better answer, or record why it is acceptable, with date and name.";
+}
+
+void settle(Finding& finding, const Bench& bench, const Hearing& hearing) {
+  const auto* resolution = resolution_of(bench.whole, finding.item);
+  if (!resolution) return;
+  const auto* person = assessment::find_person(bench.whole, resolution->by);
+  if (resolution->reason.empty() || !resolution->date || !person) {
+    finding.change = "Complete what was recorded about it: a reason, a date and a name.";
+  } else if (newer_than(hearing.grounds, *resolution->date)) {
+    finding.change = "It was settled on " + base::in_words(*resolution->date) +
+                     ", before the answers it rests on were given. Look into it again.";
+  } else {
+    finding.outcome = Outcome::settled;
+    finding.word.reset();
+    finding.reason += " Settled on " + base::in_words(*resolution->date) + " by " + person->name + ": " +
+                      resolution->reason;
+    finding.change.clear();
+  }
+}
+
+// A risk that stands in the assessment need not be suggested.
+void find_in_assessment(Finding& finding, const assessment::Assessment& whole) {
+  for (std::size_t i = 0; i < whole.risks.size(); ++i)
+    if (whole.risks[i].kind == finding.item) {
+      finding.outcome = Outcome::settled;
+      finding.reason = "In the assessment as risk " + std::to_string(i + 1) + ".";
+      finding.change.clear();
+    }
+}
+
+std::optional<Word> word_of(const Item& item, const Bench& bench) {
+  std::optional<Word> strongest;
+  for (const auto* conditions : {&item.rule->all, &item.rule->any, &item.rule->none})
+    for (const auto& condition : *conditions)
+      if (condition.word && (!strongest || *condition.word > *strongest)) strongest = condition.word;
+  // A trigger suspends what was approved before.
+  const auto& before = bench.whole.decisions;
+  if (item.is("suspends") && std::any_of(before.begin(), before.end(), [](const auto& decision) {
+        return decision.word == Word::approved || decision.word == Word::conditional;
+      }))
+    strongest = std::max(strongest.value_or(Word::suspended), Word::suspended);
+  return strongest;
+}
+
+Finding raised(const Bench& bench, const Item& item, const Hearing& hearing) {
+  Finding finding = about(item, item.kind);
+  finding.outcome = Outcome::raised;
+  finding.reason = item.kind == "risk" ? item.text("impact") : item.title + ".";
+  if (const auto grounds = in_words(hearing.grounds); !grounds.empty()) finding.reason += " It rests on: " + grounds + ".";
+  finding.change = what_would_settle(item.kind);
+  finding.word = word_of(item, bench);
+  if (item.kind == "risk") find_in_assessment(finding, bench.whole);
+  if (finding.outcome == Outcome::raised && item.kind != "trigger") settle(finding, bench, hearing);
+  return finding;
+}
+
+}  // namespace
+
+void judge_raised(Bench& bench, std::string_view kind) {
+  for (const Item* item : bench.of_kind(kind)) {
+    bool any = false;
+    if (item->scope == content::Scope::per_case) {
+      for (const Case& one : bench.cases) {
+        bench.rules.stand_on(one.node);
+        const Hearing hearing = bench.rules.hear(*item);
+        if (!hearing.applies || !hearing.holds) continue;
+        any = true;
+        Finding finding = raised(bench, *item, hearing);
+        finding.use = one.use;
+        finding.data_type = one.data_type;
+        bench.add(std::move(finding));
+      }
+    } else {
+      bench.rules.stand_on_tool();
+      const Hearing hearing = bench.rules.hear(*item);
+      any = hearing.applies && hearing.holds;
+      if (any) bench.add(raised(bench, *item, hearing));
+    }
+    if (!any) {
+      Finding finding = about(*item, item->kind);
+      finding.outcome = Outcome::not_raised;
+      bench.add(std::move(finding));
+    }
+  }
+}
+
+}  // namespace judgement

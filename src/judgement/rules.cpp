@@ -1,0 +1,142 @@
+#include "judgement/rules.hpp"
+
+#include <algorithm>
+
+namespace judgement {
+
+using content::Condition;
+using content::Item;
+
+namespace {
+
+pugi::xpath_node_set node_set(std::vector<pugi::xpath_node>& nodes) {
+  return {nodes.data(), nodes.data() + nodes.size(), pugi::xpath_node_set::type_sorted};
+}
+
+pugi::xpath_node_set just(pugi::xml_node node) {
+  const pugi::xpath_node one(node);
+  return node ? pugi::xpath_node_set(&one, &one + 1) : pugi::xpath_node_set();
+}
+
+// An attribute that is absent or equal: what speaks about nothing in particular speaks about everything.
+bool speaks_of(pugi::xml_node node, const char* attribute, std::string_view value) {
+  const std::string_view own = node.attribute(attribute).value();
+  return own.empty() || own == value;
+}
+
+}  // namespace
+
+Rules::Rules(pugi::xml_node view, std::string_view today) : view_(view), assessment_(view.child("assessment")) {
+  for (const char* name : {"assessment", "answers", "findings", "content", "use"})
+    variables_.add(name, pugi::xpath_type_node_set);
+  variables_.set("assessment", just(assessment_));
+  variables_.set("today", std::string(today).c_str());
+  stand_on_tool();
+}
+
+void Rules::stand_on_tool() {
+  context_ = assessment_;
+  see({});
+}
+
+void Rules::stand_on(pugi::xml_node one_case) {
+  context_ = one_case;
+  see(one_case);
+}
+
+// From one case, the answers and findings of other uses and data types are out of sight. From the
+// tool, every finding is in sight, but only answers about the tool.
+void Rules::see(pugi::xml_node one_case) {
+  const std::string_view use = one_case.attribute("use").value(), data = one_case.attribute("data").value();
+  std::vector<pugi::xpath_node> answers, findings;
+  for (const auto answer : assessment_.child("answers").children("answer"))
+    if (speaks_of(answer, "use", use)) answers.emplace_back(answer);
+  for (const auto finding : view_.child("findings").children("finding"))
+    if (!one_case || (speaks_of(finding, "use", use) && speaks_of(finding, "data-type", data)))
+      findings.emplace_back(finding);
+  pugi::xml_node asked_for;
+  if (one_case)
+    for (const auto candidate : assessment_.child("uses").children("use"))
+      if (use == candidate.attribute("kind").value()) asked_for = candidate;
+  variables_.set("answers", node_set(answers));
+  variables_.set("findings", node_set(findings));
+  variables_.set("use", just(asked_for));
+  variables_.set("content", just(view_.child("content")));
+}
+
+const pugi::xpath_query& Rules::compiled(const std::string& test, const Item& whose) {
+  const auto known = queries_.find(test);
+  if (known != queries_.end()) return known->second;
+  try {
+    return queries_.try_emplace(test, test.c_str(), &variables_).first->second;
+  } catch (const pugi::xpath_exception& wrong) {
+    throw base::Error(base::ErrorKind::faults, whose.file, std::to_string(whose.line),
+                      whose.kind + " \"" + whose.id + "\": the test " + test + " cannot be read (" + wrong.what() +
+                          "). Correct the XPath expression.");
+  }
+}
+
+bool Rules::holds(const std::string& test, const Item& whose) {
+  return compiled(test, whose).evaluate_boolean(pugi::xpath_node(context_));
+}
+
+Hearing Rules::hear(const Item& item) {
+  Hearing hearing;
+  if (!item.rule) {
+    hearing.holds = true;
+    return hearing;
+  }
+  const content::Rule& rule = *item.rule;
+  hearing.applies = rule.applies.empty() || holds(rule.applies, item);
+  if (!hearing.applies) return hearing;
+
+  const auto met = [&](const Condition& condition) {
+    const pugi::xpath_query& query = compiled(condition.test, item);
+    if (query.return_type() != pugi::xpath_type_node_set) return query.evaluate_boolean(pugi::xpath_node(context_));
+    const pugi::xpath_node_set found = query.evaluate_node_set(pugi::xpath_node(context_));
+    for (const auto& each : found) {
+      const pugi::xml_node node = each.node() ? each.node() : each.parent();
+      if (std::find(hearing.grounds.begin(), hearing.grounds.end(), node) == hearing.grounds.end())
+        hearing.grounds.push_back(node);
+    }
+    return !found.empty();
+  };
+  for (const Condition& condition : rule.all)
+    if (!met(condition)) hearing.unmet.push_back(&condition);
+  for (const Condition& condition : rule.none)
+    if (met(condition)) hearing.unmet.push_back(&condition);
+  bool one_of_any = rule.any.empty();
+  for (const Condition& condition : rule.any) one_of_any |= met(condition);
+  if (!one_of_any)
+    for (const Condition& condition : rule.any) hearing.unmet.push_back(&condition);
+  hearing.holds = hearing.unmet.empty();
+  return hearing;
+}
+
+Hearing hear_example(const Item& item, const std::string& fragment) {
+  pugi::xml_document document;
+  const auto refuse = [&](const std::string& why) {
+    throw base::Error(base::ErrorKind::faults, item.file, std::to_string(item.line),
+                      item.kind + " \"" + item.id + "\": its example " + why);
+  };
+  pugi::xml_document parsed;
+  const auto result = parsed.load_buffer(fragment.data(), fragment.size());
+  if (!result) refuse(std::string("is not well-formed XML (") + result.description() + "). Correct it.");
+  pugi::xml_node view = parsed.child("view");
+  if (!view) {
+    view = document.append_child("view");
+    view.append_copy(parsed.document_element());
+  }
+  if (!view.child("assessment")) refuse("holds no <assessment>. Begin it with <assessment> or <view>.");
+  Rules rules(view, view.attribute("today").value());
+  if (item.scope == content::Scope::per_case) {
+    const pugi::xml_node one_case = view.child("assessment").child("cases").child("case");
+    if (!one_case) refuse("holds no <case>, and the rule is asked of each case. Add <cases><case/></cases>.");
+    rules.stand_on(one_case);
+  }
+  Hearing hearing = rules.hear(item);
+  hearing.grounds.clear();  // they end with the example
+  return hearing;
+}
+
+}  // namespace judgement

@@ -1,0 +1,53 @@
+// Asks the content's rules of a view: does a rule apply, does it hold, and which conditions fail.
+// The rules are data; this is the only place that knows how they are read, so that a fragment in a
+// content file's example and a whole assessment are judged by the same code.
+#pragma once
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "content/library.hpp"
+
+namespace judgement {
+
+struct Hearing {
+  bool applies = true;
+  bool holds = false;
+  std::vector<const content::Condition*> unmet;  // what keeps it from holding
+  // The nodes that met conditions point to: the answers a contradiction rests on, the risks left high.
+  std::vector<pugi::xml_node> grounds;
+};
+
+class Rules {
+ public:
+  // `view` is the document of <assessment>, <findings> and <content>; it may grow afterwards.
+  Rules(pugi::xml_node view, std::string_view today);
+  Rules(const Rules&) = delete;
+  Rules& operator=(const Rules&) = delete;
+
+  // Where the next rules are asked: of the whole tool, or of one <case>. To be called again once
+  // findings were added that the next rules should see.
+  void stand_on_tool();
+  void stand_on(pugi::xml_node one_case);
+
+  // An item without a rule holds.
+  Hearing hear(const content::Item& item);
+  // One test that stands alone, such as a question's held_in.
+  bool holds(const std::string& test, const content::Item& whose);
+
+ private:
+  const pugi::xpath_query& compiled(const std::string& test, const content::Item& whose);
+  void see(pugi::xml_node one_case);
+
+  pugi::xml_node view_, assessment_, context_;
+  pugi::xpath_variable_set variables_;
+  std::unordered_map<std::string, pugi::xpath_query> queries_;  // each expression is compiled once
+};
+
+// The rule of `item` asked of an example written in a content file: an <assessment>, or a <view>
+// that holds one. Without grounds. Throws Error(faults) where the example is not such a fragment.
+Hearing hear_example(const content::Item& item, const std::string& fragment);
+
+}  // namespace judgement
