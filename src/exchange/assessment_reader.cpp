@@ -38,7 +38,9 @@ bool is_digest(std::string_view text) {
 }
 
 std::string quoted(std::string_view text) { return "\"" + base::shortened(text) + "\""; }
-std::string spelled(pugi::xml_attribute attribute) { return std::string{attribute.name()} + "=" + quoted(attribute.value()); }
+std::string spelled(pugi::xml_attribute attribute) {
+  return std::string{attribute.name()} + "=" + quoted(attribute.value());
+}
 std::string tag(pugi::xml_node element) { return "<" + base::shortened(element.name()) + ">"; }
 
 std::string suggestion(std::string_view text, const std::vector<std::string>& known) {
@@ -67,14 +69,19 @@ class Reader {
     if (!found) return;
     value = canonical(found.value());
     switch (rule.kind) {
-      case Rule::Kind::anything: return;
+      case Rule::Kind::anything:
+        return;
       case Rule::Kind::reference:
         if (is_id(value)) references_.push_back({here_->node, found, rule.refers_to});
         [[fallthrough]];
-      case Rule::Kind::id: return require(is_id(value), found, "an id", "Use lower-case letters, digits and single hyphens.");
-      case Rule::Kind::choice: return choose(found, rule.choices);
-      case Rule::Kind::address: return require(is_address(value), found, "a web address", "Begin it with https:// and leave no spaces in it.");
-      case Rule::Kind::digest: return require(is_digest(value), found, "a SHA-256 digest", "Write its 64 digits, 0 to 9 and a to f.");
+      case Rule::Kind::id:
+        return require(is_id(value), found, "an id", "Use lower-case letters, digits and single hyphens.");
+      case Rule::Kind::choice:
+        return choose(found, rule.choices);
+      case Rule::Kind::address:
+        return require(is_address(value), found, "a web address", "Begin it with https:// and leave no spaces in it.");
+      case Rule::Kind::digest:
+        return require(is_digest(value), found, "a SHA-256 digest", "Write its 64 digits, 0 to 9 and a to f.");
     }
   }
   void attribute(const char* name, std::optional<base::Date>& value) {
@@ -92,13 +99,14 @@ class Reader {
   void attribute(const char* name, int& value) {
     if (const auto found = find(name, Need::optional)) {
       const std::string_view digits{found.value()};
-      const bool whole = !digits.empty() && digits.size() <= 9 &&
-                         digits.find_first_not_of("0123456789") == std::string_view::npos;
+      const bool whole =
+          !digits.empty() && digits.size() <= 9 && digits.find_first_not_of("0123456789") == std::string_view::npos;
       if (whole) std::from_chars(digits.data(), digits.data() + digits.size(), value);
       require(whole, found, "a whole number", "Write it in at most nine digits.");
     }
   }
-  template <class E> requires std::is_enum_v<E>
+  template <class E>
+  requires std::is_enum_v<E>
   void attribute(const char* name, E& value, Need need = Need::required) {
     if (const auto found = find(name, need)) {
       const auto known = assessment::parse<E>(found.value());
@@ -106,7 +114,8 @@ class Reader {
       if (!known) choose(found, assessment::names<E>());
     }
   }
-  template <class E> requires std::is_enum_v<E>
+  template <class E>
+  requires std::is_enum_v<E>
   void attribute(const char* name, std::optional<E>& value) {
     E read{};
     attribute(name, read, Need::optional);
@@ -124,8 +133,7 @@ class Reader {
     });
   }
   template <class T> void part(const char* name, T& value) {
-    if (!here_->node.child(name))
-      fault(here_->node, tag(here_->node) + " has no <" + name + ">. Add one.");
+    if (!here_->node.child(name)) fault(here_->node, tag(here_->node) + " has no <" + name + ">. Add one.");
     optional_part(name, value);
   }
   template <class T> void optional_part(const char* name, T& value) {
@@ -242,8 +250,7 @@ class Reader {
       else if (ordered && position < furthest) {
         ordered = false;
         fault(child, tag(child) + " stands too late. Move it before <" + here_->children[furthest] + ">.");
-      } else
-        furthest = std::max(furthest, position);
+      } else furthest = std::max(furthest, position);
     }
   }
   static std::string remedy(std::string_view name, const std::vector<std::string>& known) {
@@ -256,7 +263,8 @@ class Reader {
     for (const auto& [node, attribute, element] : references_) {
       const auto& ids = ids_[element];
       if (!ids.contains(attribute.value()))
-        fault(node, spelled(attribute) + " refers to no <" + element + "> of this assessment. Add it, or correct the name." +
+        fault(node, spelled(attribute) + " refers to no <" + element +
+                        "> of this assessment. Add it, or correct the name." +
                         suggestion(attribute.value(), {ids.begin(), ids.end()}));
     }
   }
@@ -295,7 +303,8 @@ void require_known_format(pugi::xml_node root, const std::string& file, const st
 
 }  // namespace
 
-Reading interpret(pugi::xml_node root, const std::string& file, const std::function<std::string(pugi::xml_node)>& place) {
+Reading interpret(pugi::xml_node root, const std::string& file,
+                  const std::function<std::string(pugi::xml_node)>& place) {
   require_known_format(root, file, place(root));
   Reading reading;
   Reader reader(file, place);

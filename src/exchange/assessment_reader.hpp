@@ -17,7 +17,8 @@ struct Reading {
 };
 
 // `place` says where an element stands, for the faults.
-Reading interpret(pugi::xml_node root, const std::string& file, const std::function<std::string(pugi::xml_node)>& place);
+Reading interpret(pugi::xml_node root, const std::string& file,
+                  const std::function<std::string(pugi::xml_node)>& place);
 
 // Text as an assessment holds it: Normal Form C, lines ended by a line feed.
 std::string canonical(std::string_view text);

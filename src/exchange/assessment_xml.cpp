@@ -43,15 +43,18 @@ class Writer {
   }
   void attribute(const char* name, bool value) { put(name, value ? "yes" : "no"); }
   void attribute(const char* name, int value) { put(name, std::to_string(value)); }
-  template <class E> requires std::is_enum_v<E>
+  template <class E>
+  requires std::is_enum_v<E>
   void attribute(const char* name, E value, assessment::Need = {}) { put(name, assessment::name(value)); }
-  template <class E> requires std::is_enum_v<E>
+  template <class E>
+  requires std::is_enum_v<E>
   void attribute(const char* name, const std::optional<E>& value) {
     if (value) attribute(name, *value);
   }
 
   void text(const char* name, const std::string& value) {
-    if (!value.empty()) here_.append_child(name).append_child(pugi::node_pcdata).set_value(writable(name, value).c_str());
+    if (!value.empty())
+      here_.append_child(name).append_child(pugi::node_pcdata).set_value(writable(name, value).c_str());
   }
   template <class T> void part(const char* name, const T& value) {
     inside(name, [&] { describe(*this, value); });
@@ -68,7 +71,8 @@ class Writer {
   template <class T> void section(const char* name, const char* item, const std::vector<T>& values) {
     if (!values.empty()) inside(name, [&] { each(item, values); });
   }
-  void list(const char* name, const char* attribute_name, const std::vector<std::string>& ids, const assessment::Rule&) {
+  void list(const char* name, const char* attribute_name, const std::vector<std::string>& ids,
+            const assessment::Rule&) {
     for (const auto& id : ids) inside(name, [&] { attribute(attribute_name, id); });
   }
   void unique(std::initializer_list<const char*>) {}
@@ -87,10 +91,11 @@ class Writer {
     auto points = base::code_points(text);
     const auto bad = std::find_if_not(points.begin(), points.end(), is_character);
     if (bad != points.end())
-      fault(std::string{name} + " holds the character " + base::code_point_name(*bad) + ", which no file can. Delete it.");
-    else if (base::first_bad_utf8(text))
-      fault(std::string{name} + " holds bytes that are not UTF-8. Enter it again.");
-    std::replace_if(bad, points.end(), [](char32_t point) { return !is_character(point); }, U'\uFFFD');
+      fault(std::string{name} + " holds the character " + base::code_point_name(*bad) +
+            ", which no file can. Delete it.");
+    else if (base::first_bad_utf8(text)) fault(std::string{name} + " holds bytes that are not UTF-8. Enter it again.");
+    std::replace_if(
+        bad, points.end(), [](char32_t point) { return !is_character(point); }, U'\uFFFD');
     return canonical(base::utf8(points));
   }
   void fault(const std::string& message) { faults_.push_back({"", path(here_), message}); }
@@ -103,7 +108,8 @@ class Writer {
 
 assessment::Assessment read(std::string_view xml, const std::string& file) {
   const XmlFile document(xml, file);
-  auto [value, faults] = interpret(document.root(), file, [&](pugi::xml_node element) { return document.line(element); });
+  auto [value, faults] =
+      interpret(document.root(), file, [&](pugi::xml_node element) { return document.line(element); });
   if (!faults.empty()) throw base::Error(base::ErrorKind::faults, std::move(faults));
   return std::move(value);
 }

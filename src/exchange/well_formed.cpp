@@ -19,7 +19,8 @@ bool is_white(char c) { return white.find(c) != std::string_view::npos; }
 
 // Every character above ASCII may stand in a name: whether a name is known is for the reader to say.
 bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool in_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 
@@ -45,8 +46,10 @@ class Scanner {
     while (!done()) {
       if (take("<!--")) comment();
       else if (take("<![CDATA[")) character_data();
-      else if (starts("<!")) fail("<!DOCTYPE and other declarations are not accepted, because they can hide or multiply "
-                                  "text. Delete it.");
+      else if (starts("<!"))
+        fail(
+            "<!DOCTYPE and other declarations are not accepted, because they can hide or multiply "
+            "text. Delete it.");
       else if (take("<?")) instruction();
       else if (take("</")) end_tag();
       else if (take("<")) start_tag();
@@ -128,7 +131,8 @@ class Scanner {
                                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; }))
         fail("It declares its encoding as " + base::shortened(value) + ". Save it as UTF-8.");
     }
-    if (version != "1.0") fail("Its first line does not declare XML 1.0. Begin it with <?xml version=\"1.0\" encoding=\"UTF-8\"?>.");
+    if (version != "1.0")
+      fail("Its first line does not declare XML 1.0. Begin it with <?xml version=\"1.0\" encoding=\"UTF-8\"?>.");
     if (!take("?>")) fail("The first line, <?xml …, is not closed. End it with ?>.");
   }
 
@@ -189,7 +193,8 @@ class Scanner {
     take_white();
     const char quote = next();
     if (!equals || (quote != '"' && quote != '\''))
-      fail("The attribute " + base::shortened(key) + " has no value in quotes. Write " + base::shortened(key) + "=\"…\".");
+      fail("The attribute " + base::shortened(key) + " has no value in quotes. Write " + base::shortened(key) +
+           "=\"…\".");
     ++at_;
     const auto end = xml_.find(quote, at_);
     if (end == std::string_view::npos)
@@ -217,13 +222,16 @@ class Scanner {
     while (take_white() && starts_name(next())) {
       const auto key = name();
       if (!seen.insert(key).second)
-        fail("<" + base::shortened(element.name) + "> has the attribute " + base::shortened(key) + " twice. Leave only one.");
+        fail("<" + base::shortened(element.name) + "> has the attribute " + base::shortened(key) +
+             " twice. Leave only one.");
       attribute_value(key);
     }
     if (take("/>")) open_.pop_back();
     else if (!take(">"))
-      fail("The tag <" + base::shortened(element.name) + " is not closed, or something stands in it that is no attribute. "
-           "Write <" + base::shortened(element.name) + " name=\"value\">.");
+      fail("The tag <" + base::shortened(element.name) +
+           " is not closed, or something stands in it that is no attribute. "
+           "Write <" +
+           base::shortened(element.name) + " name=\"value\">.");
   }
 
   void end_tag() {
