@@ -12,19 +12,18 @@
 namespace signing {
 
 struct SignRequest {
-  std::string pdf;
-  std::string name;                // of the file, for messages
-  std::string field;               // "dpo"
-  std::string reason;              // "DPO advice given"
-  base::Instant instant;           // the signer's clock
+  File pdf;
+  std::string field;      // "dpo"
+  std::string reason;     // "DPO advice given"
+  base::Instant instant;  // the signer's clock
   // Draws the visible signature: one page of this size in points, as the bytes of a PDF.
   std::function<std::string(double width, double height)> appearance;
-  TimestampExchange timestamp;     // empty: B-B, without a token
+  TimestampExchange timestamp;  // empty: B-B, without a timestamp
 };
 
-// The signed file. The first signature certifies the document (only further signatures may follow), a field with a
-// /Lock locks it. Throws Error(refused) with the reason: a damaged or encrypted file, a missing or signed field, a
-// locked document, a certificate that may not sign now.
+// The signed file. The first signature certifies the document (only signatures may follow), a field with a /Lock locks
+// it. Throws Error(refused) with the reason: a file that is damaged, encrypted or locked, a field that is missing or
+// signed, a certificate that may not sign now.
 std::string sign(const SignRequest& request, const Identity& identity);
 
 }  // namespace signing

@@ -6,10 +6,7 @@
 #include <string_view>
 
 #include "base/date.hpp"
-
-namespace http {
-class Client;
-}
+#include "http/client.hpp"
 
 namespace signing {
 
@@ -17,14 +14,16 @@ namespace signing {
 using TimestampExchange = std::function<std::string(const std::string& request)>;
 
 // `client` must outlive the result.
-TimestampExchange exchange_over(const http::Client& client, const std::string& url);
+TimestampExchange exchange_over(const http::Client& client, const std::string& url,
+                                const http::Limits& limits = {std::chrono::seconds{10}, std::chrono::seconds{30},
+                                                              256u << 10});
 
-struct TimestampToken {
-  std::string der;    // a CMS SignedData holding the TSTInfo
-  base::Instant time; // by the authority's clock
+struct Timestamp {
+  std::string token;   // DER: CMS SignedData over a TSTInfo
+  base::Instant time;  // by the authority's clock
 };
-// A token over `bytes`. Throws Error(failure) with a sentence when the authority refuses, or when what it sent is not
-// a granted, correctly signed token over these bytes in answer to this very request.
-TimestampToken timestamp(std::string_view bytes, const TimestampExchange& exchange);
+// A timestamp over `bytes`. Throws Error(failure) with a sentence when the authority refuses, or when what it sent is
+// not a granted, correctly signed token over these bytes in answer to this very request.
+Timestamp timestamp(std::string_view bytes, const TimestampExchange& exchange);
 
 }  // namespace signing
