@@ -106,7 +106,8 @@ Identity open_pkcs11(const std::string& uri, const Passphrase& pin) {
   auto* const open = static_cast<ENGINE*>(identity.token.get());
 
   // UI_null: a missing PIN is an error, never a question on a terminal that nobody may be sitting at.
-  identity.key.reset(ENGINE_load_private_key(open, address.object.c_str(), UI_null(), nullptr));
+  auto* const silent = const_cast<UI_METHOD*>(UI_null());  // the call is older than const
+  identity.key.reset(ENGINE_load_private_key(open, address.object.c_str(), silent, nullptr));
   if (!identity.key) {
     if (pin_was_wrong() || pin.empty())
       throw Error(ErrorKind::refused, public_name, "",
