@@ -146,6 +146,7 @@ struct Document {
   std::string header_right;  // number, version, date
   std::string footer;        // report, tool, version; the page number is added
   std::string banner;        // "Example" on every page, or empty
+  std::string program = "Touchstone";  // with its version: what made the file
   base::Instant made;
   std::vector<Block> blocks;
   std::vector<Attachment> attachments;

@@ -1,0 +1,24 @@
+// Each kind of block laid out as slabs. One function a kind; what they share is the flow.
+#pragma once
+#include "render/flow.hpp"
+
+namespace render {
+
+// What a block may want to know about its surroundings.
+struct Context {
+  Flow& flow;
+  const Fonts& fonts;
+  int deepest_heading = 0;      // the level of the heading above, so that none is skipped
+  bool after_note = false;      // the block above is a note
+};
+
+void add_heading(const document::Heading& heading, Context& context);
+void add_paragraph(const document::Paragraph& paragraph, Context& context);
+void add_list(const document::List& list, Context& context);
+void add_signature(const document::SignatureField& field, Context& context);
+void add_table(const document::Table& table, Context& context);       // table.cpp
+void add_heat_map(const document::HeatMap& map, Context& context);    // charts.cpp
+void add_side_by_side(const document::SideBySide& pair, Context& context);
+void add_bar_chart(const document::BarChart& chart, Context& context);
+
+}  // namespace render

@@ -1,0 +1,165 @@
+#include "render/paragraph.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace render {
+namespace {
+
+using document::Weight;
+
+// Only addresses a reader can follow safely become links; anything else stays words.
+bool can_follow(const std::string& address) {
+  for (const char* scheme : {"https://", "http://", "mailto:"})
+    if (address.rfind(scheme, 0) == 0) return true;
+  return false;
+}
+
+Type chip_type(const Type& around) { return {std::max(10.0, around.size - 1), around.leading, Weight::bold}; }
+
+double sign_width(const ToneLook& look, const Type& type, const Fonts& fonts) {
+  const std::string sign = look.sign;
+  return sign.empty() ? 0 : fonts.width(sign, type.weight, type.size) + type.size * 0.4;
+}
+
+double chip_width(const document::Chip& chip, const Type& type, const Fonts& fonts) {
+  return 2 * style.chip_padding + sign_width(look_of(chip.tone), type, fonts) + fonts.width(chip.word, type.weight, type.size);
+}
+
+// A word on its tint. The sign repeats the word for the eye alone, so it is an artifact.
+void put_chip_line(std::vector<Item>& items, const Line& line, const ToneLook& look, const Type& type, double left, double width,
+                   double indent, bool first, double radius, int element, const Fonts& fonts) {
+  const double height = std::min(type.leading, type.size * 1.5);
+  const double top = (type.leading - height) / 2;
+  items.emplace_back(FillBox{{left, radius > 0 ? top : 0, width, radius > 0 ? height : type.leading}, look.tint, radius}, -1);
+  const double baseline = baseline_in(type);
+  if (first) put_text(items, look.sign, type.weight, type.size, look.ink, left + style.chip_padding, baseline, -1, fonts);
+  for (const auto& fragment : line.fragments)
+    put_text(items, fragment.text, type.weight, type.size, look.ink, left + style.chip_padding + indent + fragment.left, baseline,
+             element, fonts);
+}
+
+class Links {
+ public:
+  Links(const document::Text& text, int parent, Flow& flow) : text_(text), parent_(parent), flow_(flow) {}
+
+  bool is_link(std::size_t run) const { return can_follow(text_[run].link); }
+  int element(std::size_t run) {
+    const auto [found, is_new] = elements_.try_emplace(run, -1);
+    if (is_new) found->second = flow_.element(Tag::link, parent_);
+    return found->second;
+  }
+  LinkBox box(std::size_t run, Area area) const {
+    return {area, text_[run].link, text_[run].text + " (" + text_[run].link + ")"};
+  }
+
+ private:
+  const document::Text& text_;
+  int parent_;
+  Flow& flow_;
+  std::map<std::size_t, int> elements_;
+};
+
+void put_line(Strip& strip, const Line& line, const Type& type, Colour ink, const TextPlace& place, Links& links, const Fonts& fonts) {
+  const double shift = place.align == document::Align::right ? std::max(0.0, place.width - line.width) : 0;
+  const double baseline = baseline_in(type);
+  for (const auto& fragment : line.fragments) {
+    const double left = place.left + shift + fragment.left;
+    const bool link = links.is_link(fragment.run);
+    const int element = link ? links.element(fragment.run) : place.element;
+    put_text(strip.items, fragment.text, fragment.weight, type.size, link ? style.accent : ink, left, baseline, element, fonts);
+    if (!link) continue;
+    const double under = baseline + type.size * 0.13;
+    strip.items.emplace_back(links.box(fragment.run, {left, baseline - type.size, fragment.width, type.size * 1.3}), element);
+    strip.items.emplace_back(LineBox{left, under, left + fragment.width, under, 0.6, style.accent}, -1);
+  }
+}
+
+document::Text weighted(document::Text text, Weight weight) {
+  if (weight == Weight::bold)
+    for (auto& run : text) run.weight = Weight::bold;
+  return text;
+}
+
+std::vector<Strip> strips_of(const std::vector<Line>& lines, const document::Text& text, const Type& type, Colour ink,
+                             const TextPlace& place, Flow& flow, const Fonts& fonts) {
+  Links links{text, place.element, flow};
+  std::vector<Strip> strips;
+  for (const auto& line : lines) {
+    Strip& strip = strips.emplace_back(Strip{type.leading, {}});
+    put_line(strip, line, type, ink, place, links, fonts);
+  }
+  return strips;
+}
+
+}  // namespace
+
+void put_text(std::vector<Item>& items, const std::string& text, Weight weight, double size, Colour ink, double left, double baseline,
+              int element, const Fonts& fonts) {
+  for (auto& span : fonts.spans(text, weight)) {
+    const double width = fonts.width(span.text, weight, size);
+    items.emplace_back(TextBox{left, baseline, width, span.face, size, ink, std::move(span.text)}, element);
+    left += width;
+  }
+}
+
+std::vector<Strip> lay_text(const document::Text& text, const Type& type, Colour ink, const TextPlace& place, Flow& flow,
+                            const Fonts& fonts, Breaking breaking) {
+  const auto words = weighted(text, type.weight);
+  const auto lines = breaking == Breaking::even ? break_evenly(words, fonts, type.size, place.width)
+                                                : break_lines(words, fonts, type.size, place.width);
+  return strips_of(lines, words, type, ink, place, flow, fonts);
+}
+
+std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Type& type, Colour ink, const TextPlace& place, Flow& flow,
+                                 const Fonts& fonts) {
+  if (!paragraph.chip) return lay_text(paragraph.text, type, ink, place, flow, fonts);
+
+  const auto& chip = *paragraph.chip;
+  const auto look = look_of(chip.tone);
+  const Type small = chip_type(type);
+  const double width = chip_width(chip, small, fonts), sign = sign_width(look, small, fonts);
+  const document::Text word{{chip.word, Weight::bold, {}}};
+
+  if (width > place.width) {  // too narrow a column: the word takes several lines on one tint
+    std::vector<Strip> strips;
+    const auto lines = break_lines(word, fonts, small.size, place.width - 2 * style.chip_padding - sign);
+    for (const auto& line : lines) {
+      Strip& strip = strips.emplace_back(Strip{small.leading, {}});
+      put_chip_line(strip.items, line, look, small, place.left, place.width, sign, strips.size() == 1, 0, place.element, fonts);
+    }
+    auto rest = lay_text(paragraph.text, type, ink, place, flow, fonts);
+    strips.insert(strips.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
+    return strips;
+  }
+
+  const auto words = weighted(paragraph.text, type.weight);
+  auto lines = break_lines(words, fonts, type.size, place.width, width + style.chip_gap);
+  if (lines.empty()) lines.push_back({});
+  auto chip_line = break_lines(word, fonts, small.size, 1e6);
+  if (!words.empty() && !chip_line.empty()) chip_line.back().fragments.back().text += ' ';
+  const bool right = place.align == document::Align::right && words.empty();
+  Strip head;
+  for (const auto& line : chip_line)
+    put_chip_line(head.items, line, look, small, right ? place.left + place.width - width : place.left, width, sign, true,
+                  style.chip_radius, place.element, fonts);
+  auto strips = strips_of(lines, words, type, ink, place, flow, fonts);
+  strips.front().items.insert(strips.front().items.begin(), std::make_move_iterator(head.items.begin()),
+                              std::make_move_iterator(head.items.end()));
+  return strips;
+}
+
+Extent extent(const document::Paragraph& paragraph, const Type& type, const Fonts& fonts) {
+  Extent whole = extent(weighted(paragraph.text, type.weight), fonts, type.size);
+  if (!paragraph.chip) return whole;
+  const Type small = chip_type(type);
+  const double chip = chip_width(*paragraph.chip, small, fonts);
+  // A status word stays on one line unless it is a long one.
+  const auto word = extent(document::Text{{paragraph.chip->word, Weight::bold, {}}}, fonts, small.size);
+  const double narrow = word.least + 2 * style.chip_padding + sign_width(look_of(paragraph.chip->tone), small, fonts);
+  whole.least = std::max(whole.least, chip <= 96 ? chip : narrow);
+  whole.most = chip + (whole.most > 0 ? style.chip_gap + whole.most : 0);
+  return whole;
+}
+
+}  // namespace render

@@ -1,0 +1,15 @@
+// A document becomes a PDF: tagged (PDF/UA-1), made to last (PDF/A-3a), with its sources attached and
+// its signature fields empty and ready. The same document gives the same bytes on every machine.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "render/fonts.hpp"
+#include "render/printable.hpp"
+
+namespace render {
+
+// Throws base::Error(failure) where libharu cannot go on. `warnings` may be null.
+std::string pdf(const document::Document& document, const Fonts& fonts, std::vector<Warning>* warnings = nullptr);
+
+}  // namespace render
