@@ -1,0 +1,96 @@
+#include "app/demo.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "app/reporting.hpp"
+#include "app/signing_a_report.hpp"
+#include "app/verifying.hpp"
+#include "base/hash.hpp"
+#include "exchange/assessment_xml.hpp"
+#include "judgement/judgement.hpp"
+#include "signing/authority.hpp"
+#include "signing/authority.hpp"
+
+namespace app {
+namespace {
+
+constexpr const char* considered = "demo-copilot";
+constexpr const char* turned_down = "demo-chatbot";
+constexpr std::array roles{"dpo", "senco", "head", "chair"};
+
+struct Signer {
+  std::string role;
+  signing::Identity identity;
+};
+
+// Each key is made as its owner would make it, and certified as the school's root would.
+std::vector<Signer> four_signers(const assessment::Assessment& assessment, const signing::NewRoot& root, base::Instant now, const signing::Passphrase& passphrase) {
+  std::vector<Signer> signers;
+  const signing::File root_file{"school-root.pem", root.certificate_pem};
+  const signing::Authority authority({"school-root.key", root.key_pem}, root_file, passphrase);
+  for (const char* role : roles) {
+    const auto named = std::find_if(assessment.signatories.begin(), assessment.signatories.end(), [&](const auto& one) { return one.role == role; });
+    const auto* person = named == assessment.signatories.end() ? nullptr : assessment::find_person(assessment, named->person);
+    if (!person) throw base::Error(base::ErrorKind::failure, assessment.id, "", std::string{"The example names nobody to sign as "} + role + ". Install the program again, whole.");
+    const auto made = signing::new_identity({person->name, person->position, assessment.school.name}, signing::KeyKind::ec_p256, passphrase);
+    const auto answer = authority.issue({role, made.request_pem}, signing::years_from(now, 1));
+    signers.push_back({role, signing::open_pkcs12({role, signing::accept({role, answer}, {role, made.key_pem}, root_file, passphrase)}, passphrase)});
+  }
+  return signers;
+}
+
+}  // namespace
+
+void run_demo(const Installation& installation, const std::filesystem::path& folder, const std::function<void(const std::string&)>& say) {
+  const auto& files = installation.files;
+  const auto now = installation.clock.now();
+  const auto library = installation.library();
+  files.make_folder(folder);
+  const auto place = [&](const std::string& name) { return (folder / name).string(); };
+
+  const auto judge_and_report = [&](const char* example) {
+    const auto shipped = installation.share / "checklists" / "examples" / (std::string{example} + ".xml");
+    const auto assessment = exchange::read(files.read(shipped), shipped.string());
+    files.write(place(std::string{example} + ".xml"), exchange::write(assessment));
+    const auto judgement = judgement::judge(library, assessment, base::date_of(now));
+    const auto report = make_report(installation, "dpia", assessment, now);
+    files.write(place(std::string{example} + "-dpia.pdf"), report.pdf);
+    say(assessment.tool.name + ": " + assessment::name(judgement.word) + ".");
+    say("  assessment  " + place(std::string{example} + ".xml"));
+    say("  DPIA        " + place(std::string{example} + "-dpia.pdf"));
+    return std::pair{assessment, report.pdf};
+  };
+
+  say("An invented school looks at two AI tools. Nothing here is a real assessment.\n");
+  judge_and_report(turned_down);
+  auto [assessment, pdf] = judge_and_report(considered);
+
+  const signing::Passphrase passphrase(base::sha256(base::iso(now) + folder.string()));
+  const auto root = signing::new_root(assessment.school.name + " (example)", signing::KeyKind::ec_p256, signing::years_from(now, 1), passphrase);
+  files.write(folder / "school-root.pem", root.certificate_pem);
+  say("\nFour people sign the second one. Their keys were made for this run and are thrown away.");
+  for (const auto& signer : four_signers(assessment, root, now, passphrase)) {
+    SigningRequest request;
+    request.pdf = {place(std::string{considered} + "-dpia.pdf"), std::move(pdf)};
+    request.role = signer.role;
+    pdf = sign_report(installation, request, signer.identity);
+    say("  signed as " + signer.role);
+  }
+  const std::vector<std::string> roots{root.certificate_pem};
+  const auto signed_file = place(std::string{considered} + "-dpia-signed.pdf"), forged_file = place(std::string{considered} + "-dpia-forged.pdf");
+  files.write(signed_file, pdf);
+  say("  signed DPIA " + signed_file + "\n  school root " + place("school-root.pem") + "\n");
+
+  say("Verified against the school's root:\n");
+  say(as_text(verify_report(installation, pdf, roots), signed_file));
+
+  auto forged = pdf;
+  forged[forged.size() / 4] = static_cast<char>(forged[forged.size() / 4] ^ 1);
+  files.write(forged_file, forged);
+  say("A copy with one bit changed:\n");
+  say(as_text(verify_report(installation, forged, roots), forged_file));
+  say("Check them again yourself:\n  touchstone verify " + signed_file + " --root " + place("school-root.pem"));
+}
+
+}  // namespace app

@@ -1,0 +1,108 @@
+#include "app/new_assessment.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace app {
+namespace {
+
+using assessment::Answer;
+using assessment::Assessment;
+
+const content::Item& wanted(const content::Library& library, const char* kind, const std::string& what, const std::string& id) {
+  if (const auto* item = library.find(kind, id)) return *item;
+  std::vector<std::string> ids;
+  for (const auto* item : library.of_kind(kind)) ids.push_back(item->id);
+  throw base::Error(base::ErrorKind::refused, "", "", "There is no " + what + " called '" + id + "'. Choose " + base::alternatives(ids) + ".");
+}
+
+// The address behind a public fact becomes evidence, once for each source.
+std::string evidence_for(Assessment& assessment, const content::Source& source) {
+  const auto found = std::find_if(assessment.evidence.begin(), assessment.evidence.end(),
+                                  [&](const assessment::Evidence& evidence) { return evidence.url == source.url; });
+  if (found != assessment.evidence.end()) return found->id;
+  assessment::Evidence evidence;
+  evidence.id = "e" + std::to_string(assessment.evidence.size() + 1);
+  evidence.title = source.title;
+  evidence.url = source.url;
+  evidence.read = source.read;
+  assessment.evidence.push_back(evidence);
+  return evidence.id;
+}
+
+void add_public_fact(Assessment& assessment, Answer& answer, const std::map<std::string, std::string>& fact, const content::Library& library) {
+  const auto text = [&](const char* key) {
+    const auto found = fact.find(key);
+    return found == fact.end() ? std::string{} : found->second;
+  };
+  answer.state = assessment::parse<assessment::AnswerState>(text("state")).value_or(assessment::AnswerState::not_answered);
+  answer.value = text("value");
+  answer.text = text("text");
+  if (const auto* source = library.source(text("source"))) answer.evidence = {evidence_for(assessment, *source)};
+}
+
+bool is_asked(const content::Item& question, const Assessment& assessment) {
+  if (!question.applies_in(assessment.school.nation) || !question.text("held_in").empty()) return false;
+  return question.text("audience") != "learner" || assessment.tool.audience == "learner-facing";
+}
+
+}  // namespace
+
+Assessment start(const NewAssessment& request, const content::Library& library) {
+  Assessment assessment;
+  assessment.id = (request.catalogue.empty() ? "tool" : request.catalogue) + "-" + base::iso(request.date);
+  assessment.number = "1 of " + std::to_string(request.date.year);
+  assessment.date = request.date;
+  assessment.school = request.school;
+  assessment.people = request.people;
+  assessment.tool.audience = "staff-only";
+  assessment.tool.name = "A tool that is not in the catalogue";
+
+  const content::Item* tool = request.catalogue.empty() ? nullptr : &wanted(library, "tool", "tool in the catalogue", request.catalogue);
+  if (tool) {
+    assessment.tool = {tool->id, tool->title, tool->text("vendor"), "", tool->text("deployment"), tool->text("audience"), tool->text("about")};
+  }
+  for (const auto& asked : request.asked) {
+    assessment::Use use;
+    use.kind = wanted(library, "use", "use", asked.use).id;
+    for (const auto& data : asked.data_types) use.data_types.push_back(wanted(library, "data-type", "data type", data).id);
+    assessment.uses.push_back(std::move(use));
+  }
+
+  for (const auto* question : library.of_kind("question")) {
+    if (!is_asked(*question, assessment)) continue;
+    Answer answer;
+    answer.question = question->id;
+    answer.confirmation = assessment::Confirmation::unconfirmed;
+    if (question->text("scope") == "use") {
+      for (const auto& use : assessment.uses) answer.use = use.kind, assessment.answers.push_back(answer);
+      continue;
+    }
+    if (tool)
+      if (const auto facts = tool->tables.find("facts"); facts != tool->tables.end())
+        for (const auto& fact : facts->second)
+          if (const auto about = fact.find("question"); about != fact.end() && about->second == question->id)
+            add_public_fact(assessment, answer, fact, library);
+    assessment.answers.push_back(std::move(answer));
+  }
+
+  for (const char* role : {"dpo", "senco", "head", "chair"})
+    for (const auto& person : assessment.people)
+      if (person.role == role) {
+        assessment.signatories.push_back({role, person.id});
+        break;
+      }
+  return assessment;
+}
+
+Asked parse_asked(const std::string& text) {
+  const auto colon = text.find(':');
+  Asked asked{text.substr(0, colon), {}};
+  if (colon != std::string::npos) asked.data_types = base::split(text.substr(colon + 1), ',');
+  if (asked.data_types.empty() || base::one_of("", asked.data_types))
+    throw base::Error(base::ErrorKind::usage, "", "", "'" + text + "' names no data. Write the use, a colon and the data types: draft-support-plan:named-sen-support.");
+  return asked;
+}
+
+}  // namespace app

@@ -1,0 +1,99 @@
+#include "app/signing_a_report.hpp"
+
+#include <algorithm>
+
+#include "app/reporting.hpp"
+#include "base/text.hpp"
+#include "signing/sign.hpp"
+#include "signing/validation_data.hpp"
+#include "signing/verify.hpp"
+
+namespace app {
+namespace {
+
+[[noreturn]] void refuse(const SigningRequest& request, std::string sentence) {
+  throw base::Error(base::ErrorKind::refused, request.pdf.name, "", std::move(sentence));
+}
+
+void check_unharmed(const SigningRequest& request, const signing::Verification& found) {
+  if (found.unreadable) refuse(request, "It is not signed: " + *found.unreadable);
+  for (const auto& signature : found.signatures)
+    if (signature.state != signing::SignatureState::valid)
+      refuse(request, "The signature '" + signature.field + "' in it is " + std::string{in_words(signature.state)} +
+                          ". Nobody should sign this file. Go back to the copy that was signed last.");
+}
+
+const report::Signatory& check_order(const SigningRequest& request, const report::Layout& layout, const signing::Verification& found) {
+  const auto& all = layout.signatories();
+  const auto signatory = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.role == request.role; });
+  if (signatory == all.end()) {
+    std::vector<std::string> roles;
+    for (const auto& one : all) roles.push_back(one.role);
+    refuse(request, "This report has no place for '" + request.role + "' to sign. Its roles are " + base::alternatives(roles) + ".");
+  }
+  const auto has_signed = [&](const std::string& role) {
+    return std::any_of(found.signatures.begin(), found.signatures.end(), [&](const auto& one) { return one.field == role; });
+  };
+  if (has_signed(request.role)) refuse(request, "'" + request.role + "' has signed it already. A role signs once.");
+  for (const auto& before : signatory->after)
+    if (!has_signed(before))
+      refuse(request, "'" + request.role + "' signs after '" + before + "', who has not signed yet. Let '" + before + "' sign first.");
+  for (const auto& one : all)
+    if (signatory->last && one.role != request.role && !has_signed(one.role))
+      refuse(request, "'" + request.role + "' signs last, and '" + one.role + "' has not signed yet.");
+  return *signatory;
+}
+
+// A file that was prepared to look different once signed is never the bytes our own rendering gives.
+void check_is_ours(const Installation& installation, const SigningRequest& request) {
+  const auto comparison = compare_with_attachment(installation, request.pdf.bytes);
+  if (comparison.result != Comparison::Result::same) refuse(request, "The first signature is refused. " + comparison.reason);
+}
+
+std::string with_validation_data(const SigningRequest& request, const signing::File& pdf, base::Instant now) {
+  signing::ValidationData data;
+  data.certificates = signing::certificates_of_signatures(pdf);
+  for (const auto& list : request.revocation_lists) signing::add_file(data, list);
+  if (request.fetch) {
+    const auto addresses = signing::addresses_in(data.certificates);
+    for (const auto& address : addresses) request.naming(address.url);
+    signing::fetch(data, addresses, *request.client);
+  }
+  if (data.revocation_lists.empty() && data.ocsp_answers.empty())
+    refuse(request, "There is nothing to store for later checks. Name the root's revocation list with --crl, or allow --fetch.");
+  return signing::add_validation_data(pdf, data, now);
+}
+
+}  // namespace
+
+std::string sign_report(const Installation& installation, const SigningRequest& request, const signing::Identity& identity) {
+  const auto now = installation.clock.now();
+  const auto found = signing::verify(request.pdf.bytes, {}, now);
+  check_unharmed(request, found);
+  const auto origin = origin_of(request.pdf.bytes);
+  if (!origin) refuse(request, "It was not made by Touchstone, or carries no assessment. Sign the report that 'touchstone report' makes.");
+  const auto library = installation.library();
+  const auto layout = installation.layout(origin->report, library);
+  const auto& signatory = check_order(request, layout, found);
+  if (found.signatures.empty()) check_is_ours(installation, request);
+
+  const auto who = signing::summary_of(identity.certificate.get(), identity.chain);
+  const auto reason = request.reason.empty() ? signatory.label : request.reason;
+  const render::Fonts fonts(installation.fonts(), installation.files);
+  signing::SignRequest sign;
+  sign.pdf = request.pdf;
+  sign.field = request.role;
+  sign.reason = reason;
+  sign.instant = now;
+  sign.appearance = [&](double width, double height) {
+    return render::appearance(width, height,
+                              {who.subject.name, reason, base::in_words(base::date_of(now)) + (request.timestamp_url.empty() ? ", by the signer's clock" : ""),
+                               "Certificate " + who.fingerprint.substr(0, 23) + "…"},
+                              fonts);
+  };
+  if (!request.timestamp_url.empty()) sign.timestamp = signing::exchange_over(*request.client, request.timestamp_url);
+  auto pdf = signing::sign(sign, identity);
+  return request.long_term ? with_validation_data(request, {request.pdf.name, std::move(pdf)}, now) : pdf;
+}
+
+}  // namespace app

@@ -1,0 +1,27 @@
+// One person signs a report: the order of roles is kept, the file is checked before a pen touches it.
+#pragma once
+#include <functional>
+
+#include "app/installation.hpp"
+#include "http/client.hpp"
+#include "signing/identity.hpp"
+
+namespace app {
+
+struct SigningRequest {
+  signing::File pdf;
+  std::string role;
+  std::string reason;         // empty: the role's own label
+  std::string timestamp_url;  // empty: by the signer's own clock
+  bool long_term = false;     // store what is needed to check the signature years later (B-LT)
+  std::vector<signing::File> revocation_lists;
+  bool fetch = false;         // contact the addresses inside certificates
+  const http::Client* client = nullptr;
+  // Told each address before it is contacted.
+  std::function<void(const std::string&)> naming;
+};
+
+// The signed file's bytes. Throws Error(refused) with the reason where signing must not go on.
+std::string sign_report(const Installation& installation, const SigningRequest& request, const signing::Identity& identity);
+
+}  // namespace app

@@ -1,0 +1,168 @@
+#include "app/verifying.hpp"
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <sstream>
+
+#include "base/text.hpp"
+
+namespace app {
+namespace {
+
+using signing::Signature;
+
+bool same_name(const std::string& one, const std::string& other) {
+  return base::normal_form(base::trimmed(one)) == base::normal_form(base::trimmed(other));
+}
+
+// Whether the certificate's name is the one the assessment expects; nullopt where either is not known.
+std::optional<bool> is_signatory(const Verified& verified, const Signature& signature) {
+  const auto expected = verified.expected.find(signature.field);
+  if (expected == verified.expected.end() || !signature.signer) return std::nullopt;
+  return same_name(expected->second, signature.signer->subject.name);
+}
+
+const char* word(Comparison::Result result) {
+  switch (result) {
+    case Comparison::Result::same: return "same";
+    case Comparison::Result::different: return "different";
+    case Comparison::Result::not_compared: return "not compared";
+  }
+  return "";
+}
+
+const char* word(signing::Verdict verdict) {
+  switch (verdict) {
+    case signing::Verdict::good: return "Nothing is wrong: all required roles have signed, and every signer is known.";
+    case signing::Verdict::signer_unknown: return "Nothing is wrong, but a signer's certificate is not on your list. Name the school's root with --root.";
+    case signing::Verdict::incomplete: return "Nothing is wrong, but not everyone who must sign has signed.";
+    case signing::Verdict::wrong: return "Do not rely on this file.";
+  }
+  return "";
+}
+
+const char* word(signing::Revocation revocation) {
+  switch (revocation) {
+    case signing::Revocation::unchecked: return "not checked";
+    case signing::Revocation::not_revoked: return "not revoked";
+    case signing::Revocation::revoked: return "revoked";
+  }
+  return "";
+}
+
+std::string when(const Signature& signature) {
+  if (!signature.time) return "at a time nobody states";
+  const auto text = base::iso(signature.time->instant);
+  if (signature.time->authority.empty()) return text + " by the signer's own clock";
+  return text + " by the clock of " + signature.time->authority + (signature.time->authority_known ? "" : " (not on your list)");
+}
+
+void append(std::ostringstream& out, const char* label, const std::vector<std::string>& sentences) {
+  for (const auto& sentence : sentences) out << "    " << label << sentence << "\n";
+}
+
+}  // namespace
+
+Verified verify_report(const Installation& installation, std::string_view pdf, const std::vector<std::string>& roots) {
+  Verified verified;
+  verified.file = signing::verify(pdf, {roots}, installation.clock.now());
+  if (verified.file.unreadable) {
+    verified.pages.reason = "The file cannot be read.";
+    return verified;
+  }
+  try {
+    if (const auto origin = origin_of(pdf)) {
+      const auto layout = installation.layout(origin->report, installation.library());
+      for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
+      for (const auto& signatory : origin->assessment.signatories)
+        if (const auto* person = assessment::find_person(origin->assessment, signatory.person)) verified.expected[signatory.role] = person->name;
+    }
+    verified.pages = compare_with_attachment(installation, pdf);
+  } catch (const base::Error& error) {
+    verified.pages = {Comparison::Result::not_compared, error.faults().front().message};
+  }
+  for (const auto& role : verified.required)
+    if (std::none_of(verified.file.signatures.begin(), verified.file.signatures.end(), [&](const Signature& one) { return one.field == role; }))
+      verified.missing.push_back(role);
+  verified.verdict = signing::verdict(verified.file, verified.required);
+  if (verified.pages.result == Comparison::Result::different) verified.verdict = signing::Verdict::wrong;
+  return verified;
+}
+
+std::string as_text(const Verified& verified, const std::string& file) {
+  std::ostringstream out;
+  out << file << "\n";
+  if (verified.file.unreadable) {
+    out << "  It cannot be judged: " << *verified.file.unreadable << "\n" << word(verified.verdict) << "\n";
+    return out.str();
+  }
+  if (verified.file.signatures.empty()) out << "  Nobody has signed it.\n";
+  for (const auto& signature : verified.file.signatures) {
+    out << "\n  " << signature.field << ": " << in_words(signature.state) << "\n";
+    if (const auto& signer = signature.signer) {
+      out << "    Signed by " << signer->subject.name << ", " << when(signature) << ".\n";
+      out << "    Certificate " << in_words(signer->kind) << ", from " << signer->issuer << "; "
+          << (signature.known ? "known to you" : "not on your list") << "; " << word(signature.revocation) << ".\n";
+      out << "    Fingerprint " << signer->fingerprint << "\n";
+    }
+    if (!signature.reason.empty()) out << "    Stated reason: " << signature.reason << "\n";
+    if (const auto matches = is_signatory(verified, signature))
+      out << "    " << (*matches ? "This is the person the assessment names for this role."
+                                 : "The assessment names " + verified.expected.at(signature.field) + " for this role, not this person.") << "\n";
+    append(out, "", signature.reasons);
+    append(out, "Changed afterwards: ", signature.changes);
+    append(out, "", signature.remarks);
+  }
+  if (!verified.missing.empty()) out << "\n  Still to sign: " << base::joined(verified.missing, ", ") << ".\n";
+  for (const auto& sentence : verified.file.not_covered) out << "  Not covered by any signature: " << sentence << "\n";
+  out << "\n  Pages against the attached assessment: " << word(verified.pages.result)
+      << (verified.pages.reason.empty() ? "." : ". " + verified.pages.reason) << "\n\n" << word(verified.verdict) << "\n";
+  return out.str();
+}
+
+std::string as_xml(const Verified& verified, const std::string& file) {
+  pugi::xml_document document;
+  auto root = document.append_child("verification");
+  const auto put = [](pugi::xml_node node, const char* name, const std::string& value) { node.append_attribute(name) = value.c_str(); };
+  const auto lines = [](pugi::xml_node node, const char* name, const std::vector<std::string>& sentences) {
+    for (const auto& sentence : sentences) node.append_child(name).text() = sentence.c_str();
+  };
+  static const char* const verdicts[] = {"good", "signer-unknown", "incomplete", "wrong"};
+  put(root, "file", file);
+  put(root, "verdict", verdicts[static_cast<int>(verified.verdict)]);
+  put(root, "pages", word(verified.pages.result));
+  if (!verified.pages.reason.empty()) put(root, "pages-reason", verified.pages.reason);
+  if (verified.file.unreadable) put(root, "unreadable", *verified.file.unreadable);
+  for (const auto& signature : verified.file.signatures) {
+    auto node = root.append_child("signature");
+    put(node, "role", signature.field);
+    put(node, "state", std::string{in_words(signature.state)});
+    put(node, "known", signature.known ? "yes" : "no");
+    put(node, "revocation", word(signature.revocation));
+    if (const auto& signer = signature.signer) {
+      put(node, "signer", signer->subject.name);
+      put(node, "issuer", signer->issuer);
+      put(node, "certificate", std::string{in_words(signer->kind)});
+      put(node, "fingerprint", signer->fingerprint);
+    }
+    if (signature.time) {
+      put(node, "time", base::iso(signature.time->instant));
+      put(node, "clock", signature.time->authority.empty() ? "signer" : signature.time->authority);
+    }
+    if (!signature.reason.empty()) put(node, "stated-reason", signature.reason);
+    if (const auto matches = is_signatory(verified, signature)) {
+      put(node, "expected", verified.expected.at(signature.field));
+      put(node, "is-expected", *matches ? "yes" : "no");
+    }
+    lines(node, "reason", signature.reasons);
+    lines(node, "changed", signature.changes);
+    lines(node, "remark", signature.remarks);
+  }
+  for (const auto& role : verified.missing) put(root.append_child("missing"), "role", role);
+  lines(root, "not-covered", verified.file.not_covered);
+  std::ostringstream out;
+  document.save(out, "  ", pugi::format_default, pugi::encoding_utf8);
+  return out.str();
+}
+
+}  // namespace app

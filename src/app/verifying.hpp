@@ -1,0 +1,28 @@
+// What a reader wants to know of a signed PDF: the signatures, whether the pages are what the
+// attached assessment says, and which roles are still missing.
+#pragma once
+#include <optional>
+
+#include "app/reporting.hpp"
+#include "signing/verify.hpp"
+
+namespace app {
+
+struct Verified {
+  signing::Verification file;
+  std::vector<std::string> required;  // the roles of the layout; empty for a PDF of others
+  std::vector<std::string> missing;   // of them, not signed
+  // By role: the name the attached assessment expects; absent where it names nobody.
+  std::map<std::string, std::string> expected;
+  Comparison pages;
+  signing::Verdict verdict = signing::Verdict::wrong;
+};
+
+// Throws only if a root is not a certificate; whatever `pdf` holds is answered in the value.
+Verified verify_report(const Installation& installation, std::string_view pdf, const std::vector<std::string>& roots);
+
+// As sentences for people, and as XML for machines (<verification>).
+std::string as_text(const Verified& verified, const std::string& file);
+std::string as_xml(const Verified& verified, const std::string& file);
+
+}  // namespace app

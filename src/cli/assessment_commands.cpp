@@ -1,0 +1,81 @@
+#include <iostream>
+
+#include "app/new_assessment.hpp"
+#include "app/reporting.hpp"
+#include "cli/check_text.hpp"
+#include "cli/commands.hpp"
+#include "content/school_file.hpp"
+#include "exchange/assessment_xml.hpp"
+#include "judgement/judgement.hpp"
+
+namespace cli {
+namespace {
+
+struct Options {
+  std::string input, output, content, catalogue, school, report, format = "text";
+  std::vector<std::string> uses;
+};
+
+CLI::Option* add_content(CLI::App& command, Options& options) {
+  return command.add_option("--content", options.content, "A school's own content, laid over what is shipped")->type_name("DIR");
+}
+
+}  // namespace
+
+void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock) {
+  const auto options = std::make_shared<Options>();
+
+  auto* begin = program.add_subcommand("new", "Start an assessment, filled in with public facts that nobody has confirmed yet");
+  begin->add_option("--catalogue", options->catalogue, "The tool's entry in the catalogue")->type_name("ID");
+  begin->add_option("--school", options->school, "The school, its controller and its people (TOML)")->required()->type_name("FILE");
+  begin->add_option("--use", options->uses, "A use and its data, such as draft-support-plan:named-sen-support; may be given again")->type_name("USE:DATA,…");
+  begin->add_option("-o,--output", options->output, "Where to write the assessment")->required()->type_name("FILE");
+  add_content(*begin, *options);
+  begin->callback([=, &terminal, &files, &clock] {
+    const auto here = installation(files, clock, options->content);
+    const auto library = here.library();
+    const auto school = content::read_school(files.read(options->school), options->school, library);
+    app::NewAssessment request{options->catalogue, school.school, school.people, {}, clock.today()};
+    for (const auto& use : options->uses) request.asked.push_back(app::parse_asked(use));
+    if (files.exists(options->output))
+      throw base::Error(base::ErrorKind::refused, options->output, "", "It exists already, and a new assessment would overwrite it. Name another file.");
+    files.write(options->output, exchange::write(app::start(request, library)));
+    terminal.out() << "Started " << options->output << ". Answer its questions, then run: touchstone check " << options->output << "\n";
+  });
+
+  auto* check = program.add_subcommand("check", "Judge an assessment: what is decided, why, and what would change it");
+  check->add_option("assessment", options->input, "The assessment (XML)")->required()->type_name("a.xml");
+  check->add_option("--format", options->format, "text or xml")->check(CLI::IsMember({"text", "xml"}));
+  add_content(*check, *options);
+  check->callback([=, &terminal, &files, &clock] {
+    try {
+      const auto here = installation(files, clock, options->content);
+      const auto library = here.library();
+      const auto judged = judgement::judge_with_view(library, exchange::read(files.read(options->input), options->input), clock.today(), app::program);
+      terminal.out() << (options->format == "xml" ? check_xml(judged) : check_text(judged, library)) << std::flush;
+      const auto passes = [](const judgement::CaseDecision& decision) {
+        return decision.word == judgement::Word::approved || decision.word == judgement::Word::conditional;
+      };
+      const auto& decisions = judged.judgement.decisions;
+      terminal.exit_code = !decisions.empty() && std::all_of(decisions.begin(), decisions.end(), passes) ? 0 : 1;
+    } catch (const base::Error& error) {
+      // 1 says that the judgement is not a yes; an assessment that cannot be judged is a failure.
+      throw base::Error(error.kind() == base::ErrorKind::usage ? base::ErrorKind::usage : base::ErrorKind::failure, error.faults());
+    }
+  });
+
+  auto* report = program.add_subcommand("report", "Make a report from an assessment");
+  report->add_option("name", options->report, "Which report, such as dpia")->required()->type_name("NAME");
+  report->add_option("assessment", options->input, "The assessment (XML)")->required()->type_name("a.xml");
+  report->add_option("-o,--output", options->output, "Where to write the PDF")->required()->type_name("FILE");
+  add_content(*report, *options);
+  report->callback([=, &terminal, &files, &clock] {
+    const auto here = installation(files, clock, options->content);
+    const auto made = app::make_report(here, options->report, exchange::read(files.read(options->input), options->input), clock.now());
+    for (const auto& warning : made.warnings) terminal.err() << "touchstone: " << options->input << ": " << warning.place << ": " << warning.message << "\n";
+    files.write(options->output, made.pdf);
+    terminal.out() << "Wrote " << options->output << ".\n";
+  });
+}
+
+}  // namespace cli

@@ -1,0 +1,51 @@
+// What every command shares: the world it runs in, its streams, and how it ends.
+#pragma once
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "app/installation.hpp"
+#include "signing/passphrase.hpp"
+
+namespace cli {
+
+class Terminal {
+ public:
+  Terminal(std::istream& in, std::ostream& out, std::ostream& err) : in_(in), out_(out), err_(err) {}
+
+  std::ostream& out() { return out_; }
+  std::ostream& err() { return err_; }  // progress and remarks; never results
+  // The next line of input, not echoed where it is typed. Throws Error(usage) when there is none.
+  signing::Passphrase ask_passphrase(const std::string& what);
+
+  int exit_code = 0;
+
+ private:
+  std::istream& in_;
+  std::ostream& out_;
+  std::ostream& err_;
+};
+
+// Where a passphrase comes from: a file, an environment variable or a question; never the command line,
+// which other programs on the machine can see.
+struct PassphraseSource {
+  std::string file;
+  std::string variable;
+
+  // Adds --<prefix>passphrase-file and --<prefix>passphrase-env.
+  void add_to(CLI::App& command, const std::string& prefix = {});
+  signing::Passphrase read(Terminal& terminal, const base::Files& files, const std::string& what) const;
+};
+
+app::Installation installation(const base::Files& files, const base::Clock& clock, const std::string& own_content);
+
+// The file named by -o, or the program's output where none was named or it is "-".
+void deliver(Terminal& terminal, const base::Files& files, const std::string& output, const std::string& bytes);
+
+void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+
+}  // namespace cli

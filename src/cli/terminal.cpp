@@ -1,0 +1,104 @@
+#include <cstdlib>
+#include <iostream>
+
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <termios.h>
+#include <unistd.h>
+#endif
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+
+namespace cli {
+namespace {
+
+// Typing is not shown while this lives.
+class Unseen {
+ public:
+#ifdef _WIN32
+  Unseen() : console_(GetStdHandle(STD_INPUT_HANDLE)) {
+    on_ = GetConsoleMode(console_, &before_);
+    if (on_) SetConsoleMode(console_, before_ & ~static_cast<DWORD>(ENABLE_ECHO_INPUT));
+  }
+  ~Unseen() {
+    if (on_) SetConsoleMode(console_, before_);
+  }
+
+ private:
+  HANDLE console_;
+  DWORD before_ = 0;
+#else
+  Unseen() {
+    on_ = ::isatty(STDIN_FILENO) && ::tcgetattr(STDIN_FILENO, &before_) == 0;
+    if (!on_) return;
+    auto silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  }
+  ~Unseen() {
+    if (on_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+  }
+
+ private:
+  termios before_{};
+#endif
+ public:
+  Unseen(const Unseen&) = delete;
+  Unseen& operator=(const Unseen&) = delete;
+
+ private:
+  bool on_ = false;
+};
+
+std::string without_line_end(std::string line) {
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+signing::Passphrase Terminal::ask_passphrase(const std::string& what) {
+  err_ << what << ": " << std::flush;
+  std::string line;
+  bool read = false;
+  {
+    const Unseen unseen;
+    read = static_cast<bool>(std::getline(in_, line));
+  }
+  err_ << "\n";
+  if (!read)
+    throw base::Error(base::ErrorKind::usage, "", "",
+                      "No passphrase was given. Type it when asked, or name a file with --passphrase-file or a variable with --passphrase-env.");
+  return signing::Passphrase(without_line_end(std::move(line)));
+}
+
+void PassphraseSource::add_to(CLI::App& command, const std::string& prefix) {
+  command.add_option("--" + prefix + "passphrase-file", file, "Read the passphrase from this file's first line")->type_name("FILE");
+  command.add_option("--" + prefix + "passphrase-env", variable, "Read the passphrase from this environment variable")->type_name("NAME");
+}
+
+signing::Passphrase PassphraseSource::read(Terminal& terminal, const base::Files& files, const std::string& what) const {
+  if (!file.empty()) {
+    auto text = files.read(file, 1u << 16);
+    return signing::Passphrase(without_line_end(text.substr(0, text.find('\n'))));
+  }
+  const auto name = variable.empty() ? std::string{"TOUCHSTONE_PASSPHRASE"} : variable;
+  if (const char* value = std::getenv(name.c_str())) return signing::Passphrase(std::string{value});
+  if (!variable.empty())
+    throw base::Error(base::ErrorKind::usage, "", "", "The environment variable " + variable + " is not set. Set it, or leave the option out to be asked.");
+  return terminal.ask_passphrase(what);
+}
+
+app::Installation installation(const base::Files& files, const base::Clock& clock, const std::string& own_content) {
+  return {files, clock, app::shipped_share(),
+          own_content.empty() ? std::nullopt : std::optional<std::filesystem::path>{own_content}};
+}
+
+void deliver(Terminal& terminal, const base::Files& files, const std::string& output, const std::string& bytes) {
+  if (output.empty() || output == "-") terminal.out() << bytes << std::flush;
+  else files.write(output, bytes);
+}
+
+}  // namespace cli

@@ -1,0 +1,371 @@
+#include "report/compose.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace report {
+namespace {
+
+using document::Block;
+using document::Cell;
+using document::Chip;
+using document::Paragraph;
+using document::Run;
+using document::Text;
+using document::Tone;
+using document::Weight;
+using pugi::xml_node;
+using pugi::xpath_node;
+
+const std::unordered_map<std::string, Tone>& tones() {
+  static const std::unordered_map<std::string, Tone> all{
+      {"approved for listed uses", Tone::approved}, {"met", Tone::approved},
+      {"yes-evidenced", Tone::approved},            {"permitted", Tone::approved},
+      {"conditional", Tone::conditional},           {"partial", Tone::conditional},
+      {"yes-unevidenced", Tone::conditional},       {"raised", Tone::conditional},
+      {"hold", Tone::hold},                         {"open", Tone::not_started},
+      {"blocked", Tone::blocked},                   {"unmet", Tone::blocked},
+      {"no", Tone::blocked},                        {"prohibited", Tone::rejected},
+      {"rejected", Tone::rejected},                 {"suspended", Tone::suspended},
+      {"not started", Tone::not_started},           {"not-answered", Tone::not_started},
+      {"not-applicable", Tone::muted},              {"not-raised", Tone::muted},
+      {"settled", Tone::muted},                     {"low", Tone::low},
+      {"medium", Tone::medium},                     {"high", Tone::high}};
+  return all;
+}
+
+Tone tone_of(const std::string& value) {
+  const auto found = tones().find(value);
+  return found == tones().end() ? Tone::none : found->second;
+}
+
+// White space as a browser sees it: runs become one space; a line break in a value is kept by the
+// caller, who makes paragraphs of it.
+void append_collapsed(std::string& to, std::string_view text) {
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) to += c;
+    else if (to.empty() || to.back() != ' ') to += ' ';
+  }
+}
+
+bool blank(const Text& text) {
+  for (const auto& run : text)
+    if (!base::trimmed(run.text).empty()) return false;
+  return true;
+}
+
+// Outer white space goes, and no two runs keep a space each between them.
+Text tidy(const Text& text) {
+  Text runs;
+  bool after_space = true;
+  for (const auto& run : text) {
+    Run copy{{}, run.weight, run.link};
+    for (const char c : run.text) {
+      if (c == ' ' && after_space) continue;
+      after_space = c == ' ';
+      copy.text += c;
+    }
+    if (!copy.text.empty()) runs.push_back(std::move(copy));
+  }
+  while (!runs.empty() && base::trimmed(runs.back().text).size() != runs.back().text.size()) {
+    runs.back().text = runs.back().text.substr(0, runs.back().text.find_last_not_of(' ') + 1);
+    if (!runs.back().text.empty()) break;
+    runs.pop_back();
+  }
+  return runs;
+}
+
+class Composer {
+ public:
+  Composer(const Layout& layout, const pugi::xml_document& view) : layout_(layout), view_(view.document_element()) {
+    for (const auto& [name, path] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"assessment", "assessment"}, {"findings", "findings/finding"}, {"judgement", "judgement"}, {"content", "content"}})
+      bind(name, view_.select_nodes(path));
+    declare(layout.root());
+  }
+
+  document::Document compose(base::Instant made) {
+    const auto root = layout_.root();
+    const xpath_node top{view_};
+    document::Document document;
+    document.title = line(root.child("title"), top);
+    document.author = line(root.child("author"), top);
+    document.subject = line(root.child("subject"), top);
+    document.header_left = line(root.child("header-left"), top);
+    document.header_right = line(root.child("header-right"), top);
+    document.footer = line(root.child("footer"), top);
+    document.banner = line(root.child("banner"), top);
+    document.made = made;
+    document.blocks = blocks(root.child("body"), top);
+    return document;
+  }
+
+ private:
+  using Visit = std::function<void(xml_node, xpath_node)>;
+
+  void bind(const std::string& name, const pugi::xpath_node_set& nodes) { variables_.set(name.c_str(), nodes); }
+
+  // XPath must know every variable when it is compiled, so each name bound anywhere exists from the start.
+  void declare(xml_node node) {
+    if (const auto as = node.attribute("as")) variables_.add(as.value(), pugi::xpath_type_node_set);
+    for (const auto child : node.children()) declare(child);
+  }
+
+  const pugi::xpath_query& query(const char* expression) {
+    auto& compiled = queries_[expression];
+    if (!compiled) compiled = std::make_unique<pugi::xpath_query>(expression, &variables_);
+    return *compiled;
+  }
+  std::string string_of(xml_node node, const char* attribute, xpath_node context) {
+    return query(node.attribute(attribute).value()).evaluate_string(context);
+  }
+  bool holds(xml_node node, xpath_node context) {
+    const auto test = node.attribute("test");
+    return !test || query(test.value()).evaluate_boolean(context);
+  }
+
+  // Walks children with for-each, if and choose carried out; everything else goes to `visit`.
+  void walk(xml_node parent, xpath_node context, const Visit& visit) {
+    for (const auto child : parent.children()) {
+      const std::string_view name = child.name();
+      if (name == "for-each") {
+        const auto nodes = query(child.attribute("select").value()).evaluate_node_set(context);
+        const std::string as = child.attribute("as").value();
+        for (const auto& node : nodes) {
+          if (!as.empty()) bind(as, pugi::xpath_node_set(&node, &node + 1));
+          walk(child, node, visit);
+        }
+      } else if (name == "if") {
+        if (holds(child, context)) walk(child, context, visit);
+      } else if (name == "choose") {
+        for (const auto option : child.children()) {
+          if (!holds(option, context)) continue;
+          walk(option, context, visit);
+          break;
+        }
+      } else if (holds(child, context)) {
+        visit(child, context);
+      }
+    }
+  }
+
+  void append_text(xml_node parent, xpath_node context, Weight weight, const std::string& link, Text& out) {
+    const auto add = [&](std::string_view text, bool keep_lines) {
+      std::string collapsed;
+      if (keep_lines) {
+        const auto lines = base::split(text, '\n');
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+          if (i) collapsed += '\n';
+          append_collapsed(collapsed, lines[i]);
+        }
+      } else {
+        append_collapsed(collapsed, text);
+      }
+      if (!collapsed.empty()) out.push_back({collapsed, weight, link});
+    };
+    walk(parent, context, [&](xml_node node, xpath_node at) {
+      const std::string_view name = node.name();
+      if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) add(node.value(), false);
+      else if (name == "value") add(string_of(node, "select", at), true);
+      else if (name == "word") add(layout_.word(string_of(node, "select", at)), false);
+      else if (name == "b") append_text(node, at, Weight::bold, link, out);
+      else if (name == "a") append_text(node, at, weight, string_of(node, "to", at), out);
+    });
+  }
+  Text text(xml_node parent, xpath_node context) {
+    Text runs;
+    append_text(parent, context, Weight::regular, {}, runs);
+    return runs;
+  }
+  std::string line(xml_node parent, xpath_node context) {
+    std::string all;
+    if (!holds(parent, context)) return all;
+    for (const auto& run : tidy(text(parent, context))) all += run.text;
+    std::replace(all.begin(), all.end(), '\n', ' ');
+    return all;
+  }
+
+  // A line break inside a value starts a new paragraph.
+  std::vector<Text> paragraphs_of(const Text& runs) {
+    std::vector<Text> paragraphs(1);
+    for (const auto& run : runs) {
+      const auto lines = base::split(run.text, '\n');
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i) paragraphs.emplace_back();
+        if (!lines[i].empty()) paragraphs.back().push_back({lines[i], run.weight, run.link});
+      }
+    }
+    std::vector<Text> kept;
+    for (const auto& paragraph : paragraphs)
+      if (!blank(paragraph)) kept.push_back(tidy(paragraph));
+    return kept;
+  }
+
+  std::optional<Chip> chip(xml_node parent, xpath_node context) {
+    std::optional<Chip> found;
+    walk(parent, context, [&](xml_node node, xpath_node at) {
+      if (std::string_view{node.name()} != "chip") return;
+      const auto value = string_of(node, "select", at);
+      if (!value.empty()) found = Chip{layout_.word(value), tone_of(value)};
+    });
+    return found;
+  }
+
+  void append_paragraphs(xml_node node, xpath_node context, std::vector<Paragraph>& out) {
+    static const std::unordered_map<std::string_view, document::Voice> voices{
+        {"", document::Voice::body}, {"body", document::Voice::body},   {"lead", document::Voice::lead},
+        {"small", document::Voice::small}, {"note", document::Voice::note}};
+    const auto voice = voices.at(node.attribute("voice").value());
+    auto mark = chip(node, context);
+    for (auto& paragraph : paragraphs_of(text(node, context))) out.push_back({std::move(paragraph), voice, std::exchange(mark, std::nullopt)});
+    if (mark) out.push_back({{}, voice, mark});
+  }
+
+  Cell cell(xml_node node, xpath_node context) {
+    Cell made;
+    made.role = std::string_view{node.attribute("header").value()} == "yes" ? document::Role::row_header : document::Role::cell;
+    bool has_paragraphs = false;
+    walk(node, context, [&](xml_node child, xpath_node at) {
+      if (std::string_view{child.name()} != "p") return;
+      has_paragraphs = true;
+      append_paragraphs(child, at, made.paragraphs);
+    });
+    if (!has_paragraphs) append_paragraphs(node, context, made.paragraphs);
+    return made;
+  }
+
+  document::Table table(xml_node node, xpath_node context) {
+    document::Table made;
+    made.caption = node.attribute("caption").value();
+    walk(node, context, [&](xml_node child, xpath_node at) {
+      const std::string_view name = child.name();
+      if (name == "column") {
+        made.columns.push_back({tidy(text(child, at)), child.attribute("weight").as_double(),
+                                std::string_view{child.attribute("align").value()} == "right" ? document::Align::right
+                                                                                              : document::Align::left});
+      } else if (name == "row") {
+        std::vector<Cell> row;
+        walk(child, at, [&](xml_node inner, xpath_node here) {
+          if (std::string_view{inner.name()} == "cell") row.push_back(cell(inner, here));
+        });
+        row.resize(made.columns.size());
+        made.rows.push_back(std::move(row));
+      }
+    });
+    return made;
+  }
+
+  document::HeatMap heat_map(xml_node node, xpath_node context) {
+    document::HeatMap map;
+    map.title = node.attribute("title").value();
+    map.alt = line(node, context);
+    const std::string rating = node.attribute("rating").value();
+    map.likelihoods = assessment::names<assessment::Likelihood>();
+    map.severities = {assessment::names<assessment::Severity>().rbegin(), assessment::names<assessment::Severity>().rend()};
+    const auto content = view_.child("content");
+    const auto risks = view_.child("assessment").child("risks");
+    for (const auto& severity : map.severities) {
+      auto& tones_row = map.tones.emplace_back();
+      auto& words_row = map.words.emplace_back();
+      auto& marks_row = map.marks.emplace_back();
+      for (const auto& likelihood : map.likelihoods) {
+        std::string level;
+        for (const auto cell_node : content.children("cell"))
+          if (severity == cell_node.attribute("severity").value() && likelihood == cell_node.attribute("likelihood").value())
+            level = cell_node.attribute("level").value();
+        tones_row.push_back(tone_of(level));
+        words_row.push_back(layout_.word(level));
+        auto& marks = marks_row.emplace_back();
+        for (const auto risk : risks.children("risk")) {
+          const auto rated = risk.child(rating.c_str());
+          if (severity == rated.attribute("severity").value() && likelihood == rated.attribute("likelihood").value())
+            marks.push_back(risk.attribute("number").value());
+        }
+      }
+    }
+    for (auto* labels : {&map.likelihoods, &map.severities})
+      for (auto& label : *labels) label = layout_.word(label);
+    return map;
+  }
+
+  document::BarChart bars(xml_node node, xpath_node context) {
+    document::BarChart chart;
+    chart.title = node.attribute("title").value();
+    walk(node, context, [&](xml_node child, xpath_node at) {
+      const std::string_view name = child.name();
+      if (name == "alt") chart.alt = line(child, at);
+      if (name != "bar") return;
+      document::BarChart::Bar bar;
+      walk(child, at, [&](xml_node inner, xpath_node here) {
+        if (std::string_view{inner.name()} == "label") bar.label = line(inner, here);
+        if (std::string_view{inner.name()} != "part") return;
+        bar.parts.push_back({inner.attribute("label").value(), query(inner.attribute("value").value()).evaluate_number(here),
+                             tone_of(inner.attribute("tone").value())});
+      });
+      chart.bars.push_back(std::move(bar));
+    });
+    return chart;
+  }
+
+  document::SignatureField signature(xml_node node, xpath_node context) {
+    document::SignatureField field;
+    field.name = node.attribute("role").value();
+    for (const auto& signatory : layout_.signatories())
+      if (signatory.role == field.name) field.label = signatory.label, field.last = signatory.last;
+    field.person = line(node, context);
+    return field;
+  }
+
+  std::vector<Block> blocks(xml_node parent, xpath_node context) {
+    std::vector<Block> out;
+    walk(parent, context, [&](xml_node node, xpath_node at) {
+      const std::string_view name = node.name();
+      if (name == "h1" || name == "h2" || name == "h3") {
+        if (auto words = tidy(text(node, at)); !words.empty()) out.push_back(document::Heading{name[1] - '0', std::move(words)});
+      } else if (name == "p") {
+        std::vector<Paragraph> paragraphs;
+        append_paragraphs(node, at, paragraphs);
+        for (auto& paragraph : paragraphs) out.push_back(std::move(paragraph));
+      } else if (name == "list") {
+        document::List list;
+        list.marker = std::string_view{node.attribute("marker").value()} == "number" ? document::Marker::number : document::Marker::bullet;
+        walk(node, at, [&](xml_node item, xpath_node here) {
+          if (std::string_view{item.name()} != "item") return;
+          for (auto& words : paragraphs_of(text(item, here))) list.items.push_back(std::move(words));
+        });
+        if (!list.items.empty()) out.push_back(std::move(list));
+      } else if (name == "table") {
+        if (auto made = table(node, at); !made.rows.empty()) out.push_back(std::move(made));
+      } else if (name == "heat-map") {
+        out.push_back(heat_map(node, at));
+      } else if (name == "side-by-side") {
+        out.push_back(document::SideBySide{heat_map(node.first_child(), at), heat_map(node.last_child(), at)});
+      } else if (name == "bars") {
+        out.push_back(bars(node, at));
+      } else if (name == "signature") {
+        out.push_back(signature(node, at));
+      } else if (name == "page-break") {
+        out.push_back(document::PageBreak{});
+      }
+    });
+    return out;
+  }
+
+  const Layout& layout_;
+  xml_node view_;
+  pugi::xpath_variable_set variables_;
+  std::unordered_map<std::string, std::unique_ptr<pugi::xpath_query>> queries_;
+};
+
+}  // namespace
+
+document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made) {
+  return Composer(layout, view).compose(made);
+}
+
+}  // namespace report

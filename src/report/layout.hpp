@@ -1,0 +1,46 @@
+// One report's layout: an XML file in reports/ that says which blocks a report has and where in the
+// view their words come from. Adding a report is adding such a file; no code knows any of them.
+#pragma once
+#include <memory>
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/expression.hpp"
+#include "content/library.hpp"
+
+namespace report {
+
+// A place to sign, in the order of the file. Whoever stands in `after` must have signed before;
+// the `last` one waits for all others and closes the document.
+struct Signatory {
+  std::string role;
+  std::string label;  // "DPO advice given"
+  std::vector<std::string> after;
+  bool last = false;
+};
+
+class Layout {
+ public:
+  // Reads and checks a layout and the shared words (reports/words.xml): elements, attributes, and
+  // every XPath against the schema and `library`. Throws Error(faults) with every fault.
+  static Layout read(std::string_view xml, const std::string& file, std::string_view words_xml,
+                     const std::string& words_file, const content::Library& library);
+
+  const std::string& id() const { return id_; }
+  const std::string& title() const { return title_; }
+  const std::vector<Signatory>& signatories() const { return signatories_; }
+  const std::string& digest() const { return digest_; }  // over layout and words
+  pugi::xml_node root() const { return document_->document_element(); }
+  // How a value of the view is said: "yes-evidenced" is "yes, with evidence".
+  std::string word(const std::string& value) const;
+
+ private:
+  std::string id_, title_, digest_;
+  std::vector<Signatory> signatories_;
+  std::shared_ptr<pugi::xml_document> document_;
+  std::map<std::string, std::string> words_;
+};
+
+}  // namespace report
