@@ -63,15 +63,16 @@ class Lookup {
 
   void element(const std::string& parent, const std::string& name) {
     const auto& all = view_elements();
-    if (!all.count(name)) {
-      std::vector<std::string> names;
-      for (const auto& [known, unused] : all) names.push_back(known);
-      return say(in_quotes(name) + " is no element of the view." + hint(name, names));
-    }
     const auto above = all.find(parent);
-    if (above == all.end() || above->second.children.count(name)) return;
-    say("<" + parent + "> holds no <" + name + ">." +
-        hint(name, {above->second.children.begin(), above->second.children.end()}));
+    std::vector<std::string> inside;
+    if (above != all.end()) inside.assign(above->second.children.begin(), above->second.children.end());
+    if (!all.count(name)) {
+      std::vector<std::string> names = inside;
+      for (const auto& [known, unused] : all) names.push_back(known);
+      say(in_quotes(name) + " is no element of the view." + hint(name, names));
+    } else if (above != all.end() && !base::one_of(name, inside)) {
+      say("<" + parent + "> holds no <" + name + ">." + hint(name, inside));
+    }
   }
 
   void attribute(const std::string& element, const std::string& name) {
@@ -106,7 +107,7 @@ class Lookup {
 
   void text(const Step& step, const Said& said) {
     if (said.attribute == "value" && (step.element == "answer" || step.element.empty())) return value(step, said);
-    if (said.attribute == "item" && step.element == "finding") return item(step, said);
+    if (said.attribute == "item" && (step.element == "finding" || step.element == "line")) return item(step, said);
     std::vector<std::string> choices;
     std::string kind;
     for (const auto* one : attributes(step.element, said.attribute)) {

@@ -16,10 +16,15 @@ class Faults {
   // `line` 0: the file as a whole.
   void add(const std::string& file, int line, std::string message);
   bool empty() const { return all_.empty(); }
-  std::vector<base::Fault> take() { return std::move(all_); }
+  std::vector<base::Fault> take();  // by file and line
 
  private:
-  std::vector<base::Fault> all_;
+  struct Found {
+    std::string file;
+    int line;
+    std::string message;
+  };
+  std::vector<Found> all_;
   std::map<std::string, int> count_;
 };
 

@@ -90,7 +90,7 @@ std::vector<Kind> all_kinds() {
       {"tool", {must(text("vendor")), must(id_of("deployment", "deployment")),
                 must(word("audience", {"staff-only", "learner-facing"})), must(text("about")),
                 rows("facts", {must(id_of("question", "question")), must(word("state", states())),
-                               option_of("question", "value"), must(text("text")), must(sources("source")),
+                               option_of("question", "value"), must(text("text")), must(id_of("source", "source")),
                                must(word("verified", verified_tags))}),
                 ids_of("question", "unknown")}},
       // what a school wants to do, and with which data
@@ -119,7 +119,8 @@ std::vector<Kind> all_kinds() {
       {"cell", {must(word("severity", severities())), must(word("likelihood", likelihoods())),
                 must(word("level", levels()))}},
       // rules
-      {"screening", {yes_no("alone"), must(word("list", {"ico", "wp248", "art-35-3"}))}, Scope::tool},
+      {"screening", {yes_no("alone"), must(word("list", {"ico", "wp248", "art-35-3"})), id_of("screening", "same_as")},
+       Scope::tool},
       {"gate", {otherwise("hold", word("word", decision_words()))}, Scope::per_case},
       {"red-flag", {text("weight")}, Scope::tool},
       {"contradiction", {}, Scope::tool},
@@ -166,6 +167,23 @@ const std::vector<Key>& header_keys() {
 const std::vector<Key>& source_keys() {
   static const std::vector<Key> all{must(text("id")), must(text("title")), must(text("url")), text("dated"),
                                     must(date("read"))};
+  return all;
+}
+
+const std::vector<Key>& school_keys() {
+  static const std::vector<Key> all{must(text("name")), must(word("nation", assessment::names<assessment::Nation>())),
+                                    must(text("kind"))};
+  return all;
+}
+
+const std::vector<Key>& controller_keys() {
+  static const std::vector<Key> all{must(text("kind")), must(text("name")), text("contact")};
+  return all;
+}
+
+const std::vector<Key>& person_keys() {
+  static const std::vector<Key> all{must(text("id")), must(word("role", roles())), must(text("name")), text("position"),
+                                    text("contact")};
   return all;
 }
 

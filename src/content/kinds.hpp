@@ -49,6 +49,9 @@ const std::vector<std::string>& kind_names();
 
 const std::vector<Key>& header_keys();  // at the top of every file
 const std::vector<Key>& source_keys();  // of each [[source]]
-const std::vector<Key>& school_keys();  // of a school.toml
+
+const std::vector<Key>& school_keys();      // at the top of a school.toml
+const std::vector<Key>& controller_keys();  // of its [controller]
+const std::vector<Key>& person_keys();      // of each [[person]]
 
 }  // namespace content

@@ -101,11 +101,12 @@ void add_keys(Elements& elements, const std::string& name, const std::vector<Key
   for (const auto& key : keys) {
     const auto as_written = hyphenated(key.name);
     if (key.shape == Shape::xpath || key.shape == Shape::fragment || key.name == "nations") continue;
-    if (key.shape == Shape::sources) {
+    if (key.shape == Shape::sources || key.ids_of == "source") {
       elements[name].children.insert("source");
     } else if (key.shape == Shape::rows || key.shape == Shape::list) {
       if (key.columns.size() && key.columns.front().shape == Shape::xpath) continue;  // a rule's conditions
       elements[name].children.insert(as_written);
+      elements[as_written];
       add_keys(elements, as_written, key.columns);
     } else if (!key.name.empty()) {
       elements[name].attributes[as_written] = {key.words, key.ids_of, key.shape == Shape::date};
@@ -119,25 +120,25 @@ Elements all_elements() {
 
   // what the judgement adds to an assessment
   add(all, "assessment", "", "cases");
-  add(all, "answer",
-      "counts question-title value-label value-days-since value-days-until value-in-words public-state public-value "
-      "against-public evidence-age-days evidence-days-after-answer",
-      "");
   add(all, "use", "title", "");
   add(all, "data", "title", "");
+  add(all, "answer",
+      "counts question-title value-label value-days-since value-days-until value-in-words public-state public-value "
+      "against-public evidence-age-days evidence-days-after-answer", "");
   add(all, "risk", "number", "");
   add(all, "inherent", "level", "");
   add(all, "residual", "level", "");
   add(all, "cases", "", "case");
-  add(all, "case", "use use-title data data-title personal special criminal status significant deployment audience dpia-required", "");
+  add(all, "case",
+      "use use-title data data-title personal special criminal status significant deployment audience dpia-required", "");
   // what it says
   add(all, "view", "today today-in-words program baseline baseline-in-words content-digest",
       "assessment findings lines judgement content overlay");
   add(all, "findings", "", "finding");
+  add(all, "lines", "", "line");
   for (const char* element : {"finding", "line"})
     add(all, element, "kind item title use use-title data-type data-title outcome word tone verified cite",
         "reason change source");
-  add(all, "lines", "", "line");
   add(all, "line", "", "for");
   add(all, "for", "use use-title data-type data-title", "");
   add(all, "source", "ref title url dated read", "");
@@ -167,9 +168,9 @@ Elements all_elements() {
   words("answer", "counts", {"met", "partial", "unmet", "open"});
   words("answer", "public-state", assessment::names<assessment::AnswerState>());
   words("answer", "against-public", yes_or_no);
+  for (const char* element : {"inherent", "residual"}) words(element, "level", assessment::names<assessment::Level>());
   for (const char* element : {"finding", "line", "judgement", "decision"})
     words(element, "word", assessment::names<assessment::Word>());
-  for (const char* element : {"inherent", "residual"}) words(element, "level", assessment::names<assessment::Level>());
   for (const char* element : {"finding", "line"}) {
     words(element, "outcome", {"met", "unmet", "open", "raised", "settled", "not-raised", "not-applicable"});
     words(element, "verified", {"V", "S", "R"});
@@ -178,11 +179,14 @@ Elements all_elements() {
   }
 
   ids("answer", "question", "question");
-  for (const char* element : {"case", "finding", "line", "for", "decision"}) ids(element, "use", "use");
   ids("use", "kind", "use");
+  ids("case", "use", "use");
   ids("case", "data", "data-type");
   ids("data", "type", "data-type");
-  for (const char* element : {"finding", "line", "for", "decision"}) ids(element, "data-type", "data-type");
+  for (const char* element : {"finding", "line", "for", "decision"}) {
+    ids(element, "use", "use");
+    ids(element, "data-type", "data-type");
+  }
   ids("risk", "kind", "risk");
   ids("trigger", "kind", "trigger");
   for (const char* element : {"tool", "case"}) ids(element, "deployment", "deployment");

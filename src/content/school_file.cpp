@@ -1,0 +1,66 @@
+#include "content/school_file.hpp"
+
+#include <set>
+
+#include "base/text.hpp"
+#include "content/record.hpp"
+
+namespace content {
+namespace {
+
+// A school or controller kind that the nation does not know would leave the report without a controller.
+void check_kind(const std::string& kind, const char* column, const toml::node* node, const Item* nation,
+                const std::string& file, Faults& faults) {
+  if (!node || !nation || kind.empty()) return;
+  std::vector<std::string> known;
+  if (const auto rows = nation->tables.find("controllers"); rows != nation->tables.end())
+    for (const auto& row : rows->second)
+      if (const auto& one = row.at(column); !base::one_of(one, known)) known.push_back(one);
+  if (!known.empty() && !base::one_of(kind, known))
+    faults.add(file, line_of(*node), in_quotes(kind) + " is not a kind known in " + nation->title + ". Write " +
+                                         base::alternatives(known) + ".");
+}
+
+}  // namespace
+
+SchoolFile read_school(std::string_view toml, const std::string& file, const Library& library) {
+  SchoolFile result;
+  Faults faults;
+  if (auto table = parse(toml, file, faults)) {
+    std::vector<Claim> none;
+    RecordReader reader(file, faults, none);
+    auto& school = result.school;
+    auto text = reader.read(*table, school_keys(), "a school file", 1, {"controller", "person"}).texts;
+    school.name = text["name"];
+    school.nation = assessment::parse<assessment::Nation>(text["nation"]).value_or(assessment::Nation::england);
+    school.kind = text["kind"];
+    const auto* nation = library.find("nation", text["nation"]);
+    check_kind(school.kind, "school_kind", table->get("kind"), nation, file, faults);
+
+    if (const auto* controller = (*table)["controller"].as_table()) {
+      auto its = reader.read(*controller, controller_keys(), "[controller]", line_of(*controller)).texts;
+      school.controller = {its["kind"], its["name"], its["contact"]};
+      check_kind(school.controller.kind, "controller_kind", controller->get("kind"), nation, file, faults);
+    } else {
+      faults.add(file, 1, "There is no [controller]. Add it with the kind and name of whoever decides for the school.");
+    }
+
+    std::set<std::string> ids;
+    if (const auto* people = (*table)["person"].as_array()) {
+      for (const auto& element : *people) {
+        const auto* person = element.as_table();
+        if (!person) continue;
+        auto its = reader.read(*person, person_keys(), "a person", line_of(*person)).texts;
+        if (!its["id"].empty() && !ids.insert(its["id"]).second)
+          faults.add(file, line_of(*person), "There are two people with the id " + in_quotes(its["id"]) + ". Rename one.");
+        result.people.push_back({its["id"], its["role"], its["name"], its["position"], its["contact"]});
+      }
+    } else if (table->contains("person")) {
+      faults.add(file, line_of(*table->get("person")), "People are tables of their own. Write [[person]] above each.");
+    }
+  }
+  if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults.take());
+  return result;
+}
+
+}  // namespace content
