@@ -42,8 +42,12 @@ class Temporary {
     (void)privacy;
     descriptor_ = ::_wopen(path_.c_str(), _O_WRONLY | _O_CREAT | _O_TRUNC | _O_BINARY, _S_IREAD | _S_IWRITE);
 #else
-    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
+    ::unlink(path_.c_str());  // left by a process that was killed
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                          privacy == Privacy::owner_only ? 0600 : 0666);
+    // A file that its owner closed to others stays closed.
+    if (struct stat earlier{}; descriptor_ >= 0 && privacy == Privacy::shared && ::stat(target.c_str(), &earlier) == 0)
+      ::fchmod(descriptor_, earlier.st_mode & 0777);
 #endif
     if (descriptor_ < 0)
       fail(target, errno, "It cannot be written", "Choose a folder that exists and that you may write to.");
@@ -127,7 +131,9 @@ std::string DiskFiles::read(const fs::path& path, std::uint64_t limit) const {
 
 void DiskFiles::write(const fs::path& path, std::string_view bytes, Privacy privacy) const {
   std::error_code error;
-  if (fs::is_directory(path, error)) fail(path, EISDIR, "It cannot be written", "Name a file, not a folder.");
+  // Renaming onto a device would leave a plain file in its place.
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error))
+    throw Error(ErrorKind::failure, path.string(), "", "It is a folder or a device, not a file. Name a file.");
   // Through a link the file it points to is replaced, not the link.
   const auto target = fs::is_symlink(path, error) ? fs::weakly_canonical(path) : path;
   Temporary temporary(target, privacy);

@@ -254,9 +254,9 @@ class Reader {
     }
   }
   static std::string remedy(std::string_view name, const std::vector<std::string>& known) {
-    if (known.empty()) return " Delete it.";
-    const auto near = suggestion(name, known);
-    return near.empty() ? " Delete it, or write " + base::alternatives(known) + "." : near;
+    if (const auto near = suggestion(name, known); !near.empty()) return near;
+    const bool few = !known.empty() && known.size() <= 8;
+    return few ? " Delete it, or write " + base::alternatives(known) + "." : " Delete it.";
   }
 
   void resolve() {

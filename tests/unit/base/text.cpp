@@ -1,0 +1,66 @@
+#include "base/text.hpp"
+
+#include "support/catch.hpp"
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("the first byte that is not UTF-8 is found") {
+  CHECK_FALSE(base::first_bad_utf8(""));
+  CHECK_FALSE(base::first_bad_utf8("aé€\U0001F600"));
+  CHECK(base::first_bad_utf8("a\xC3") == 1u);             // cut short
+  CHECK(base::first_bad_utf8("ab\x80") == 2u);            // no first byte
+  CHECK(base::first_bad_utf8("\xC0\xAF") == 0u);          // longer than need be
+  CHECK(base::first_bad_utf8("\xED\xA0\x80") == 0u);      // half a surrogate pair
+  CHECK(base::first_bad_utf8("\xF4\x90\x80\x80") == 0u);  // beyond Unicode
+}
+
+TEST_CASE("text goes to code points and back") {
+  CHECK(base::code_points("aé€\U0001F600") == U"aé€\U0001F600");
+  CHECK(base::code_points("a\xFF"
+                          "b") == U"a\uFFFDb");
+  CHECK(base::utf8(U"aé€\U0001F600") == "aé€\U0001F600");
+  CHECK(base::utf8(U'é') == "é");
+  CHECK(base::code_point_name(U'\U0001F600') == "[U+1F600]");
+  CHECK(base::code_point_name(U'a') == "[U+0061]");
+}
+
+TEST_CASE("the normal form composes, and leaves what is malformed") {
+  CHECK(base::normal_form("e\u0301") == "é");
+  CHECK(base::normal_form("\u212B") == "Å");
+  CHECK(base::normal_form("\uFB01") == "\uFB01");  // a ligature is not taken apart
+  CHECK(base::normal_form("") == "");
+  CHECK(base::normal_form("a\xFF") == "a\xFF");
+}
+
+TEST_CASE("small string work") {
+  CHECK(base::trimmed(" \t\r\n a b \n") == "a b");
+  CHECK(base::trimmed(" \n ").empty());
+  CHECK(base::split("a,,b,", ',') == Words{"a", "", "b", ""});
+  CHECK(base::split("", ',') == Words{""});
+  CHECK(base::joined({"a", "b"}, ", ") == "a, b");
+  CHECK(base::joined({}, ", ") == "");
+  CHECK(base::one_of("b", {"a", "b"}));
+  CHECK_FALSE(base::one_of("", {"a", "b"}));
+  CHECK(base::alternatives({"a"}) == "a");
+  CHECK(base::alternatives({"a", "b"}) == "a or b");
+  CHECK(base::alternatives({"a", "b", "c"}) == "a, b or c");
+  CHECK(base::alternatives({}) == "");
+}
+
+TEST_CASE("a quoted text is cut between code points") {
+  CHECK(base::shortened("abc", 3) == "abc");
+  CHECK(base::shortened("ééé", 2) == "éé…");
+  CHECK(base::shortened("\xFF\xFF", 1) == "\xFF…");
+  CHECK(base::shortened("", 0) == "");
+}
+
+TEST_CASE("the nearest choice is at most two edits away") {
+  const Words choices{"senco", "head", "chair"};
+  CHECK(base::nearest("senko", choices) == "senco");
+  CHECK(base::nearest("sneco", choices) == "senco");
+  CHECK(base::nearest("hea", choices) == "head");
+  CHECK(base::nearest("chairs", choices) == "chair");
+  CHECK_FALSE(base::nearest("governor", choices));
+  CHECK_FALSE(base::nearest(std::string(1000000, 'x'), choices));
+  CHECK_FALSE(base::nearest("x", {}));
+}
