@@ -153,6 +153,8 @@ HPDF_Array Haru::array() {
 }
 
 HPDF_String Haru::text(const std::string& utf8) {
+  const auto is_plain = [](unsigned char c) { return c >= 0x20 && c < 0x7F; };
+  if (std::all_of(utf8.begin(), utf8.end(), is_plain) && utf8.size() <= HPDF_LIMIT_MAX_STRING_LEN) return ascii(utf8);  // a quarter of the bytes
   constexpr std::size_t most = HPDF_LIMIT_MAX_STRING_LEN - 8;
   std::string words = utf8;
   if (words.size() > most) {

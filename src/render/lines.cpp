@@ -31,10 +31,27 @@ bool ends_inside(char32_t before, char32_t c, char32_t next) {
   return (c == U'\u2013' || c == U'\u2014') && to_letter;
 }
 
+// A number stays with the word it belongs to: "Art 35", "section 4", "8 December".
+bool belongs_before_number(std::u32string_view word) {
+  constexpr std::u32string_view words[] = {U"art", U"arts", U"article", U"articles", U"section", U"sections", U"schedule", U"para", U"paragraph",
+                                           U"paragraphs", U"regulation", U"reg", U"part", U"step", U"steps", U"point", U"points", U"page", U"row",
+                                           U"version", U"annex", U"chapter", U"risk", U"no.", U"s", U"ss", U"§"};
+  while (!word.empty() && word.front() == U'(') word.remove_prefix(1);
+  std::u32string small;
+  for (const char32_t c : word) small += c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c;
+  return std::find(std::begin(words), std::end(words), small) != std::end(words);
+}
+
+bool belongs_after_number(std::u32string_view word) {
+  constexpr std::u32string_view months[] = {U"January", U"February", U"March", U"April", U"May", U"June", U"July", U"August", U"September",
+                                            U"October", U"November", U"December"};
+  return std::any_of(std::begin(months), std::end(months), [&](auto month) { return word.substr(0, month.size()) == month; });
+}
+
 class Pieces {
  public:
   Pieces(const document::Text& text, const Fonts& fonts, double size) : text_(text), fonts_(fonts), size_(size) {
-    std::vector<std::pair<char32_t, std::size_t>> points;
+    Points points;
     for (std::size_t run = 0; run < text.size(); ++run)
       for (const char32_t point : base::code_points(text[run].text)) points.emplace_back(point, run);
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -44,7 +61,13 @@ class Pieces {
         pieces_.back().after = After::end;
       } else if (c == U' ') {
         // a run of spaces is one space, none stands at a line's start
-        if (!pieces_.empty() && pieces_.back().after != After::end) pieces_.back().after = After::space;
+        if (pieces_.empty() || pieces_.back().after == After::end || pieces_.back().after == After::space) continue;
+        pieces_.back().after = After::space;
+        if (!holds_together(points, i)) continue;
+        pieces_.back().after = After::joined;
+        add(run);
+        pieces_.back().text = U' ';
+        pieces_.back().width = fonts.width(U' ', text[run].weight, size);
       } else if (c == soft_hyphen || c == U'\u200B') {
         if (!pieces_.empty() && pieces_.back().after == After::joined)
           pieces_.back().after = c == soft_hyphen ? After::hyphen : After::free;
@@ -110,6 +133,18 @@ class Pieces {
   }
 
  private:
+  using Points = std::vector<std::pair<char32_t, std::size_t>>;
+
+  static bool holds_together(const Points& points, std::size_t space) {
+    const auto is_gap = [&](std::size_t i) { return points[i].first == U' ' || points[i].first == U'\n'; };
+    std::u32string before, next;
+    for (auto i = space; i > 0 && !is_gap(i - 1) && before.size() < 12; --i) before.insert(before.begin(), points[i - 1].first);
+    for (auto i = space + 1; i < points.size() && !is_gap(i) && next.size() < 10; ++i) next += points[i].first;
+    if (before.empty() || next.empty()) return false;
+    if (is_digit(next.front())) return belongs_before_number(before);
+    return before.size() <= 2 && is_digit(before.front()) && is_digit(before.back()) && belongs_after_number(next);
+  }
+
   void add(std::size_t run) { pieces_.push_back({{}, run, 0, After::joined}); }
 
   const document::Text& text_;
@@ -188,13 +223,13 @@ std::vector<Line> break_lines(const document::Text& text, const Fonts& fonts, do
   return lines;
 }
 
-std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width) {
-  auto lines = break_lines(text, fonts, size, width);
+std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width, double first_indent) {
+  auto lines = break_lines(text, fonts, size, width, first_indent);
   if (lines.size() < 2) return lines;
-  double narrow = std::max(extent(text, fonts, size).least, width / 2), wide = width;
+  double narrow = std::max(extent(text, fonts, size).least, std::max(first_indent, width / 2)), wide = width;
   while (wide - narrow > 2) {
     const double middle = (narrow + wide) / 2;
-    auto tried = break_lines(text, fonts, size, middle);
+    auto tried = break_lines(text, fonts, size, middle, first_indent);
     if (tried.size() == lines.size()) lines = std::move(tried), wide = middle;
     else narrow = middle;
   }

@@ -25,7 +25,8 @@ std::vector<Line> break_lines(const document::Text& text, const Fonts& fonts, do
                               double first_indent = 0);
 
 // The same number of lines, as even as they go: for headings.
-std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width);
+std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width,
+                               double first_indent = 0);
 
 struct Extent {
   double least = 0;  // the widest piece that is not to be cut

@@ -19,24 +19,29 @@ Type chip_type(const Type& around) { return {std::max(10.0, around.size - 1), ar
 
 double sign_width(const ToneLook& look, const Type& type, const Fonts& fonts) {
   const std::string sign = look.sign;
-  return sign.empty() ? 0 : fonts.width(sign, type.weight, type.size) + type.size * 0.4;
+  return sign.empty() ? 0 : fonts.width(sign, Weight::regular, type.size) + type.size * 0.4;
 }
 
 double chip_width(const document::Chip& chip, const Type& type, const Fonts& fonts) {
   return 2 * style.chip_padding + sign_width(look_of(chip.tone), type, fonts) + fonts.width(chip.word, type.weight, type.size);
 }
 
-// A word on its tint. The sign repeats the word for the eye alone, so it is an artifact.
-void put_chip_line(std::vector<Item>& items, const Line& line, const ToneLook& look, const Type& type, double left, double width,
-                   double indent, bool first, double radius, int element, const Fonts& fonts) {
-  const double height = std::min(type.leading, type.size * 1.5);
-  const double top = (type.leading - height) / 2;
-  items.emplace_back(FillBox{{left, radius > 0 ? top : 0, width, radius > 0 ? height : type.leading}, look.tint, radius}, -1);
-  const double baseline = baseline_in(type);
-  if (first) put_text(items, look.sign, type.weight, type.size, look.ink, left + style.chip_padding, baseline, -1, fonts);
-  for (const auto& fragment : line.fragments)
-    put_text(items, fragment.text, type.weight, type.size, look.ink, left + style.chip_padding + indent + fragment.left, baseline,
-             element, fonts);
+// The lines of a word on one tint. The sign repeats the word for the eye alone, so it is an artifact.
+Strip chip_strip(const std::vector<Line>& lines, const ToneLook& look, const Type& type, double left, double width, int element,
+                 const Fonts& fonts) {
+  Strip strip{type.leading * static_cast<double>(lines.size()), {}};
+  const double edge = (type.leading - std::min(type.leading, type.size * 1.5)) / 2;
+  strip.items.emplace_back(FillBox{{left, edge, width, strip.height - 2 * edge}, look.tint, style.chip_radius}, -1);
+  double baseline = baseline_in(type);
+  left += style.chip_padding;
+  put_text(strip.items, look.sign, Weight::regular, type.size, look.ink, left, baseline, -1, fonts);
+  left += sign_width(look, type, fonts);
+  for (const auto& line : lines) {
+    for (const auto& fragment : line.fragments)
+      put_text(strip.items, fragment.text, type.weight, type.size, look.ink, left + fragment.left, baseline, element, fonts);
+    baseline += type.leading;
+  }
+  return strip;
 }
 
 class Links {
@@ -50,7 +55,7 @@ class Links {
     return found->second;
   }
   LinkBox box(std::size_t run, Area area) const {
-    return {area, text_[run].link, text_[run].text + " (" + text_[run].link + ")"};
+    return {area, text_[run].link, text_[run].text};
   }
 
  private:
@@ -69,9 +74,11 @@ void put_line(Strip& strip, const Line& line, const Type& type, Colour ink, cons
     const int element = link ? links.element(fragment.run) : place.element;
     put_text(strip.items, fragment.text, fragment.weight, type.size, link ? style.accent : ink, left, baseline, element, fonts);
     if (!link) continue;
+    const double width = fragment.width - (fragment.text.ends_with(' ') && &fragment != &line.fragments.back()
+                                               ? fonts.width(U' ', fragment.weight, type.size) : 0);
     const double under = baseline + type.size * 0.13;
-    strip.items.emplace_back(links.box(fragment.run, {left, baseline - type.size, fragment.width, type.size * 1.3}), element);
-    strip.items.emplace_back(LineBox{left, under, left + fragment.width, under, 0.6, style.accent}, -1);
+    strip.items.emplace_back(links.box(fragment.run, {left, baseline - type.size, width, type.size * 1.3}), element);
+    strip.items.emplace_back(LineBox{left, under, left + width, under, 0.6, style.accent}, -1);
   }
 }
 
@@ -112,8 +119,8 @@ std::vector<Strip> lay_text(const document::Text& text, const Type& type, Colour
 }
 
 std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Type& type, Colour ink, const TextPlace& place, Flow& flow,
-                                 const Fonts& fonts) {
-  if (!paragraph.chip) return lay_text(paragraph.text, type, ink, place, flow, fonts);
+                                 const Fonts& fonts, Breaking breaking) {
+  if (!paragraph.chip) return lay_text(paragraph.text, type, ink, place, flow, fonts, breaking);
 
   const auto& chip = *paragraph.chip;
   const auto look = look_of(chip.tone);
@@ -122,27 +129,24 @@ std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Typ
   const document::Text word{{chip.word, Weight::bold, {}}};
 
   if (width > place.width) {  // too narrow a column: the word takes several lines on one tint
-    std::vector<Strip> strips;
     const auto lines = break_lines(word, fonts, small.size, place.width - 2 * style.chip_padding - sign);
-    for (const auto& line : lines) {
-      Strip& strip = strips.emplace_back(Strip{small.leading, {}});
-      put_chip_line(strip.items, line, look, small, place.left, place.width, sign, strips.size() == 1, 0, place.element, fonts);
-    }
-    auto rest = lay_text(paragraph.text, type, ink, place, flow, fonts);
+    double widest = 0;
+    for (const auto& line : lines) widest = std::max(widest, line.width);
+    std::vector<Strip> strips{chip_strip(lines, look, small, place.left, widest + 2 * style.chip_padding + sign, place.element, fonts)};
+    auto rest = lay_text(paragraph.text, type, ink, place, flow, fonts, breaking);
     strips.insert(strips.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
     return strips;
   }
 
   const auto words = weighted(paragraph.text, type.weight);
-  auto lines = break_lines(words, fonts, type.size, place.width, width + style.chip_gap);
+  const double indent = width + style.chip_gap;
+  auto lines = breaking == Breaking::even ? break_evenly(words, fonts, type.size, place.width, indent)
+                                          : break_lines(words, fonts, type.size, place.width, indent);
   if (lines.empty()) lines.push_back({});
   auto chip_line = break_lines(word, fonts, small.size, 1e6);
   if (!words.empty() && !chip_line.empty()) chip_line.back().fragments.back().text += ' ';
   const bool right = place.align == document::Align::right && words.empty();
-  Strip head;
-  for (const auto& line : chip_line)
-    put_chip_line(head.items, line, look, small, right ? place.left + place.width - width : place.left, width, sign, true,
-                  style.chip_radius, place.element, fonts);
+  auto head = chip_strip(chip_line, look, small, right ? place.left + place.width - width : place.left, width, place.element, fonts);
   auto strips = strips_of(lines, words, type, ink, place, flow, fonts);
   strips.front().items.insert(strips.front().items.begin(), std::make_move_iterator(head.items.begin()),
                               std::make_move_iterator(head.items.end()));

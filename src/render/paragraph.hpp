@@ -26,7 +26,7 @@ std::vector<Strip> lay_text(const document::Text& text, const Type& type, Colour
                             const Fonts& fonts, Breaking breaking = Breaking::full);
 // With its chip before it.
 std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Type& type, Colour ink, const TextPlace& place,
-                                 Flow& flow, const Fonts& fonts);
+                                 Flow& flow, const Fonts& fonts, Breaking breaking = Breaking::full);
 
 // The chip and text as a column's width must allow for them.
 Extent extent(const document::Paragraph& paragraph, const Type& type, const Fonts& fonts);
