@@ -1,0 +1,50 @@
+#include "signing/second_reader.hpp"
+
+#define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
+
+#include <exception>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFXRefEntry.hh>
+
+namespace signing {
+
+namespace {
+
+bool same(const PdfEntry& entry, const QPDFXRefEntry& theirs) {
+  if (theirs.getType() == 1)
+    return entry.kind == PdfEntry::Kind::plain && theirs.getOffset() == static_cast<qpdf_offset_t>(entry.place);
+  return theirs.getType() == 2 && entry.kind == PdfEntry::Kind::compressed &&
+         theirs.getObjStreamNumber() == static_cast<int>(entry.place) && theirs.getObjStreamIndex() == entry.detail;
+}
+
+}  // namespace
+
+std::optional<std::string> disagreement(const PdfFile& file) {
+  const std::string damaged = "A second reader finds the file damaged.";
+  try {
+    QPDF theirs;
+    theirs.setSuppressWarnings(true);
+    theirs.setAttemptRecovery(false);
+    theirs.processMemoryFile("", file.bytes().data(), file.bytes().size());
+    const auto table = theirs.getXRefTable();
+    std::size_t shared = 0;
+    for (const int number : file.numbers()) {
+      const PdfEntry* entry = file.entry(number, 0);
+      if (!entry || entry->kind == PdfEntry::Kind::free) continue;
+      const int generation = entry->kind == PdfEntry::Kind::plain ? entry->detail : 0;
+      const auto found = table.find(QPDFObjGen(number, generation));
+      if (found == table.end() || !same(*entry, found->second))
+        return "Two readers find different things in object " + std::to_string(number) + ".";
+      ++shared;
+    }
+    if (shared != table.size()) return "A second reader finds objects that should not be there.";
+    // qpdf reads an object when it is first asked for, and only then finds it damaged.
+    for (const auto& entry : table) theirs.getObject(entry.first).getTypeCode();
+    if (theirs.anyWarnings()) return damaged;
+  } catch (const std::exception&) {
+    return damaged;
+  }
+  return std::nullopt;
+}
+
+}  // namespace signing
