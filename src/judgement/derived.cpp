@@ -68,17 +68,17 @@ std::string column(const Row& row, const std::string& name) {
   return found == row.end() ? std::string() : found->second;
 }
 
-// The state without the evidence behind it: two people may agree on a fact that only one can show.
-std::string bare(const std::string& state) { return state.starts_with("yes-") ? "yes" : state; }
-
-// A person says something else than the vendor has published.
+// A person says something else than the vendor has published: another option, or no for yes. That
+// one of the two says more than the other is no contradiction.
 bool against(const Answer& answer, const Row& fact) {
-  const std::string state = column(fact, "state"), value = column(fact, "value");
-  if (answer.confirmation == Confirmation::unconfirmed || answer.state == AnswerState::not_answered ||
-      state == assessment::name(AnswerState::not_answered))
+  const std::string value = column(fact, "value");
+  const auto published = assessment::parse<AnswerState>(column(fact, "state"));
+  if (answer.confirmation == Confirmation::unconfirmed || answer.state == AnswerState::not_answered || !published ||
+      *published == AnswerState::not_answered)
     return false;
   if (!value.empty() && !answer.value.empty()) return value != answer.value;
-  return bare(state) != bare(assessment::name(answer.state));
+  const auto denies = [](AnswerState state) { return state == AnswerState::no || state == AnswerState::not_applicable; };
+  return denies(answer.state) != denies(*published);
 }
 
 // The day a piece of evidence speaks for: the date it bears, else the day it was read.
