@@ -38,12 +38,22 @@ std::vector<std::string> ids_of(std::string_view kind, const Library& library) {
   return ids;
 }
 
-std::vector<std::string> options_of(const Item& question) {
-  std::vector<std::string> options;
-  if (const auto rows = question.tables.find("options"); rows != question.tables.end())
+std::vector<std::string> column_of(const Item& item, const std::string& table, const std::string& column) {
+  std::vector<std::string> values;
+  if (const auto rows = item.tables.find(table); rows != item.tables.end())
     for (const auto& row : rows->second)
-      if (const auto id = row.find("id"); id != row.end()) options.push_back(id->second);
-  return options;
+      if (const auto cell = row.find(column); cell != row.end()) values.push_back(cell->second);
+  return values;
+}
+
+// What may stand in an attribute that names items of a kind.
+std::vector<std::string> named_by(const ViewAttribute& attribute, const Library& library) {
+  if (attribute.column.empty()) return ids_of(attribute.ids_of, library);
+  std::vector<std::string> values;
+  for (const auto* item : library.of_kind(attribute.ids_of))
+    for (auto& value : column_of(*item, attribute.table, attribute.column))
+      if (!base::one_of(value, values)) values.push_back(std::move(value));
+  return values;
 }
 
 std::string hint(const std::string& word, const std::vector<std::string>& choices) {
@@ -99,27 +109,35 @@ class Lookup {
   // What is known of an attribute; of any element's, where the element is not known.
   std::vector<const ViewAttribute*> attributes(const std::string& element, const std::string& name) const {
     std::vector<const ViewAttribute*> found;
-    for (const auto& [known, described] : view_elements())
-      if (element.empty() || known == element)
-        if (const auto it = described.attributes.find(name); it != described.attributes.end()) found.push_back(&it->second);
+    const auto look_in = [&](const ViewElement& described) {
+      if (const auto it = described.attributes.find(name); it != described.attributes.end()) found.push_back(&it->second);
+    };
+    const auto& all = view_elements();
+    if (element.empty()) {
+      for (const auto& [unused, described] : all) look_in(described);
+    } else if (const auto known = all.find(element); known != all.end()) {
+      look_in(known->second);
+    }
     return found;
   }
 
   void text(const Step& step, const Said& said) {
     if (said.attribute == "value" && (step.element == "answer" || step.element.empty())) return value(step, said);
     if (said.attribute == "item" && (step.element == "finding" || step.element == "line")) return item(step, said);
+    const auto known = attributes(step.element, said.attribute);
+    if (known.empty()) return;  // said already
     std::vector<std::string> choices;
     std::string kind;
-    for (const auto* one : attributes(step.element, said.attribute)) {
+    for (const auto* one : known) {
       if (one->words.empty() && one->ids_of.empty()) return;  // anything
       choices.insert(choices.end(), one->words.begin(), one->words.end());
       if (one->ids_of.empty()) continue;
-      if (!said.begins && library_.find(one->ids_of, said.text)) return;
-      const auto ids = ids_of(one->ids_of, library_);
-      choices.insert(choices.end(), ids.begin(), ids.end());
-      kind = one->ids_of;
+      if (!said.begins && one->column.empty() && library_.find(one->ids_of, said.text)) return;
+      const auto names = named_by(*one, library_);
+      choices.insert(choices.end(), names.begin(), names.end());
+      if (one->column.empty()) kind = one->ids_of;
     }
-    if (!choices.empty() || !kind.empty()) choose(said, choices, kind.empty() ? "no word for @" + said.attribute : "the id of no " + kind);
+    choose(said, choices, kind.empty() ? "no word for @" + said.attribute : "the id of no " + kind);
   }
 
   // An answer's value is an option of the question named beside it.
@@ -383,11 +401,14 @@ void check_fragment(pugi::xml_node node, Lookup& lookup, Step& parent) {
 
 }  // namespace
 
+std::vector<std::string> options_of(const Item& question) { return column_of(question, "options", "id"); }
+
 std::vector<std::string> faults_in(const std::string& expression, const Library& library,
                                    const std::vector<std::string>& variables) {
   const auto& sections = view_elements().at("view").children;
   std::vector<Variable> known;
-  for (const auto& name : variables) known.push_back({name, sections.count(name) ? name : ""});
+  for (const auto& name : variables)  // $findings are the findings themselves, as in a rule
+    known.push_back({name, name == "findings" ? "finding" : sections.count(name) ? name : ""});
   return faults(expression, library, known, "");
 }
 

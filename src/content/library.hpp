@@ -86,6 +86,8 @@ class Library {
   const std::vector<File>& files() const { return files_; }
   base::Date baseline() const;  // the oldest checked_on: as of when the law was looked at
   const std::string& digest() const { return digest_; }  // SHA-256 over every file read, by name
+  // Ids that were given up and never come back, as "question/old-id".
+  const std::vector<std::string>& retired() const { return retired_; }
   // What the school's own folder changed or added, as "dpia/gates.toml: gate-notice (changed)".
   const std::vector<std::string>& overlaid() const { return overlaid_; }
 
@@ -95,6 +97,7 @@ class Library {
   std::vector<Source> sources_;
   std::vector<File> files_;
   std::vector<std::string> overlaid_;
+  std::vector<std::string> retired_;
   std::string digest_;
   std::map<std::string, std::map<std::string, std::size_t, std::less<>>, std::less<>> index_;  // kind, id
 };

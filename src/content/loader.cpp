@@ -58,8 +58,8 @@ class Loader {
     library_.digest_ = base::sha256(digested_);
     for (const auto& document : documents_) read_header(document);
     for (const auto& document : documents_) collect(document);
-    check_retired();
     for (const auto& entry : entries_) read_item(entry);
+    check_retired();
     check_claims();
     if (!faults_.empty()) throw base::Error(base::ErrorKind::faults, faults_.take());
     return std::move(library_);
@@ -76,9 +76,9 @@ class Loader {
         if (file.size() > 5 && file.substr(file.size() - 5) == ".toml" && !base::one_of("examples", base::split(file, '/')))
           read_file(folder, name + "/" + file, origin);
     }
-    if (!any)
+    if (!any && !files_.exists(folder / "reports"))
       faults_.add(folder.string(), 0,
-                  "It holds none of the folders checklists, dpia and policies. Put your files into folders of these names.");
+                  "It holds none of the folders checklists, dpia, policies and reports. Put your files into folders of these names.");
   }
 
   void read_file(const fs::path& folder, const std::string& name, Origin origin) {
@@ -201,17 +201,20 @@ class Loader {
   // A retired id never comes back: an old assessment that names it would be read as the new item.
   void check_retired() {
     for (const auto& [name, document] : retired_) {
-      const auto slash = name.find('/');
-      const auto kind = name.substr(0, slash);
-      if (slash == std::string::npos || !find_kind(kind)) {
+      library_.retired_.push_back(name);
+      const auto parts = base::split(name, '/');  // kind/id, or question/id/option
+      if (parts.size() < 2 || parts.size() > 3 || !(find_kind(parts[0]) || parts[0] == "source")) {
         faults_.add(document->path, line_of(*document->table.get("retired")),
                     in_quotes(name) + " is not a retired id. Write the kind and the id, as in \"question/old-name\".");
         continue;
       }
-      const auto& known = seen_[kind];
-      if (const auto found = known.find(name.substr(slash + 1)); found != known.end())
+      const auto& known = seen_[parts[0]];
+      const auto found = known.find(parts[1]);
+      if (found == known.end()) continue;
+      const auto* item = library_.find(parts[0], parts[1]);
+      if (parts.size() == 2 || (item && base::one_of(parts[2], options_of(*item))))
         faults_.add(found->second.document->path, found->second.line,
-                    in_quotes(found->first) + " is a retired id (" + document->name + "). Choose one that was never used.");
+                    in_quotes(parts.back()) + " is a retired id (" + document->name + "). Choose one that was never used.");
     }
   }
 
@@ -257,6 +260,7 @@ class Loader {
     item.verified = verified == "V" ? Verified::primary : verified == "S" ? Verified::secondary : Verified::to_be_checked;
     item.sources = take_list("source");
     item.nations = take_list("nations");
+    if (item.kind == "nation") item.nations = {item.id};  // its terms are for itself alone
     if (entry.kind->rule) {
       item.scope = record.texts.count("scope") ? (record.texts["scope"] == "case" ? Scope::per_case : Scope::tool) : *entry.kind->rule;
       const auto conditions = [&](const char* key) {

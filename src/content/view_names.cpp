@@ -165,6 +165,7 @@ Elements all_elements() {
   words("judgement", "dpia-required", yes_or_no);
   words("case", "status", {"permitted", "conditional", "prohibited"});
   words("case", "audience", {"staff-only", "learner-facing"});
+  words("signatory", "role", all["person"].attributes["role"].words);
   words("answer", "counts", {"met", "partial", "unmet", "open"});
   words("answer", "public-state", assessment::names<assessment::AnswerState>());
   words("answer", "against-public", yes_or_no);
@@ -194,6 +195,8 @@ Elements all_elements() {
   for (const char* attribute : {"article-6", "article-9", "schedule-1"}) ids("lawful-basis", attribute, "basis");
   ids("hook", "ref", "hook");
   ids("covers", "ref", "notice-item");
+  all["school"].attributes["kind"] = {.ids_of = "nation", .table = "controllers", .column = "school_kind"};
+  all["controller"].attributes["kind"] = {.ids_of = "nation", .table = "controllers", .column = "controller_kind"};
   return all;
 }
 

@@ -8,12 +8,13 @@
 
 namespace content {
 
-// What an attribute may hold: one of `words`, or the id of an item of kind `ids_of`; without either,
-// anything.
+// What an attribute may hold: one of `words`, or the id of an item of kind `ids_of` (or, with a
+// `column`, what stands in that column of its table); without either, anything.
 struct ViewAttribute {
   std::vector<std::string> words = {};
   std::string ids_of = {};
   bool date = false;
+  std::string table = {}, column = {};
 };
 
 struct ViewElement {

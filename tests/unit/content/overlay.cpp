@@ -60,5 +60,7 @@ TEST_CASE("an own item that breaks a shipped one is found") {
 TEST_CASE("a folder that holds no content is no mistake to pass over") {
   auto files = small_content();
   files.contents["own/gates.toml"] = header;
-  CHECK_THAT(faults_of(files, true), Contains("own: It holds none of the folders checklists, dpia and policies."));
+  CHECK_THAT(faults_of(files, true), Contains("own: It holds none of the folders checklists, dpia, policies and reports."));
+  files.contents["own/reports/ours.xml"] = "<layout/>";
+  CHECK(faults_of(files, true).empty());
 }
