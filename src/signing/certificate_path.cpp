@@ -122,12 +122,13 @@ std::optional<std::string> false_certificate(X509* signer, const std::vector<Cer
   for (const Certificate& certificate : others) {
     const std::string name = subject_in(X509_get_subject_name(certificate.get())).name;
     bool issuer_present = false, proven = false, vouches = false;
-    for (const auto* candidates : {&others, &roots}) {
-      for (const Certificate& candidate : *candidates) {
-        if (!names_issuer(certificate.get(), candidate.get())) continue;
-        issuer_present = true;
-        proven = proven || X509_verify(certificate.get(), X509_get0_pubkey(candidate.get())) == 1;
-      }
+    for (const Certificate& root : roots)
+      proven = proven || (names_issuer(certificate.get(), root.get()) &&
+                          X509_verify(certificate.get(), X509_get0_pubkey(root.get())) == 1);
+    for (const Certificate& other : others) {
+      if (X509_check_issued(other.get(), certificate.get()) != X509_V_OK) continue;
+      issuer_present = true;
+      proven = proven || X509_verify(certificate.get(), X509_get0_pubkey(other.get())) == 1;
     }
     for (const Certificate& other : others)
       vouches = vouches || (!same_certificate(other.get(), certificate.get()) && issued_by(other.get(), certificate.get()));

@@ -68,7 +68,8 @@ std::vector<PdfRevision> revisions_of(const PdfFile& file) {
     revision.mark = section.revision_mark;
     revision.end = section.revision_end;
     end_of_earlier = std::max(end_of_earlier, end_of_all(file, *head, past));
-    if (end_of_earlier > revision.mark) revision.faults.emplace_back("A revision uses bytes that were added later.");
+    revision.self_contained = end_of_earlier <= revision.mark;
+    if (!revision.self_contained) revision.faults.emplace_back("A revision uses bytes that were added later.");
     if (!revisions.empty()) {
       if (past - *head != 1 || revision.end <= revision.begin)
         revision.faults.emplace_back("A revision does not end as it must.");

@@ -13,6 +13,7 @@ struct PdfRevision {
   std::size_t section = 0;          // its cross-reference section; a view of the file as it was then
   std::size_t begin = 0;            // the end of the one before
   std::size_t mark = 0, end = 0;    // after "%%EOF"; after the end of line that follows
+  bool self_contained = true;       // nothing in it or before it refers to bytes that came later
   std::vector<std::string> faults;  // why its bytes cannot be trusted to be only what they seem, as sentences
 };
 
