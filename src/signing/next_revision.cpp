@@ -25,6 +25,10 @@ using Object = QPDFObjectHandle;
 
 constexpr const char* damaged = "The file is damaged, so it is not signed. Make it anew, or fetch it again.";
 
+constexpr const char* foreign =
+    "The file was not made by Touchstone and keeps its table of objects in a form that is not signed here. Sign the "
+    "report that Touchstone made.";
+
 // Right-aligned with zeros: cross-reference entries are 20 bytes each, always (ISO 32000-1, 7.5.4).
 std::string padded(std::size_t number, std::size_t width) {
   std::string digits = std::to_string(number);
@@ -54,9 +58,7 @@ long long section_at_end(const std::string& base, const std::string& name) {
   long long offset = -1;
   std::from_chars(base.data() + digits, base.data() + base.size(), offset);
   if (offset <= 0 || offset >= static_cast<long long>(word)) refuse(name, damaged);
-  if (base.compare(static_cast<std::size_t>(offset), 4, "xref") != 0)
-    refuse(name, "The file was not made by Touchstone and keeps its table of objects in a form that is not signed "
-                 "here. Sign the report that Touchstone made.");
+  if (base.compare(static_cast<std::size_t>(offset), 4, "xref") != 0) refuse(name, foreign);
   return offset;
 }
 
@@ -83,8 +85,9 @@ NextRevision::NextRevision(std::string base, std::string name) : base_(std::move
     document_.processMemoryFile(name_.c_str(), base_.data(), base_.size());
     if (document_.isEncrypted())
       refuse(name_, "The file is encrypted, so it is not signed. Sign the report as Touchstone made it.");
-    previous_section_ = section_at_end(base_, name_);
     check_whole();
+    previous_section_ = section_at_end(base_, name_);
+    if (document_.getTrailer().hasKey("/XRefStm")) refuse(name_, foreign);
   } catch (const QPDFExc& error) {
     if (error.getErrorCode() == qpdf_e_password)
       refuse(name_, "The file is encrypted, so it is not signed. Sign the report as Touchstone made it.");
@@ -98,8 +101,7 @@ void NextRevision::check_whole() {
   // Objects are read when they are first touched, and only then does damage show.
   for (auto& object : document_.getAllObjects()) (void)object.getTypeCode();
   auto trailer = document_.getTrailer();
-  if (document_.anyWarnings() || !trailer.getKey("/Size").isInteger() || trailer.hasKey("/XRefStm") ||
-      !document_.getRoot().isIndirect())
+  if (document_.anyWarnings() || !trailer.getKey("/Size").isInteger() || !document_.getRoot().isIndirect())
     refuse(name_, damaged);
   const auto next_free = static_cast<int>(document_.getObjectCount()) + 1;
   const auto size = trailer.getKey("/Size").getIntValueAsInt();
@@ -121,7 +123,7 @@ Object NextRevision::add(const Object& object) {
 }
 
 Object NextRevision::add_text(std::string text) {
-  auto added = document_.makeIndirectObject(Object::newNull());
+  auto added = document_.makeIndirectObject(Object::newDictionary());  // a reference to null would not be written
   texts_.emplace(added.getObjGen(), std::move(text));
   return added;
 }
