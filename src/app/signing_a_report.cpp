@@ -4,6 +4,7 @@
 
 #include "app/reporting.hpp"
 #include "base/text.hpp"
+#include "render/appearance.hpp"
 #include "signing/sign.hpp"
 #include "signing/validation_data.hpp"
 #include "signing/verify.hpp"
@@ -79,6 +80,9 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
 
   const auto who = signing::summary_of(identity.certificate.get(), identity.chain);
   const auto reason = request.reason.empty() ? signatory.label : request.reason;
+  const render::SignatureLook look{who.subject.name, signatory.label,
+                                   base::in_words(base::date_of(now)) + (request.timestamp_url.empty() ? ", by the signer’s clock" : ""), request.reason,
+                                   "Certificate " + std::string{in_words(who.kind)} + ", SHA-256 " + who.fingerprint};
   const render::Fonts fonts(installation.fonts(), installation.files);
   signing::SignRequest sign;
   sign.pdf = request.pdf;
@@ -86,10 +90,7 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
   sign.reason = reason;
   sign.instant = now;
   sign.appearance = [&](double width, double height) {
-    return render::appearance(width, height,
-                              {who.subject.name, reason, base::in_words(base::date_of(now)) + (request.timestamp_url.empty() ? ", by the signer's clock" : ""),
-                               "Certificate " + who.fingerprint.substr(0, 23) + "…"},
-                              fonts);
+    return render::appearance(width, height, look, fonts);
   };
   if (!request.timestamp_url.empty()) sign.timestamp = signing::exchange_over(*request.client, request.timestamp_url);
   auto pdf = signing::sign(sign, identity);

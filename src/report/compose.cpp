@@ -144,7 +144,7 @@ class Composer {
         if (holds(child, context)) walk(child, context, visit);
       } else if (name == "choose") {
         for (const auto option : child.children()) {
-          if (!holds(option, context)) continue;
+          if (option.type() != pugi::node_element || !holds(option, context)) continue;
           walk(option, context, visit);
           break;
         }
@@ -344,7 +344,7 @@ class Composer {
       } else if (name == "heat-map") {
         out.push_back(heat_map(node, at));
       } else if (name == "side-by-side") {
-        out.push_back(document::SideBySide{heat_map(node.first_child(), at), heat_map(node.last_child(), at)});
+        out.push_back(document::SideBySide{heat_map(node.child("heat-map"), at), heat_map(node.child("heat-map").next_sibling("heat-map"), at)});
       } else if (name == "bars") {
         out.push_back(bars(node, at));
       } else if (name == "signature") {

@@ -61,7 +61,7 @@ class Reader {
     if (const auto bad = base::first_bad_utf8(text_)) {
       fault(*bad, "A byte here is not UTF-8. Save the file as UTF-8.");
     } else if (depth_is_sane()) {
-      const auto result = document.load_buffer(text_.data(), text_.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+      const auto result = document.load_buffer(text_.data(), text_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
       if (!result) fault(static_cast<std::size_t>(result.offset), std::string{"The XML is not well formed ("} + result.description() + "). Correct it here.");
       else if (std::string_view{document.document_element().name()} != root_name)
         fault(0, std::string{"The outermost element must be <"} + root_name + ">. Check that it is the right file.");
