@@ -61,8 +61,7 @@ void add_paragraph(const document::Paragraph& paragraph, Context& context) {
   const double indent = note ? style.note_indent : 0;
   const int element = context.flow.element(Tag::p, 0);
   auto strips = lay_paragraph(paragraph, type, paragraph.voice == document::Voice::small ? style.muted : style.ink,
-                              {style.margin + indent, text_width - indent, {}, element}, context.flow, context.fonts,
-                              paragraph.voice == document::Voice::lead ? Breaking::even : Breaking::full);
+                              {style.margin + indent, text_width - indent, {}, element}, context.flow, context.fonts);
   if (strips.empty()) return;
   if (note)
     for (std::size_t i = 0; i < strips.size(); ++i) {

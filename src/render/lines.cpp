@@ -213,8 +213,8 @@ std::vector<Line> break_lines(const document::Text& text, const Fonts& fonts, do
       if (all.size() == pieces_before) finish(crossing + 1), i = crossing + 1;  // nothing left to cut
       continue;
     }
-    used += clump;
     const After after = all[end - 1].after;
+    used += clump - (after == After::hyphen ? pieces.hyphen(all[end - 1]) : 0);  // no hyphen where the line goes on
     i = end;
     if (after == After::end && i < all.size()) finish(i);
     else if (after == After::space) used += pieces.space(all[end - 1]);
@@ -223,13 +223,24 @@ std::vector<Line> break_lines(const document::Text& text, const Fonts& fonts, do
   return lines;
 }
 
-std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width, double first_indent) {
+std::vector<Line> break_calmly(const document::Text& text, const Fonts& fonts, double size, double width, double first_indent) {
   auto lines = break_lines(text, fonts, size, width, first_indent);
+  const auto is_left_over = [&] { return lines.size() > 1 && lines.back().width < width * 0.12; };
+  for (const double narrower : {0.96, 0.92, 0.88}) {
+    if (!is_left_over()) break;
+    auto tried = break_lines(text, fonts, size, width * narrower, first_indent);
+    if (tried.size() == lines.size()) lines = std::move(tried);
+  }
+  return lines;
+}
+
+std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width) {
+  auto lines = break_lines(text, fonts, size, width);
   if (lines.size() < 2) return lines;
-  double narrow = std::max(extent(text, fonts, size).least, std::max(first_indent, width / 2)), wide = width;
+  double narrow = std::max(extent(text, fonts, size).least, width / 2), wide = width;
   while (wide - narrow > 2) {
     const double middle = (narrow + wide) / 2;
-    auto tried = break_lines(text, fonts, size, middle, first_indent);
+    auto tried = break_lines(text, fonts, size, middle);
     if (tried.size() == lines.size()) lines = std::move(tried), wide = middle;
     else narrow = middle;
   }
@@ -244,7 +255,7 @@ Extent extent(const document::Text& text, const Fonts& fonts, double size) {
   for (std::size_t i = 0; i < all.size();) {
     const double clump = pieces.clump_width(i);
     extent.least = std::max(extent.least, clump);
-    line += clump;
+    line += clump - (all[pieces.clump_end(i) - 1].after == After::hyphen ? pieces.hyphen(all[pieces.clump_end(i) - 1]) : 0);
     extent.most = std::max(extent.most, line);
     i = pieces.clump_end(i);
     if (all[i - 1].after == After::space) line += pieces.space(all[i - 1]);

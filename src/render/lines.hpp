@@ -24,9 +24,12 @@ struct Line {
 std::vector<Line> break_lines(const document::Text& text, const Fonts& fonts, double size, double width,
                               double first_indent = 0);
 
-// The same number of lines, as even as they go: for headings.
-std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width,
+// The same, without a single short word left over on the last line where that can be had.
+std::vector<Line> break_calmly(const document::Text& text, const Fonts& fonts, double size, double width,
                                double first_indent = 0);
+
+// The same number of lines, as even as they go: for headings.
+std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width);
 
 struct Extent {
   double least = 0;  // the widest piece that is not to be cut

@@ -114,13 +114,13 @@ std::vector<Strip> lay_text(const document::Text& text, const Type& type, Colour
                             const Fonts& fonts, Breaking breaking) {
   const auto words = weighted(text, type.weight);
   const auto lines = breaking == Breaking::even ? break_evenly(words, fonts, type.size, place.width)
-                                                : break_lines(words, fonts, type.size, place.width);
+                                                : break_calmly(words, fonts, type.size, place.width);
   return strips_of(lines, words, type, ink, place, flow, fonts);
 }
 
 std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Type& type, Colour ink, const TextPlace& place, Flow& flow,
-                                 const Fonts& fonts, Breaking breaking) {
-  if (!paragraph.chip) return lay_text(paragraph.text, type, ink, place, flow, fonts, breaking);
+                                 const Fonts& fonts) {
+  if (!paragraph.chip) return lay_text(paragraph.text, type, ink, place, flow, fonts);
 
   const auto& chip = *paragraph.chip;
   const auto look = look_of(chip.tone);
@@ -133,15 +133,13 @@ std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Typ
     double widest = 0;
     for (const auto& line : lines) widest = std::max(widest, line.width);
     std::vector<Strip> strips{chip_strip(lines, look, small, place.left, widest + 2 * style.chip_padding + sign, place.element, fonts)};
-    auto rest = lay_text(paragraph.text, type, ink, place, flow, fonts, breaking);
+    auto rest = lay_text(paragraph.text, type, ink, place, flow, fonts);
     strips.insert(strips.end(), std::make_move_iterator(rest.begin()), std::make_move_iterator(rest.end()));
     return strips;
   }
 
   const auto words = weighted(paragraph.text, type.weight);
-  const double indent = width + style.chip_gap;
-  auto lines = breaking == Breaking::even ? break_evenly(words, fonts, type.size, place.width, indent)
-                                          : break_lines(words, fonts, type.size, place.width, indent);
+  auto lines = break_calmly(words, fonts, type.size, place.width, width + style.chip_gap);
   if (lines.empty()) lines.push_back({});
   auto chip_line = break_lines(word, fonts, small.size, 1e6);
   if (!words.empty() && !chip_line.empty()) chip_line.back().fragments.back().text += ' ';

@@ -20,13 +20,13 @@ struct TextPlace {
   int element = -1;
 };
 
-enum class Breaking { full, even };
+enum class Breaking { calm, even };
 
 std::vector<Strip> lay_text(const document::Text& text, const Type& type, Colour ink, const TextPlace& place, Flow& flow,
-                            const Fonts& fonts, Breaking breaking = Breaking::full);
+                            const Fonts& fonts, Breaking breaking = Breaking::calm);
 // With its chip before it.
 std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Type& type, Colour ink, const TextPlace& place,
-                                 Flow& flow, const Fonts& fonts, Breaking breaking = Breaking::full);
+                                 Flow& flow, const Fonts& fonts);
 
 // The chip and text as a column's width must allow for them.
 Extent extent(const document::Paragraph& paragraph, const Type& type, const Fonts& fonts);

@@ -19,11 +19,13 @@ class Reader {
   }
   std::size_t u32(std::size_t offset) const { return u16(offset) << 16 | u16(offset + 2); }
 
-  std::size_t table(const char (&tag)[5]) const {
+  std::size_t table(const char* tag) const {
     const auto count = u16(4);
     for (std::size_t i = 0; i < count; ++i) {
       const auto entry = 12 + 16 * i;
-      if (entry + 16 <= bytes_.size() && bytes_.compare(entry, 4, tag) == 0) return u32(entry + 8);
+      if (entry + 16 > bytes_.size() || bytes_.compare(entry, 4, tag) != 0) continue;
+      if (u32(entry + 8) + u32(entry + 12) > bytes_.size()) broken();
+      return u32(entry + 8);
     }
     broken();
   }
@@ -82,6 +84,7 @@ std::vector<std::uint16_t> widths_by_glyph(const Reader& in) {
 
 TrueType::TrueType(std::string bytes, const std::string& file) : bytes_(std::move(bytes)) {
   const Reader in{bytes_, file};
+  for (const auto* drawn : {"glyf", "loca"}) in.table(drawn);  // outlines in the form libharu takes
   glyphs_ = glyphs_by_point(in);
   widths_ = widths_by_glyph(in);
   if (widths_.empty() || *std::max_element(glyphs_.begin(), glyphs_.end()) >= widths_.size()) in.broken();
