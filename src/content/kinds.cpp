@@ -9,6 +9,7 @@ using Words = std::vector<std::string>;
 
 // The words of the table below.
 Key text(std::string name) { return {.name = std::move(name)}; }
+Key id(std::string name) { return {.name = std::move(name), .shape = Shape::id}; }
 Key number(std::string name) { return {.name = std::move(name), .shape = Shape::number}; }
 Key date(std::string name) { return {.name = std::move(name), .shape = Shape::date}; }
 Key yes_no(std::string name) { return {.name = std::move(name), .shape = Shape::yes_no}; }
@@ -57,7 +58,7 @@ const Words& roles() {
 const Words verified_tags{"V", "S", "R"};
 
 std::vector<Key> shared_keys() {
-  return {must(text("id")),
+  return {must(id("id")),
           must(text("title")),
           must(sources("source")),
           must(word("verified", verified_tags)),
@@ -80,7 +81,7 @@ std::vector<Kind> all_kinds() {
        {must(id_of("group", "group")), must(text("ask")), must(text("why")),
         when("asked_of", "vendor", must(text("good"))), when("asked_of", "vendor", must(text("weak"))),
         must(word("kind", {"yes-no", "choice", "text", "date"})),
-        when("kind", "choice", must(rows("options", {must(text("id")), must(text("label")),
+        when("kind", "choice", must(rows("options", {must(id("id")), must(text("label")),
                                                      must(word("counts", {"met", "partial", "unmet"}))}))),
         must(word("asked_of", {"vendor", "school"})), word("role", roles()),
         otherwise("tool", word("scope", {"tool", "use"})),
@@ -127,7 +128,7 @@ std::vector<Kind> all_kinds() {
       {"trigger", {yes_no("suspends")}, Scope::tool},
       {"risk", {must(text("harm")), must(text("impact")), must(word("likelihood", likelihoods())),
                 must(word("severity", severities())),
-                must(rows("measures", {must(text("id")), must(text("text")), word("role", roles())}))}, Scope::tool},
+                must(rows("measures", {must(id("id")), must(text("text")), word("role", roles())}))}, Scope::tool},
   };
   for (auto& kind : all) {
     const auto append = [&](std::vector<Key> more) { kind.keys.insert(kind.keys.end(), more.begin(), more.end()); };
@@ -159,13 +160,13 @@ const std::vector<std::string>& kind_names() {
 }
 
 const std::vector<Key>& header_keys() {
-  static const std::vector<Key> all{must(text("id")), must(text("title")), must(text("version")),
+  static const std::vector<Key> all{must(id("id")), must(text("title")), must(text("version")),
                                     must(date("checked_on")), list("retired")};
   return all;
 }
 
 const std::vector<Key>& source_keys() {
-  static const std::vector<Key> all{must(text("id")), must(text("title")), must(text("url")), text("dated"),
+  static const std::vector<Key> all{must(id("id")), must(text("title")), must(text("url")), text("dated"),
                                     must(date("read"))};
   return all;
 }
@@ -182,7 +183,7 @@ const std::vector<Key>& controller_keys() {
 }
 
 const std::vector<Key>& person_keys() {
-  static const std::vector<Key> all{must(text("id")), must(word("role", roles())), must(text("name")), text("position"),
+  static const std::vector<Key> all{must(id("id")), must(word("role", roles())), must(text("name")), text("position"),
                                     text("contact")};
   return all;
 }

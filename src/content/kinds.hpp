@@ -12,6 +12,7 @@ namespace content {
 
 enum class Shape {
   text,
+  id,        // small letters, digits and single hyphens; no two rows of a table share one
   number,    // whole
   date,
   yes_no,    // true or false in the file

@@ -30,20 +30,10 @@ struct Entry {
   std::string id;
   const toml::table* table;
   const Document* document;
-  bool changed = false;
 };
 
-std::string name_of(const std::string& kind, const std::string& id) { return kind + " " + in_quotes(id); }
-
-// Small letters, digits and single hyphens between them: an id is an XML name and a file name too.
-bool is_id(std::string_view text) {
-  bool hyphen = true;
-  for (const char c : text) {
-    if (c == '-' && hyphen) return false;
-    hyphen = c == '-';
-    if (!hyphen && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) return false;
-  }
-  return !hyphen;
+std::string name_of(const std::string& kind, const std::string& id) {
+  return id.empty() ? "a " + kind : kind + " " + in_quotes(id);
 }
 
 }  // namespace
@@ -115,7 +105,7 @@ class Loader {
   void read_source(const Document& document, const toml::table& table, RecordReader& reader) {
     auto record = reader.read(table, source_keys(), "a source", line_of(table));
     auto& text = record.texts;
-    if (!is_named(document, table, text["id"], "source")) return;
+    if (text["id"].empty()) return;
     if (text["url"].rfind("https://", 0) != 0 && text["url"].rfind("http://", 0) != 0 && !text["url"].empty())
       faults_.add(document.path, line_of(table), "The url of " + name_of("source", text["id"]) + " is no web address. Begin it with https://.");
     Source source{text["id"], text["title"], text["url"], text["dated"], base::parse_date(text["read"])};
@@ -132,14 +122,10 @@ class Loader {
     for (const auto& kind : kinds())
       for (const auto* table : tables(document, kind.name)) {
         const auto* id = (*table)["id"].as_string();
-        if (!id) {
-          faults_.add(document.path, line_of(*table), "This " + kind.name + " has no 'id'. Add id = \"…\", in quotes.");
-          continue;
-        }
-        if (!is_named(document, *table, id->get(), kind.name)) continue;
-        Entry entry{&kind, id->get(), table, &document};
-        if (auto* known = place_of(kind.name, entry.id, document, *table)) {
-          entry.changed = true;
+        Entry entry{&kind, id ? id->get() : "", table, &document};
+        if (entry.id.empty()) {
+          entries_.push_back(entry);  // its reader says what is wrong with it
+        } else if (auto* known = place_of(kind.name, entry.id, document, *table)) {
           entries_[known->at] = entry;
         } else if (!duplicate_) {
           seen_[kind.name][entry.id] = {entries_.size(), &document, line_of(*table)};
@@ -160,14 +146,6 @@ class Loader {
     }
     for (const auto& element : *array) found.push_back(element.as_table());
     return found;
-  }
-
-  bool is_named(const Document& document, const toml::table& table, const std::string& id, const std::string& kind) {
-    if (is_id(id)) return true;
-    if (!id.empty())
-      faults_.add(document.path, line_of(table), in_quotes(id) + " cannot be the id of a " + kind +
-                                                     ". Use small letters, digits and single hyphens, as in \"small-numbers\".");
-    return false;
   }
 
   struct Place {

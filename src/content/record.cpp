@@ -39,6 +39,17 @@ std::string wanted(const Key& key) {
   }
 }
 
+// An id is an XML name's part and may become a file's name.
+bool is_id(std::string_view text) {
+  bool hyphen = true;
+  for (const char c : text) {
+    if (c == '-' && hyphen) return false;
+    hyphen = c == '-';
+    if (!hyphen && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) return false;
+  }
+  return !hyphen;
+}
+
 // What XML cannot hold, and no text needs.
 bool has_control_character(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
@@ -48,6 +59,13 @@ std::string clean(std::string_view text) {
   text = base::trimmed(text);
   const bool plain = std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
   return plain ? std::string{text} : base::normal_form(text);
+}
+
+bool names_a_row(const std::vector<std::map<std::string, std::string>>& rows, const std::string& id) {
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
+    const auto own = row.find("id");
+    return own != row.end() && own->second == id;
+  });
 }
 
 bool holds_in(const Key& key, const Record& record) {
@@ -129,8 +147,10 @@ void RecordReader::read_key(const Key& key, const toml::node& node, const std::s
           continue;
         }
         auto inner = read(*row, key.columns, "'" + key.name + "' of " + what, line_of(element));
-        for (auto& [name, values] : inner.lists) inner.texts[name] = base::joined(values, " ");
-        record.rows[key.name].push_back(std::move(inner.texts));
+        auto& rows = record.rows[key.name];
+        if (const auto id = inner.texts.find("id"); id != inner.texts.end() && names_a_row(rows, id->second))
+          report(line_of(element), "Two rows of '" + key.name + "' have the id " + in_quotes(id->second) + ". Give one of them another.");
+        rows.push_back(std::move(inner.texts));
       }
       return;
     }
@@ -150,6 +170,10 @@ bool RecordReader::read_word(const Key& key, const toml::node& node, std::string
   }
   if (value.empty()) {
     report(line_of(node), "'" + key.name + "' is empty. Fill it, or leave the key out if it may be left out.");
+    return false;
+  }
+  if (key.shape == Shape::id && !is_id(value)) {
+    report(line_of(node), in_quotes(value) + " cannot be an id. Use small letters, digits and single hyphens, as in \"small-numbers\".");
     return false;
   }
   if (!key.words.empty() && !base::one_of(value, key.words)) {

@@ -195,7 +195,6 @@ Elements all_elements() {
   for (const char* attribute : {"article-6", "article-9", "schedule-1"}) ids("lawful-basis", attribute, "basis");
   ids("hook", "ref", "hook");
   ids("covers", "ref", "notice-item");
-  all["school"].attributes["kind"] = {.ids_of = "nation", .table = "controllers", .column = "school_kind"};
   all["controller"].attributes["kind"] = {.ids_of = "nation", .table = "controllers", .column = "controller_kind"};
   return all;
 }
