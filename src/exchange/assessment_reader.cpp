@@ -152,11 +152,12 @@ class Reader {
   void list(const char* name, const char* attribute_name, std::vector<std::string>& ids, Rule rule) {
     here_->children.emplace_back(name);
     rule.need = Need::required;
+    std::set<std::string> seen;
     for (const auto node : here_->node.children(name))
       element(node, [&] {
         std::string id;
         attribute(attribute_name, id, rule);
-        if (!here_->faulty && base::one_of(id, ids))
+        if (!seen.insert(id).second && !here_->faulty)
           fault(node, tag(node) + " names " + quoted(id) + " a second time. Name it once.");
         ids.push_back(std::move(id));
       });
@@ -262,10 +263,12 @@ class Reader {
   void resolve() {
     for (const auto& [node, attribute, element] : references_) {
       const auto& ids = ids_[element];
-      if (!ids.contains(attribute.value()))
-        fault(node, spelled(attribute) + " refers to no <" + element +
-                        "> of this assessment. Add it, or correct the name." +
-                        suggestion(attribute.value(), {ids.begin(), ids.end()}));
+      if (ids.contains(attribute.value())) continue;
+      // Looking for a near id takes a while, so not for faults that will only be counted.
+      const auto near =
+          faults_.size() < most_faults ? suggestion(attribute.value(), {ids.begin(), ids.end()}) : std::string{};
+      fault(node, spelled(attribute) + " refers to no <" + element +
+                      "> of this assessment. Add it, or correct the name." + near);
     }
   }
 

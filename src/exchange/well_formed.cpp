@@ -127,8 +127,7 @@ class Scanner {
       const auto key = name();
       const auto value = attribute_value(key);
       if (key == "version") version = value;
-      if (key == "encoding" && !std::equal(value.begin(), value.end(), "utf-8", "utf-8" + 5,
-                                           [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; }))
+      if (key == "encoding" && !base::one_of(value, {"UTF-8", "utf-8", "Utf-8"}))
         fail("It declares its encoding as " + base::shortened(value) + ". Save it as UTF-8.");
     }
     if (version != "1.0")
@@ -143,7 +142,7 @@ class Scanner {
   }
 
   void instruction() {
-    if (const auto target = name(); target.empty() || target == "xml")
+    if (const auto target = name(); target.empty() || target == "xml" || (!starts("?>") && !take_white()))
       fail("A processing instruction (<? …) may not stand here. Delete it.");
     take_until("?>", "A processing instruction (<? …)");
   }
@@ -169,12 +168,12 @@ class Scanner {
 
   // Each & of the text that begins here begins a reference that XML itself defines.
   void references(std::string_view run) const {
+    static const std::vector<std::string> named{"amp", "lt", "gt", "apos", "quot"};
     for (auto at = run.find('&'); at != std::string_view::npos; at = run.find('&', at + 1)) {
       const auto length = run.substr(at + 1, 16).find(';');
       if (length == std::string_view::npos) fail_at(at_ + at, "A single & is not allowed. Write &amp; for an &.");
       const auto reference = run.substr(at + 1, length);
-      if (reference.starts_with('#') ? !is_character(number(reference.substr(1)))
-                                     : !base::one_of(reference, {"amp", "lt", "gt", "apos", "quot"}))
+      if (reference.starts_with('#') ? !is_character(number(reference.substr(1))) : !base::one_of(reference, named))
         fail_at(at_ + at, "&" + std::string{reference} + "; stands for no character here. Write the character itself.");
     }
   }
