@@ -132,6 +132,9 @@ class Composer {
   // Walks children with for-each, if and choose carried out; everything else goes to `visit`.
   void walk(xml_node parent, xpath_node context, const Visit& visit) {
     for (const auto child : parent.children()) {
+      // Loops within loops over the whole view would never end in practice.
+      if (++steps_ > most_steps)
+        throw base::Error(base::ErrorKind::faults, layout_.id(), "", "The layout asks for far too much. Look for a for-each inside a for-each that selects everything.");
       const std::string_view name = child.name();
       if (name == "for-each") {
         const auto nodes = query(child.attribute("select").value()).evaluate_node_set(context);
@@ -304,7 +307,7 @@ class Composer {
       walk(child, at, [&](xml_node inner, xpath_node here) {
         if (std::string_view{inner.name()} == "label") bar.label = line(inner, here);
         if (std::string_view{inner.name()} != "part") return;
-        bar.parts.push_back({inner.attribute("label").value(), query(inner.attribute("value").value()).evaluate_number(here),
+        bar.parts.push_back({inner.attribute("label").value(), std::max(0.0, query(inner.attribute("value").value()).evaluate_number(here)),
                              tone_of(inner.attribute("tone").value())});
       });
       chart.bars.push_back(std::move(bar));
@@ -356,8 +359,11 @@ class Composer {
     return out;
   }
 
+  static constexpr int most_steps = 2'000'000;
+
   const Layout& layout_;
   xml_node view_;
+  int steps_ = 0;
   pugi::xpath_variable_set variables_;
   std::unordered_map<std::string, std::unique_ptr<pugi::xpath_query>> queries_;
 };
@@ -365,7 +371,11 @@ class Composer {
 }  // namespace
 
 document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made) {
-  return Composer(layout, view).compose(made);
+  try {
+    return Composer(layout, view).compose(made);
+  } catch (const pugi::xpath_exception& error) {
+    throw base::Error(base::ErrorKind::faults, layout.id(), "", std::string{"An expression of the layout cannot be evaluated ("} + error.what() + "). Correct it.");
+  }
 }
 
 }  // namespace report

@@ -11,7 +11,7 @@ namespace {
 
 using pugi::xml_node;
 
-enum class Kind { text, xpath, node_set, word };
+enum class Kind { text, xpath, node_set };
 
 struct Attribute {
   std::string name;
@@ -151,12 +151,21 @@ class Reader {
     }
     const auto& rule = found == known.end() ? test : *found;
     if (rule.kind != Kind::text) {
-      for (const auto& message : content::faults_in(attribute.value(), library_, variables_)) fault(node, name + ": " + message);
+      const auto messages = content::faults_in(attribute.value(), library_, variables_);
+      for (const auto& message : messages) fault(node, name + ": " + message);
+      if (messages.empty() && rule.kind == Kind::node_set && !selects_nodes(attribute.value()))
+        fault(node, name + ": It gives a text or number, and <" + node.name() + "> goes through nodes. Select nodes.");
       return;
     }
     const auto words = vocabularies().find({node.name(), name});
     if (words != vocabularies().end() && !base::one_of(attribute.value(), words->second))
       fault(node, std::string{"'"} + attribute.value() + "' is no " + name + " of <" + node.name() + ">. Write " + base::alternatives(words->second) + ".");
+  }
+
+  bool selects_nodes(const char* expression) const {
+    pugi::xpath_variable_set variables;
+    for (const auto& variable : variables_) variables.add(variable.c_str(), pugi::xpath_type_node_set);
+    return pugi::xpath_query(expression, &variables).return_type() == pugi::xpath_type_node_set;
   }
 
   void check_roles(xml_node node) {

@@ -1,0 +1,12 @@
+# Runs one libFuzzer target for a while: -DPROGRAM -DSEEDS -DWORK; FUZZ_SECONDS in the environment.
+set(seconds 60)
+if(DEFINED ENV{FUZZ_SECONDS})
+  set(seconds $ENV{FUZZ_SECONDS})
+endif()
+file(MAKE_DIRECTORY ${WORK})
+execute_process(COMMAND ${PROGRAM} ${WORK} ${SEEDS} -max_total_time=${seconds} -max_len=65536 -timeout=10
+                        -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix=${WORK}/
+                RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "The fuzzer found an input that fails; it lies in ${WORK}.")
+endif()
