@@ -156,16 +156,12 @@ std::optional<std::string> unfit_key(const EVP_PKEY* key) {
   return std::nullopt;
 }
 
-std::optional<std::string> unfit_to_sign(X509* certificate, EVP_PKEY* key, const base::Instant& instant) {
+std::optional<std::string> unfit_to_sign(X509* certificate, const base::Instant& instant) {
   const auto validity = validity_of(certificate);
   if (instant < validity.from)
     return "The certificate is valid only from " + day(validity.from) + ". Check this machine's clock, or wait.";
   if (instant > validity.until)
     return "The certificate expired on " + day(validity.until) + ". Get a new one, then sign.";
-  if (X509_check_private_key(certificate, key) != 1) {
-    ERR_clear_error();
-    return "The key does not belong to the certificate. Put the right key and certificate together, then sign.";
-  }
   if (auto weak = unfit_key(X509_get0_pubkey(certificate))) return weak;
   // RFC 5280, 4.2.1.3; a certificate without the extension may be used for anything.
   if (const auto usage = X509_get_key_usage(certificate);

@@ -64,7 +64,7 @@ bool issued_by(X509* certificate, X509* issuer);
 
 // Why this key is too weak or of a kind that signatures in PDF do not use; nullopt when it is neither.
 std::optional<std::string> unfit_key(const EVP_PKEY* key);
-// Why this certificate and key may not sign at `instant`, as sentences; nullopt when they may.
-std::optional<std::string> unfit_to_sign(X509* certificate, EVP_PKEY* key, const base::Instant& instant);
+// Why this certificate may not sign at `instant`, as sentences; nullopt when it may.
+std::optional<std::string> unfit_to_sign(X509* certificate, const base::Instant& instant);
 
 }  // namespace signing

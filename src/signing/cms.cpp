@@ -41,18 +41,16 @@ std::string signed_attributes(const CMS_SignerInfo* signer) {
   return der_element(set_of, content);
 }
 
-std::string signature_over(std::string_view bytes, EVP_PKEY* key) {
-  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+// A token with the wrong certificate beside a key, or a faulty one, would make a signature that nobody can verify.
+void require_verifiable(std::string_view signature, std::string_view bytes, EVP_PKEY* key) {
   const DigestContext context{required(EVP_MD_CTX_new(), "No memory")};
-  std::size_t length = 0;
-  if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key) != 1 ||
-      EVP_DigestSign(context.get(), nullptr, &length, data, bytes.size()) != 1)
-    openssl_failed(attempt);
-  std::string signature(length, '\0');
-  if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length, data, bytes.size()) != 1)
-    openssl_failed(attempt);
-  signature.resize(length);
-  return signature;
+  required(EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key), attempt);
+  if (EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(signature.data()), signature.size(),
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()) == 1)
+    return;
+  ERR_clear_error();
+  throw Error(ErrorKind::refused, "key", "",
+              "The key does not belong to the certificate. Put the right key and certificate together, then sign.");
 }
 
 // The authority's clock counts for the reader: a time at which the certificate was not valid would be worth nothing.
@@ -71,17 +69,20 @@ std::string cades_signature(std::string_view digest, const Identity& identity, c
   const Cms cms{required(CMS_sign(nullptr, nullptr, nullptr, nullptr, flags), attempt)};
   for (const auto& issuer : identity.chain) required(CMS_add1_cert(cms.get(), issuer.get()), attempt);
   // CMS_CADES: signing-certificate-v2, which binds the certificate into what is signed.
-  CMS_SignerInfo* const signer =
-      required(CMS_add1_signer(cms.get(), identity.certificate.get(), identity.key.get(), EVP_sha256(),
-                               flags | CMS_NOSMIMECAP | CMS_CADES),
-               attempt);
+  // The public key stands in for the private one, which may be on a token: nothing is signed by this call.
+  EVP_PKEY* const public_key = X509_get0_pubkey(identity.certificate.get());
+  CMS_SignerInfo* const signer = required(CMS_add1_signer(cms.get(), identity.certificate.get(), public_key,
+                                                          EVP_sha256(), flags | CMS_NOSMIMECAP | CMS_CADES),
+                                          attempt);
   required(CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_contentType, V_ASN1_OBJECT, OBJ_nid2obj(NID_pkcs7_data), -1),
            attempt);
   required(CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, digest.data(),
                                        static_cast<int>(digest.size())),
            attempt);
 
-  const std::string signature = signature_over(signed_attributes(signer), identity.key.get());
+  const std::string to_sign = signed_attributes(signer);
+  const std::string signature = identity.key->sign(to_sign);
+  require_verifiable(signature, to_sign, public_key);
   required(ASN1_OCTET_STRING_set(CMS_SignerInfo_get0_signature(signer),
                                  reinterpret_cast<const unsigned char*>(signature.data()),
                                  static_cast<int>(signature.size())),
@@ -100,7 +101,7 @@ std::string cades_signature(std::string_view digest, const Identity& identity, c
 std::size_t signature_room(const Identity& identity) {
   constexpr std::size_t attributes_and_names = 1024;
   std::size_t room = attributes_and_names + der_of(identity.certificate.get()).size() +
-                     static_cast<std::size_t>(EVP_PKEY_get_size(identity.key.get()));
+                     static_cast<std::size_t>(EVP_PKEY_get_size(X509_get0_pubkey(identity.certificate.get())));
   for (const auto& issuer : identity.chain) room += der_of(issuer.get()).size();
   return room;
 }

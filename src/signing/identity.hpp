@@ -9,6 +9,7 @@
 
 #include "signing/certificate.hpp"
 #include "signing/passphrase.hpp"
+#include "signing/signing_key.hpp"
 
 namespace signing {
 
@@ -24,10 +25,9 @@ NewIdentity new_identity(const Subject& subject, KeyKind kind, const Passphrase&
 // Refuses an answer that belongs to another key or that this root did not give.
 std::string accept(const File& answer, const File& key, const File& root, const Passphrase& passphrase);
 
-// A key that can sign, with its certificate. The key may live on a token.
+// A key that can sign, with its certificate.
 struct Identity {
-  std::shared_ptr<void> token;  // keeps the connection to the token open, longer than the key; else empty
-  Key key;
+  std::shared_ptr<const SigningKey> key;
   Certificate certificate;
   std::vector<Certificate> chain;  // issuers that came with it
 };

@@ -108,17 +108,19 @@ Identity open_pkcs12(const File& file, const Passphrase& passphrase) {
   X509* certificate = nullptr;
   STACK_OF(X509)* issuers = nullptr;
   const bool opened = read(&key, &certificate, &issuers);
-  Identity identity{nullptr, Key{key}, Certificate{certificate}, {}};
-  const CertificateStack owned{issuers};
+  Key owned_key{key};
+  const CertificateStack owned_issuers{issuers};
+  Identity identity{nullptr, Certificate{certificate}, {}};
   ERR_clear_error();
   if (!opened)
     throw Error(ErrorKind::faults, file.name, "",
                 "This PKCS#12 file is damaged or locked with a cipher that is no longer used. Export it again with "
                 "AES-256.");
-  if (!identity.key || !identity.certificate)
+  if (!owned_key || !identity.certificate)
     throw Error(ErrorKind::faults, file.name, "",
                 "This file holds no key with its certificate. Give the file made by \"identity accept\" or by your "
                 "certificate's seller.");
+  identity.key = std::make_shared<HeldKey>(std::move(owned_key));
   for (int i = 0; i < sk_X509_num(issuers); ++i) identity.chain.push_back(shared(sk_X509_value(issuers, i)));
   return identity;
 }

@@ -151,7 +151,7 @@ std::string digest_around(const Prepared& prepared) {
 }  // namespace
 
 std::string sign(const SignRequest& request, const Identity& identity) {
-  if (const auto why = unfit_to_sign(identity.certificate.get(), identity.key.get(), request.instant))
+  if (const auto why = unfit_to_sign(identity.certificate.get(), request.instant))
     refuse(subject_in(X509_get_subject_name(identity.certificate.get())).name, *why);
   constexpr std::size_t usual_timestamp = 6144;
   std::size_t room = signature_room(identity) + (request.timestamp ? usual_timestamp : 0);

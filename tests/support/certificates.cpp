@@ -9,10 +9,12 @@ namespace support {
 
 using namespace signing;
 
+EVP_PKEY* key_of(const Identity& identity) { return dynamic_cast<const HeldKey&>(*identity.key).get(); }
+
 Identity certified(const Plan& plan) {
   static std::atomic<long> serial{1000};
+  Key key{required(plan.rsa_bits ? EVP_RSA_gen(static_cast<unsigned>(plan.rsa_bits)) : EVP_EC_gen("P-256"), "key")};
   Identity made;
-  made.key = Key{required(plan.rsa_bits ? EVP_RSA_gen(static_cast<unsigned>(plan.rsa_bits)) : EVP_EC_gen("P-256"), "key")};
   made.certificate = Certificate{required(X509_new(), "certificate")};
   X509* const certificate = made.certificate.get();
   X509_set_version(certificate, X509_VERSION_3);
@@ -22,15 +24,16 @@ Identity certified(const Plan& plan) {
   X509_set_issuer_name(certificate, X509_get_subject_name(issuer));
   X509_set1_notBefore(certificate, time_of(plan.validity.from).get());
   X509_set1_notAfter(certificate, time_of(plan.validity.until).get());
-  X509_set_pubkey(certificate, made.key.get());
+  X509_set_pubkey(certificate, key.get());
   X509V3_CTX context;
   X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
   for (const auto& [kind, value] : plan.extensions) {
     const Extension extension{required(X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str()), "extension")};
     X509_add_ext(certificate, extension.get(), -1);
   }
-  if (X509_sign(certificate, plan.issuer ? plan.issuer->key.get() : made.key.get(), EVP_sha256()) <= 0)
+  if (X509_sign(certificate, plan.issuer ? key_of(*plan.issuer) : key.get(), EVP_sha256()) <= 0)
     openssl_failed("signing a test certificate");
+  made.key = std::make_shared<HeldKey>(std::move(key));
   if (plan.issuer) made.chain.push_back(shared(issuer));
   return made;
 }
@@ -60,7 +63,7 @@ std::string certificate_pem(const Identity& identity) {
 
 std::string plain_key_pem(const Identity& identity) {
   const auto out = memory_bio();
-  PEM_write_bio_PKCS8PrivateKey(out.get(), identity.key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+  PEM_write_bio_PKCS8PrivateKey(out.get(), key_of(identity), nullptr, nullptr, 0, nullptr, nullptr);
   return bytes_in(out.get());
 }
 

@@ -25,6 +25,7 @@ signing::Identity certificate_authority(const std::string& name);
 // `issuer` may be null.
 signing::Identity timestamp_signer(const std::string& name, const signing::Identity* issuer = nullptr);
 
+EVP_PKEY* key_of(const signing::Identity& identity);  // of one that is no token's
 std::string certificate_pem(const signing::Identity& identity);
 std::string plain_key_pem(const signing::Identity& identity);
 

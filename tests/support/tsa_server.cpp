@@ -31,7 +31,7 @@ TimestampResponse response_to(TS_REQ* request, const Identity& signer, std::int6
   const Responder responder{required(TS_RESP_CTX_new(), "responder")};
   TS_RESP_CTX* const context = responder.get();
   required(TS_RESP_CTX_set_signer_cert(context, signer.certificate.get()), "signer");
-  required(TS_RESP_CTX_set_signer_key(context, signer.key.get()), "key");
+  required(TS_RESP_CTX_set_signer_key(context, key_of(signer)), "key");
   required(TS_RESP_CTX_set_signer_digest(context, EVP_sha256()), "digest");
   required(TS_RESP_CTX_set_ess_cert_id_digest(context, EVP_sha256()), "digest");
   required(TS_RESP_CTX_add_md(context, EVP_sha256()), "digest");
@@ -62,7 +62,7 @@ std::string token_by(const Identity& signer, TS_RESP* honest) {
   constexpr unsigned flags = CMS_PARTIAL | CMS_BINARY | CMS_NOSMIMECAP | CMS_CADES;
   const Cms cms{required(CMS_sign(nullptr, nullptr, nullptr, nullptr, flags), "token")};
   required(CMS_set1_eContentType(cms.get(), OBJ_nid2obj(NID_id_smime_ct_TSTInfo)), "token");
-  required(CMS_add1_signer(cms.get(), signer.certificate.get(), signer.key.get(), EVP_sha256(), flags), "token");
+  required(CMS_add1_signer(cms.get(), signer.certificate.get(), key_of(signer), EVP_sha256(), flags), "token");
   const auto content = bio_over(info);
   required(CMS_final(cms.get(), content.get(), nullptr, CMS_BINARY), "token");
   const std::string der = der_of<i2d_CMS_ContentInfo>(cms.get());

@@ -92,7 +92,7 @@ TEST_CASE("A request answered by the root and accepted by the owner opens as an 
   const auto certificate = identity.certificate.get();
   REQUIRE(identity.chain.size() == 1);
   CHECK(issued_by(certificate, identity.chain.front().get()));
-  CHECK_FALSE(unfit_to_sign(certificate, identity.key.get(), noon));
+  CHECK_FALSE(unfit_to_sign(certificate, noon));
   const auto summary = summary_of(certificate, identity.chain);
   CHECK(summary.subject == ann);
   CHECK(summary.issuer == "Signing root");

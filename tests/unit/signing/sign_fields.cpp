@@ -204,6 +204,15 @@ TEST_CASE("Who may not sign is told so by name, and nothing is drawn") {
         "Ann Example: The certificate expired on 22 November 2026. Get a new one, then sign.");
 }
 
+TEST_CASE("A key beside another's certificate signs nothing") {
+  const auto ann = certified({}), ben = certified({});
+  Identity mixed;
+  mixed.key = ann.key;
+  mixed.certificate = shared(ben.certificate.get());
+  CHECK(why_not(request_for(four_field_pdf(), "dpo"), mixed) ==
+        "key: The key does not belong to the certificate. Put the right key and certificate together, then sign.");
+}
+
 TEST_CASE("Text of the signer's cannot be taken for the signature's own numbers") {
   Plan plan;
   plan.subject.name = "/ByteRange [0 ) /Contents <00> (";
