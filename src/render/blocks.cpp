@@ -102,27 +102,24 @@ void add_list(const document::List& list, Context& context) {
 // whatever the length of either.
 void add_signature(const document::SignatureField& field, Context& context) {
   Flow& flow = context.flow;
-  constexpr double gap = 16, padding = 8;
+  constexpr double gap = 16, padding = 10;
   constexpr double label_width = text_width - style.signature_width - gap;
   constexpr double box_left = style.margin + text_width - style.signature_width;
 
-  const int label = flow.element(Tag::p, 0);
-  auto strips = lay_text({{field.label, document::Weight::bold, {}}}, style.cell, style.ink, {style.margin, label_width, {}, label}, flow, context.fonts);
-  if (!field.person.empty()) {
-    const int person = flow.element(Tag::p, 0);
-    auto more = lay_text({{field.person, {}, {}}}, style.cell, style.ink, {style.margin, label_width, {}, person}, flow, context.fonts);
-    strips.insert(strips.end(), more.begin(), more.end());
-  }
-  Slab slab{.before = style.between_blocks};
+  Slab slab{.before = 12};
   slab.items.emplace_back(LineBox{style.margin, 0, style.margin + text_width, 0, style.hairline, style.rule}, -1);
   double y = padding;
-  for (auto& strip : strips) {
-    for (auto& item : strip.items) {
-      if (item.shape) item.shape = lowered(*item.shape, y);
-      slab.items.push_back(std::move(item));
+  const auto say = [&](const std::string& words, document::Weight weight, std::size_t most) {
+    const int element = flow.element(Tag::p, 0);
+    for (const auto& line : break_at_most(most, words, weight, context.fonts, style.cell.size, label_width)) {
+      for (const auto& fragment : line.fragments)
+        put_text(slab.items, fragment.text, weight, style.cell.size, style.ink, style.margin + fragment.left, y + baseline_in(style.cell), element, context.fonts);
+      y += style.cell.leading;
     }
-    y += strip.height;
-  }
+  };
+  say(field.label, document::Weight::bold, 10);
+  if (!field.person.empty()) say(field.person, document::Weight::regular, 5);
+
   const Area box{box_left, padding, style.signature_width, style.signature_height};
   const auto edge = [&](double x1, double y1, double x2, double y2) {
     slab.items.emplace_back(LineBox{x1, y1, x2, y2, style.hairline, style.muted}, -1);
@@ -135,7 +132,7 @@ void add_signature(const document::SignatureField& field, Context& context) {
   flow.at(form).alt = spoken;
   const Area inside{box.left + 1, box.top + 1, box.width - 2, box.height - 2};
   slab.items.emplace_back(SignatureBox{inside, field.name, spoken, field.last}, form);
-  slab.height = std::max(y, box.bottom()) + padding;
+  slab.height = std::max(y, box.bottom());
   flow.add(std::move(slab));
 }
 

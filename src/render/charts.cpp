@@ -23,23 +23,30 @@ void append(Slab& slab, std::vector<Item> items, double by) {
   }
 }
 
-// Lines of `text` centred on `middle`, the first one's top at `top`. Returns the height used.
-double put_centred(Slab& slab, const std::string& text, const Type& type, Colour ink, double middle, double width, double top,
-                   int element, const Fonts& fonts) {
+// A chart's words are labels: after so many lines they end with …; the description says all.
+struct Label {
+  std::vector<Line> lines;
+  double width = 0;
+  double height(const Type& type) const { return static_cast<double>(lines.size()) * type.leading; }
+};
+
+Label label_of(const std::string& text, const Type& type, double width, std::size_t most, const Fonts& fonts) {
+  return {break_at_most(most, text, type.weight, fonts, type.size, width), width};
+}
+
+enum class Across { left, middle, right };
+
+void put(Slab& slab, const Label& label, const Type& type, Colour ink, double left, double top, Across across, int element, const Fonts& fonts) {
   double y = top;
-  for (const auto& line : break_lines({{text, type.weight, {}}}, fonts, type.size, width)) {
+  for (const auto& line : label.lines) {
+    const double spare = label.width - line.width;
+    const double start = left + (across == Across::left ? 0 : across == Across::middle ? spare / 2 : spare);
     std::vector<Item> items;
     for (const auto& fragment : line.fragments)
-      put_text(items, fragment.text, fragment.weight, type.size, ink, middle - line.width / 2 + fragment.left, baseline_in(type),
-               element, fonts);
+      put_text(items, fragment.text, fragment.weight, type.size, ink, start + fragment.left, baseline_in(type), element, fonts);
     append(slab, std::move(items), y);
     y += type.leading;
   }
-  return y - top;
-}
-
-double lines_of(const std::string& text, const Type& type, double width, const Fonts& fonts) {
-  return static_cast<double>(break_lines({{text, type.weight, {}}}, fonts, type.size, width).size());
 }
 
 constexpr Type word_type{10, 13, Weight::regular};
@@ -49,72 +56,65 @@ constexpr Type mark_type{12, 15, Weight::bold};
 class HeatMapLayout {
  public:
   HeatMapLayout(const document::HeatMap& map, double left, double width, const Fonts& fonts) : map_(map), fonts_(fonts), left_(left), width_(width) {
-    const Type& label = style.chart;
     double longest = 0;
-    for (const auto& severity : map.severities) longest = std::max(longest, extent(document::Text{{severity, {}, {}}}, fonts, label.size).least);
-    label_width_ = std::min(longest + 8, width * 0.45);
+    for (const auto& severity : map.severities)
+      longest = std::max(longest, extent(document::Text{{severity, {}, {}}}, fonts, style.chart.size).least);
+    label_width_ = std::min(longest, width * 0.35) + label_gap;
     cell_width_ = map.likelihoods.empty() ? 0 : (width - label_width_) / static_cast<double>(map.likelihoods.size());
     for (std::size_t row = 0; row < map.severities.size(); ++row) {
-      row_height = std::max(row_height, lines_of(map.severities[row], label, label_width_ - 8, fonts) * label.leading + 8);
+      row_height = std::max(row_height, severity(row).height(style.chart) + 8);
       for (std::size_t column = 0; column < map.likelihoods.size(); ++column)
-        row_height = std::max(row_height, 12 + word_type.leading + lines_of(marks(row, column), mark_type, cell_width_ - 10, fonts) * mark_type.leading);
+        row_height = std::max(row_height, 12 + word(row, column).height(word_type) + marks(row, column).height(mark_type));
     }
-    title_height = map.title.empty() ? 0 : lines_of(map.title, style.chart_title, width, fonts) * style.chart_title.leading + 4;
-    for (const auto& likelihood : map.likelihoods)
-      foot_height = std::max(foot_height, 4 + lines_of(likelihood, label, cell_width_ - 4, fonts) * label.leading);
+    if (!map.title.empty()) title_height = title().height(style.chart_title) + 4;
+    for (std::size_t column = 0; column < map.likelihoods.size(); ++column)
+      foot_height = std::max(foot_height, 4 + likelihood(column).height(style.chart));
   }
 
   double title_height = 0, row_height = 48, foot_height = 0;
   double height() const { return title_height + row_height * static_cast<double>(map_.severities.size()) + foot_height; }
 
-  void put(Slab& slab, Flow& flow) const {
-    if (!map_.title.empty()) {
-      const int title = flow.element(Tag::p, 0);
-      double y = 0;
-      for (auto& strip : lay_text({{map_.title, {}, {}}}, style.chart_title, style.ink, {left_, width_, {}, title}, flow, fonts_)) {
-        append(slab, std::move(strip.items), y);
-        y += strip.height;
-      }
-    }
+  void add(Slab& slab, Flow& flow) const {
+    if (!map_.title.empty()) put(slab, title(), style.chart_title, style.ink, left_, 0, Across::left, flow.element(Tag::p, 0), fonts_);
     const int figure = flow.element(Tag::figure, 0);
     flow.at(figure).alt = map_.alt.empty() ? map_.title : map_.alt;
     flow.at(figure).bounds = {left_, title_height, width_, height() - title_height};
     for (std::size_t row = 0; row < map_.severities.size(); ++row) {
       const double top = title_height + row_height * static_cast<double>(row);
-      put_row_label(slab, map_.severities[row], top, figure);
-      for (std::size_t column = 0; column < map_.likelihoods.size(); ++column) put_cell(slab, row, column, top, figure);
+      const auto label = severity(row);
+      put(slab, label, style.chart, style.ink, left_, top + (row_height - label.height(style.chart)) / 2, Across::right, figure, fonts_);
+      for (std::size_t column = 0; column < map_.likelihoods.size(); ++column) add_cell(slab, row, column, top, figure);
     }
     const double foot = title_height + row_height * static_cast<double>(map_.severities.size()) + 4;
     for (std::size_t column = 0; column < map_.likelihoods.size(); ++column)
-      put_centred(slab, map_.likelihoods[column], style.chart, style.ink, cell_left(column) + cell_width_ / 2, cell_width_ - 4, foot, figure, fonts_);
+      put(slab, likelihood(column), style.chart, style.ink, cell_left(column) + 2, foot, Across::middle, figure, fonts_);
   }
 
  private:
+  static constexpr double label_gap = 8;
+
+  void add_cell(Slab& slab, std::size_t row, std::size_t column, double top, int figure) const {
+    const auto look = look_of(row < map_.tones.size() && column < map_.tones[row].size() ? map_.tones[row][column] : document::Tone::none);
+    const double left = cell_left(column);
+    slab.items.emplace_back(FillBox{{left + 1, top + 1, cell_width_ - 2, row_height - 2}, look.tint, 2}, figure);
+    const auto level = word(row, column);
+    put(slab, level, word_type, look.ink, left + 4, top + 5, Across::middle, figure, fonts_);
+    put(slab, marks(row, column), mark_type, look.ink, left + 4, top + 6 + level.height(word_type), Across::middle, figure, fonts_);
+  }
+
   double cell_left(std::size_t column) const { return left_ + label_width_ + cell_width_ * static_cast<double>(column); }
-  std::string marks(std::size_t row, std::size_t column) const {
+  Label title() const { return label_of(map_.title, style.chart_title, width_, 3, fonts_); }
+  Label severity(std::size_t row) const { return label_of(map_.severities[row], style.chart, label_width_ - label_gap, 4, fonts_); }
+  Label likelihood(std::size_t column) const { return label_of(map_.likelihoods[column], style.chart, cell_width_ - 4, 4, fonts_); }
+  Label word(std::size_t row, std::size_t column) const {
+    const bool given = row < map_.words.size() && column < map_.words[row].size();
+    return label_of(given ? map_.words[row][column] : "", word_type, cell_width_ - 8, 2, fonts_);
+  }
+  Label marks(std::size_t row, std::size_t column) const {
     std::string all;
     if (row < map_.marks.size() && column < map_.marks[row].size())
       for (const auto& mark : map_.marks[row][column]) all.append(all.empty() ? "" : ", ").append(mark);
-    return all;
-  }
-  void put_row_label(Slab& slab, const std::string& text, double top, int figure) const {
-    const Type& type = style.chart;
-    double y = top + (row_height - lines_of(text, type, label_width_ - 8, fonts_) * type.leading) / 2;
-    for (const auto& line : break_lines({{text, {}, {}}}, fonts_, type.size, label_width_ - 8)) {
-      std::vector<Item> items;
-      for (const auto& fragment : line.fragments)
-        put_text(items, fragment.text, {}, type.size, style.ink, left_ + label_width_ - 8 - line.width + fragment.left, baseline_in(type), figure, fonts_);
-      append(slab, std::move(items), y);
-      y += type.leading;
-    }
-  }
-  void put_cell(Slab& slab, std::size_t row, std::size_t column, double top, int figure) const {
-    const auto tone = row < map_.tones.size() && column < map_.tones[row].size() ? map_.tones[row][column] : document::Tone::none;
-    const auto look = look_of(tone);
-    slab.items.emplace_back(FillBox{{cell_left(column) + 1, top + 1, cell_width_ - 2, row_height - 2}, look.tint, 2}, figure);
-    if (row < map_.words.size() && column < map_.words[row].size())
-      put_centred(slab, map_.words[row][column], word_type, look.ink, cell_left(column) + cell_width_ / 2, cell_width_ - 4, top + 5, figure, fonts_);
-    put_centred(slab, marks(row, column), mark_type, look.ink, cell_left(column) + cell_width_ / 2, cell_width_ - 10, top + 6 + word_type.leading, figure, fonts_);
+    return label_of(all, mark_type, cell_width_ - 8, 8, fonts_);
   }
 
   const document::HeatMap& map_;
@@ -149,19 +149,13 @@ class BarLayout {
   }
 
   double height(const document::BarChart::Bar& bar) const {
-    return std::max(bar_height + 6, lines_of(bar.label, style.cell, label_width_ - 10, fonts_) * style.cell.leading + 4);
+    return std::max(bar_height + 6, label(bar).height(style.cell) + 4);
   }
 
-  void put(Slab& slab, const document::BarChart::Bar& bar, double top, int figure) const {
+  void add(Slab& slab, const document::BarChart::Bar& bar, double top, int figure) const {
     const double tall = height(bar);
-    double y = top + (tall - lines_of(bar.label, style.cell, label_width_ - 10, fonts_) * style.cell.leading) / 2;
-    for (const auto& line : break_lines({{bar.label, {}, {}}}, fonts_, style.cell.size, label_width_ - 10)) {
-      std::vector<Item> items;
-      for (const auto& fragment : line.fragments)
-        put_text(items, fragment.text, {}, style.cell.size, style.ink, style.margin + fragment.left, baseline_in(style.cell), figure, fonts_);
-      append(slab, std::move(items), y);
-      y += style.cell.leading;
-    }
+    const auto words = label(bar);
+    put(slab, words, style.cell, style.ink, style.margin, top + (tall - words.height(style.cell)) / 2, Across::left, figure, fonts_);
     double left = style.margin + label_width_;
     const double bar_top = top + (tall - bar_height) / 2;
     for (const auto& part : bar.parts) {
@@ -171,20 +165,19 @@ class BarLayout {
       slab.items.emplace_back(FillBox{{left, bar_top, std::max(1.0, wide - 1.5), bar_height}, look.tint, 0}, figure);
       slab.items.emplace_back(FillBox{{left, bar_top, std::min(3.0, std::max(1.0, wide - 1.5)), bar_height}, look.ink, 0}, figure);
       if (fits_inside(part)) {
-        std::vector<Item> items;
-        put_text(items, part_label(part) + " ", Weight::bold, style.chart.size, look.ink, left + 8, bar_top + bar_height / 2 + 0.357 * style.chart.size, figure, fonts_);
-        append(slab, std::move(items), 0);
+        put_text(slab.items, part_label(part) + " ", Weight::bold, style.chart.size, look.ink, left + 8, bar_top + baseline_in(inside), figure, fonts_);
       }
       left += wide;
     }
-    std::vector<Item> items;
-    put_text(items, shortened(outside(bar), {}, style.chart.size, end_width_ + 1, fonts_), {}, style.chart.size, style.ink, left + 6,
-             bar_top + bar_height / 2 + 0.357 * style.chart.size, figure, fonts_);
-    append(slab, std::move(items), 0);
+    put_text(slab.items, shortened(outside(bar), {}, style.chart.size, end_width_ + 1, fonts_), {}, style.chart.size, style.ink, left + 6,
+             bar_top + baseline_in(inside), figure, fonts_);
   }
 
  private:
   static constexpr double bar_height = 20;
+  static constexpr Type inside{style.chart.size, bar_height, Weight::bold};
+
+  Label label(const document::BarChart::Bar& bar) const { return label_of(bar.label, style.cell, label_width_ - 10, 3, fonts_); }
 
   double scale() const {
     const double room = text_width - label_width_ - (end_width_ > 0 ? end_width_ + 8 : 0);
@@ -218,7 +211,7 @@ void add_title(const std::string& title, Context& context) {
 void add_heat_map(const document::HeatMap& map, Context& context) {
   const HeatMapLayout layout{map, style.margin, text_width * 0.62, context.fonts};
   Slab slab{.before = style.between_blocks, .height = layout.height(), .below = style.below_tables};
-  layout.put(slab, context.flow);
+  layout.add(slab, context.flow);
   context.flow.add(std::move(slab));
 }
 
@@ -229,8 +222,8 @@ void add_side_by_side(const document::SideBySide& pair, Context& context) {
   left.row_height = right.row_height = std::max(left.row_height, right.row_height);
   left.foot_height = right.foot_height = std::max(left.foot_height, right.foot_height);
   Slab slab{.before = style.between_blocks, .height = std::max(left.height(), right.height()), .below = style.below_tables};
-  left.put(slab, context.flow);
-  right.put(slab, context.flow);
+  left.add(slab, context.flow);
+  right.add(slab, context.flow);
   context.flow.add(std::move(slab));
 }
 
@@ -244,7 +237,7 @@ void add_bar_chart(const document::BarChart& chart, Context& context) {
     const int figure = context.flow.element(Tag::figure, 0);
     Slab slab{.before = 4, .below = style.below_tables};
     for (; i < chart.bars.size() && (slab.height == 0 || slab.height + layout.height(chart.bars[i]) <= most); ++i) {
-      layout.put(slab, chart.bars[i], slab.height, figure);
+      layout.add(slab, chart.bars[i], slab.height, figure);
       slab.height += layout.height(chart.bars[i]);
     }
     context.flow.at(figure).alt = chart.alt.empty() ? chart.title : chart.alt;

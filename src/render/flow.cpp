@@ -106,12 +106,14 @@ Pagination Flow::paginate() {
     for (const auto& item : header.items) place(item, y_, Artifact::pagination);
     y_ += header.height;
   };
+  bool asked = false;  // a page break waits for something to stand after it
   for (std::size_t i = 0; i < slabs_.size();) {
     if (slabs_[i].starts_page) {
-      if (!fresh_) start_page();
+      asked = !fresh_;
       ++i;
       continue;
     }
+    if (std::exchange(asked, false)) start_page();
     auto end = i;
     double height = space_before(slabs_[i]);
     for (bool glued = true; glued && end < slabs_.size() && !slabs_[end].starts_page; ++end) {

@@ -247,6 +247,19 @@ std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, d
   return lines;
 }
 
+std::vector<Line> break_at_most(std::size_t most, const std::string& text, document::Weight weight, const Fonts& fonts, double size, double width) {
+  auto lines = break_lines({{text, weight, {}}}, fonts, size, width);
+  if (lines.size() <= most) return lines;
+  std::string rest;
+  for (auto i = most - 1; i < lines.size(); ++i)
+    for (const auto& fragment : lines[i].fragments) rest += fragment.text;
+  lines.resize(most);
+  const auto words = shortened(rest, weight, size, width, fonts);
+  const double wide = fonts.width(words, weight, size);
+  lines.back() = {{{words, weight, 0, 0, wide}}, wide};
+  return lines;
+}
+
 Extent extent(const document::Text& text, const Fonts& fonts, double size) {
   Pieces pieces{text, fonts, size};
   const auto& all = pieces.all();

@@ -31,6 +31,9 @@ std::vector<Line> break_calmly(const document::Text& text, const Fonts& fonts, d
 // The same number of lines, as even as they go: for headings.
 std::vector<Line> break_evenly(const document::Text& text, const Fonts& fonts, double size, double width);
 
+// For a label that must stay small: after `most` lines it ends with ….
+std::vector<Line> break_at_most(std::size_t most, const std::string& text, document::Weight weight, const Fonts& fonts, double size, double width);
+
 struct Extent {
   double least = 0;  // the widest piece that is not to be cut
   double most = 0;   // on one line

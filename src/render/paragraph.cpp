@@ -126,10 +126,9 @@ std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Typ
   const auto look = look_of(chip.tone);
   const Type small = chip_type(type);
   const double width = chip_width(chip, small, fonts), sign = sign_width(look, small, fonts);
-  const document::Text word{{chip.word, Weight::bold, {}}};
 
   if (width > place.width) {  // too narrow a column: the word takes several lines on one tint
-    const auto lines = break_lines(word, fonts, small.size, place.width - 2 * style.chip_padding - sign);
+    const auto lines = break_at_most(4, chip.word, Weight::bold, fonts, small.size, place.width - 2 * style.chip_padding - sign);
     double widest = 0;
     for (const auto& line : lines) widest = std::max(widest, line.width);
     std::vector<Strip> strips{chip_strip(lines, look, small, place.left, widest + 2 * style.chip_padding + sign, place.element, fonts)};
@@ -141,7 +140,7 @@ std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Typ
   const auto words = weighted(paragraph.text, type.weight);
   auto lines = break_calmly(words, fonts, type.size, place.width, width + style.chip_gap);
   if (lines.empty()) lines.push_back({});
-  auto chip_line = break_lines(word, fonts, small.size, 1e6);
+  auto chip_line = break_at_most(1, chip.word, Weight::bold, fonts, small.size, width);
   if (!words.empty() && !chip_line.empty()) chip_line.back().fragments.back().text += ' ';
   const bool right = place.align == document::Align::right && words.empty();
   auto head = chip_strip(chip_line, look, small, right ? place.left + place.width - width : place.left, width, place.element, fonts);

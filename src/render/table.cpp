@@ -24,6 +24,7 @@ std::vector<Extent> extents(const Table& table, const Fonts& fonts) {
   std::vector<Extent> columns;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     Extent column = extent(document::Paragraph{table.columns[c].heading, document::Voice::body, std::nullopt}, style.column_heading, fonts);
+    column.least = std::min(column.least, widest_whole_word);
     for (const auto& row : table.rows) {
       if (c >= row.size()) continue;
       for (const auto& paragraph : row[c].paragraphs) {
