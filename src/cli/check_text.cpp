@@ -135,7 +135,7 @@ class CheckText {
       const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& other) {
         const Finding& first = other.front()->finding;
         return first.outcome == line->finding.outcome && first.reason == line->finding.reason &&
-               first.change == line->finding.change && line->cases.empty() && other.front()->cases.empty();
+               first.change == line->finding.change && other.front()->cases == line->cases;
       });
       if (group == groups.end())
         groups.push_back({line});
@@ -222,21 +222,23 @@ void CheckText::decisions() {
       prose_.hung(indent, text_at, std::string(sign(decision.word)) + " " + assessment::name(decision.word),
                   place(other.use, other.data_type), judgement::tone(decision.word));
     }
-    const auto numbered = [&](std::string label, const std::vector<std::string>& sentences) {
-      for (std::size_t i = 0; i < sentences.size(); ++i) {
-        if (sentences.size() == 1) return prose_.hung(text_at, text_at + label_width, label, sentences[0]);
-        label.resize(label_width, ' ');
-        prose_.hung(text_at, text_at + label_width + 4, label + std::to_string(i + 1), sentences[i]);
-        label.clear();
-      }
+    const auto detail = [&](const std::string& label, const std::string& text) {
+      prose_.hung(text_at, text_at + label_width, label, text);
     };
-    numbered("Why", decision.reasons);
+    const auto numbered = [&](const std::string& label, const std::vector<std::string>& sentences) {
+      for (std::size_t i = 0; i < sentences.size(); ++i)
+        detail(sentences.size() > 1 ? label + " " + std::to_string(i + 1) : label, sentences[i]);
+    };
+    // The n-th change is what would change the n-th reason.
+    for (std::size_t i = 0; i < decision.reasons.size(); ++i) {
+      detail(decision.reasons.size() > 1 ? "Why " + std::to_string(i + 1) : "Why", decision.reasons[i]);
+      if (i < decision.changes.size()) detail("To change it", decision.changes[i]);
+    }
     std::vector<std::string> conditions;
     for (const auto& condition : decision.conditions)
       conditions.push_back(condition.text + " (" + condition.owner +
                            (condition.due ? ", by " + base::in_words(*condition.due) : "") + ")");
-    numbered("On condition", conditions);
-    numbered("To change it", decision.changes);
+    numbered(decision.word == Word::conditional ? "Condition" : "Still due", conditions);
     std::vector<std::string> rules;
     for (const CaseDecision& other : judgement_.decisions)
       if (same(other))
@@ -252,7 +254,7 @@ void CheckText::screening() {
   prose_.title("Is a data protection impact assessment (DPIA) required?");
   prose_.line(indent, judgement_.dpia_reason);
   prose_.space();
-  for (const Line* line : of("screening", being(Outcome::raised))) told(*line);
+  told_alike(of("screening", being(Outcome::raised)));
   summed_up("· no", of("screening", being(Outcome::not_raised)));
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 struct Call {  // something that calls for a word
   Word word;
+  std::string title;  // in short, where other words are stronger
   std::string reason;
   std::string change;
 };
@@ -39,21 +40,28 @@ bool calls(const Finding& finding, const Case& one, const Assessment& whole) {
   return one.personal || !finding.use.empty();
 }
 
+// "A complete DPIA" inside a sentence.
+std::string inside(std::string title) {
+  const bool is_word = title.size() > 1 && !(title[1] >= 'A' && title[1] <= 'Z');
+  if (is_word && title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
+  return title;
+}
+
 std::string spoken(const Finding& finding) {
-  if (finding.reason.starts_with(finding.title)) return finding.reason;
-  const bool says_more = !finding.reason.empty() && finding.reason != "Not met.";
-  return says_more ? finding.title + ". " + finding.reason : finding.title + ".";
+  // A gate's title says what must be there; its reason begins by saying that it is not.
+  if (finding.kind == "gate") return "Not met: " + inside(finding.title) + "." + finding.reason.substr(std::string_view("Not met.").size());
+  return finding.reason.starts_with(finding.title) ? finding.reason : finding.title + ". " + finding.reason;
 }
 
 void add_unknown(std::vector<Call>& calls, const Case& one) {
   if (!one.use_item)
-    calls.push_back({Word::hold, "The use \"" + one.use + "\" is not among the uses that can be judged.",
+    calls.push_back({Word::hold, "A known use", "The use \"" + one.use + "\" is not among the uses that can be judged.",
                      "Choose one of the uses in the content, or add this one to the school's own folder."});
   if (one.data_item) return;
   if (one.data_type.empty())
-    calls.push_back({Word::hold, "It is not said which data would go in.", "Name the kinds of data for this use."});
+    calls.push_back({Word::hold, "Data that are named", "It is not said which data would go in.", "Name the kinds of data for this use."});
   else
-    calls.push_back({Word::hold,
+    calls.push_back({Word::hold, "Data that are known",
                      "The kind of data \"" + one.data_type + "\" is not among those that can be judged in this nation.",
                      "Choose one of the kinds of data in the content, or add this one to the school's own folder."});
 }
@@ -69,7 +77,7 @@ std::vector<CaseCondition> conditions_of(const Case& one, const Assessment& whol
       if (owner && measure.due)
         conditions.push_back({measure.text, owner->name, measure.due});
       else
-        calls.push_back({Word::hold, "An open measure has no owner or no date: " + measure.text,
+        calls.push_back({Word::hold, "Measures with owner and date", "An open measure has no owner or no date: " + measure.text,
                          "Name who carries it out and by when, or the day it was done."});
     }
   }
@@ -97,7 +105,7 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
   std::vector<Call> calling;
   std::size_t met_gates = 0;
   for (const Finding& finding : bench.findings) {
-    if (calls(finding, one, bench.whole)) calling.push_back({*finding.word, spoken(finding), finding.change});
+    if (calls(finding, one, bench.whole)) calling.push_back({*finding.word, finding.title, spoken(finding), finding.change});
     met_gates += finding.kind == "gate" && finding.outcome == Outcome::met && is_about(finding, one);
   }
   add_unknown(calling, one);
@@ -107,10 +115,16 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
   decision.word = !calling.empty()                ? calling.front().word
                   : decision.conditions.empty() ? Word::approved
                                                 : Word::conditional;
+  std::vector<std::string> weaker;
   for (auto& call : calling) {
-    decision.reasons.push_back(std::move(call.reason));
-    if (!call.change.empty()) decision.changes.push_back(std::move(call.change));
+    if (call.word < decision.word) {
+      weaker.push_back(std::move(call.title));
+    } else {
+      decision.reasons.push_back(std::move(call.reason));
+      if (!call.change.empty()) decision.changes.push_back(std::move(call.change));
+    }
   }
+  if (!weaker.empty()) decision.reasons.push_back("Also not settled: " + base::joined(weaker, "; ") + ".");
   if (calling.empty()) {
     decision.reasons.push_back(why_approved(one, met_gates, decision.conditions.size()));
     decision.changes.push_back("A change of the tool, its terms, this use or its data: then judge again.");

@@ -26,7 +26,7 @@ std::string meaning(Word word) {
     case Word::suspended: return "It was approved, but something has changed. Use stops until it has been reviewed.";
     case Word::hold: return "The vendor or the school must put something right before first use.";
     case Word::blocked: return "The law forbids going on as things stand.";
-    case Word::rejected: return "It must not be used for this. Nothing the school does can cure it.";
+    case Word::rejected: return "It must not be used for this. Only another product, or other data, would change that.";
   }
   return {};
 }

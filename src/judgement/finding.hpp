@@ -49,7 +49,7 @@ struct CaseDecision {
   std::string data_type;
   Word word = Word::not_started;
   std::vector<std::string> reasons;
-  std::vector<std::string> changes;   // what would change it
+  std::vector<std::string> changes;   // what would change it: the n-th reason by the n-th change
   std::vector<CaseCondition> conditions;
   std::vector<std::string> standing_rules;  // rules of the use, without owner or date
 };

@@ -29,7 +29,7 @@ Finding gate_finding(const Item& gate, const Hearing& hearing) {
     if (!finding.word || word > *finding.word) finding.word = word;
   }
   const std::string grounds = in_words(hearing.grounds);
-  finding.reason = grounds.empty() ? "Not met." : "Not met, because of: " + grounds + ".";
+  finding.reason = grounds.empty() ? "Not met." : "Not met. Because of: " + grounds + ".";
   finding.change = changes(hearing.unmet);
   return finding;
 }

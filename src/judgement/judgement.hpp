@@ -14,7 +14,8 @@ struct Judged {
   pugi::xml_document view;  // what was judged and what was found: the data of every report layout
 };
 
-// `program` is the name and version that judges, as reports print it.
+// `program` is the name and version that judges, as reports print it. Throws Error(faults) where the
+// content does not know the school's nation.
 Judged judge_with_view(const content::Library& library, const assessment::Assessment& whole, base::Date today,
                        const std::string& program = {});
 

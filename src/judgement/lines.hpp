@@ -13,6 +13,7 @@ struct Line {
   struct Case {
     std::string use;
     std::string data_type;
+    bool operator==(const Case&) const = default;
   };
   std::vector<Case> cases;  // where it was found; empty: for the tool as a whole
 };
