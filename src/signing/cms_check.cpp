@@ -262,6 +262,15 @@ void check(std::string_view der_bytes, std::initializer_list<std::string_view> p
 
 }  // namespace
 
+std::optional<std::string> plain_der(std::string_view bytes, std::size_t& length) {
+  const unsigned char* at = bytes_of(bytes);
+  const Cms cms{d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(bytes.size()))};
+  ERR_clear_error();
+  if (!cms) return std::nullopt;
+  length = static_cast<std::size_t>(at - bytes_of(bytes));
+  return der_of<i2d_CMS_ContentInfo>(cms.get());
+}
+
 CmsFinding check_cms(std::string_view der_bytes, std::initializer_list<std::string_view> pieces, CmsProfile profile) {
   CmsFinding finding;
   try {

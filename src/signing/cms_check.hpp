@@ -31,6 +31,10 @@ struct CmsFinding {
 // `der` is the whole SignedData; `pieces` the bytes it covers where they lie outside.
 CmsFinding check_cms(std::string_view der, std::initializer_list<std::string_view> pieces, CmsProfile profile);
 
+// Rewrites a SignedData that is not in DER, as some programs leave it (NSS, so poppler and Okular); `length` is how much
+// of `bytes` it took. What the signer signed stays as it was, or the check fails.
+std::optional<std::string> plain_der(std::string_view bytes, std::size_t& length);
+
 struct TokenFinding {
   std::vector<std::string> reasons;
   Certificate authority;  // null where none could be read

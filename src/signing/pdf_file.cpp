@@ -124,6 +124,8 @@ PdfSection PdfFile::read_table(std::size_t offset) {
 }
 
 PdfSection PdfFile::read_cross_reference_stream(std::size_t offset) {
+  if (bytes_[offset] < '0' || bytes_[offset] > '9')
+    malformed("The table of objects is not where the file says it is.", offset);
   const PdfObject& object = plain_object(offset, sections_.size());
   const auto* dictionary = object.value.as<PdfDictionary>();
   const PdfValue* type = dictionary ? dictionary->find("Type") : nullptr;

@@ -157,9 +157,23 @@ class SignatureCheck {
       return;
     }
     const std::string& contents = signature.find("Contents")->as<PdfString>()->bytes;
-    DerReader reader(contents);
-    const std::string_view value = reader.any().whole;
-    if (reader.rest().find_first_not_of('\0') != std::string_view::npos) {
+    std::string_view value, rest;
+    std::optional<std::string> rewritten;
+    if (profile == CmsProfile::pkcs7) {  // PAdES demands DER (ETSI EN 319 142-1, 4.2), its forerunner did not
+      std::size_t length = 0;
+      rewritten = plain_der(contents, length);
+      if (!rewritten) {
+        wrong("Its value cannot be read.");
+        return;
+      }
+      value = *rewritten;
+      rest = std::string_view(contents).substr(length);
+    } else {
+      DerReader reader(contents);
+      value = reader.any().whole;
+      rest = reader.rest();
+    }
+    if (rest.find_first_not_of('\0') != std::string_view::npos) {
       wrong("Bytes are hidden behind its value.");
       return;
     }
