@@ -19,10 +19,6 @@ const Answer* find_answer(const Assessment& assessment, std::string_view questio
 
 using Names = std::vector<std::string>;
 
-template <> const Names& names<Nation>() {
-  static const Names all{"england", "wales", "scotland", "northern-ireland"};
-  return all;
-}
 template <> const Names& names<AnswerState>() {
   static const Names all{"yes-evidenced", "yes-unevidenced", "partial", "no", "not-answered", "not-applicable"};
   return all;

@@ -14,8 +14,6 @@ using base::Date;
 // Ids without a comment name items of the content (checklists/, dpia/, policies/); ids of things
 // inside the assessment say so. An empty string is "nothing entered".
 
-enum class Nation { england, wales, scotland, northern_ireland };
-
 // What an answer is worth. not_answered never counts as a pass; not_applicable needs a reason.
 enum class AnswerState { yes_evidenced, yes_unevidenced, partial, no, not_answered, not_applicable };
 
@@ -50,7 +48,7 @@ struct Controller {
 
 struct School {
   std::string name;
-  Nation nation = Nation::england;
+  std::string nation;
   std::string kind;  // maintained, academy, independent, special, …
   Controller controller;
   bool operator==(const School&) const = default;
@@ -290,7 +288,6 @@ template <class E> std::optional<E> parse(std::string_view text) {
     if (all[i] == text) return static_cast<E>(i);
   return std::nullopt;
 }
-template <> const std::vector<std::string>& names<Nation>();
 template <> const std::vector<std::string>& names<AnswerState>();
 template <> const std::vector<std::string>& names<Confirmation>();
 template <> const std::vector<std::string>& names<Likelihood>();

@@ -55,7 +55,7 @@ void describe(auto& form, Of<Controller> auto& controller) {
 
 void describe(auto& form, Of<School> auto& school) {
   form.attribute("name", school.name);
-  form.attribute("nation", school.nation);
+  form.attribute("nation", school.nation, id(Need::required));
   form.attribute("kind", school.kind, id());
   form.optional_part("controller", school.controller);
 }

@@ -172,7 +172,7 @@ const std::vector<Key>& source_keys() {
 }
 
 const std::vector<Key>& school_keys() {
-  static const std::vector<Key> all{must(text("name")), must(word("nation", assessment::names<assessment::Nation>())),
+  static const std::vector<Key> all{must(text("name")), must(text("nation")),
                                     must(text("kind"))};
   return all;
 }

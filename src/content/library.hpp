@@ -67,7 +67,6 @@ struct Item {
   const std::string& text(const std::string& key) const;  // empty where absent
   bool is(const std::string& key) const { return text(key) == "yes"; }
   bool applies_in(std::string_view nation) const;
-  bool applies_in(assessment::Nation nation) const { return applies_in(assessment::name(nation)); }
 };
 
 struct File {
@@ -111,8 +110,5 @@ Library load(const base::Files& files, const std::filesystem::path& shipped,
 // The library as XML for the view: <content><question id="…" …>…</question>…</content>, only what
 // applies in `nation`.
 void append_to(pugi::xml_node view, const Library& library, std::string_view nation);
-inline void append_to(pugi::xml_node view, const Library& library, assessment::Nation nation) {
-  append_to(view, library, assessment::name(nation));
-}
 
 }  // namespace content

@@ -17,8 +17,7 @@ void check_kind(const std::string& kind, const char* column, const toml::node* n
     for (const auto& row : rows->second)
       if (const auto& one = row.at(column); !base::one_of(one, known)) known.push_back(one);
   if (!known.empty() && !base::one_of(kind, known))
-    faults.add(file, line_of(*node), in_quotes(kind) + " is not a kind known in " + nation->title + ". Write " +
-                                         base::alternatives(known) + ".");
+    faults.add(file, line_of(*node), in_quotes(kind) + " is not a kind known in " + nation->title + "." + hint(kind, known));
 }
 
 }  // namespace
@@ -32,9 +31,14 @@ SchoolFile read_school(std::string_view toml, const std::string& file, const Lib
     auto& school = result.school;
     auto text = reader.read(*table, school_keys(), "a school file", 1, {"controller", "person"}).texts;
     school.name = text["name"];
-    school.nation = assessment::parse<assessment::Nation>(text["nation"]).value_or(assessment::Nation::england);
+    school.nation = text["nation"];
     school.kind = text["kind"];
     const auto* nation = library.find("nation", text["nation"]);
+    if (const auto* node = table->get("nation"); node && !nation) {
+      std::vector<std::string> known;
+      for (const auto* one : library.of_kind("nation")) known.push_back(one->id);
+      faults.add(file, line_of(*node), in_quotes(text["nation"]) + " is no nation known here." + hint(text["nation"], known));
+    }
     check_kind(school.kind, "school_kind", table->get("kind"), nation, file, faults);
 
     if (const auto* controller = (*table)["controller"].as_table()) {

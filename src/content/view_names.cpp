@@ -195,6 +195,7 @@ Elements all_elements() {
   for (const char* attribute : {"article-6", "article-9", "schedule-1"}) ids("lawful-basis", attribute, "basis");
   ids("hook", "ref", "hook");
   ids("covers", "ref", "notice-item");
+  ids("school", "nation", "nation");
   all["controller"].attributes["kind"] = {.ids_of = "nation", .table = "controllers", .column = "controller_kind"};
   return all;
 }

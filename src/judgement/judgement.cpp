@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-
 #include "judgement/stages.hpp"
 #include "judgement/view.hpp"
 

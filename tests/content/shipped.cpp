@@ -81,7 +81,7 @@ TEST_CASE("every item says where it comes from and where it applies") {
     for (const auto& id : item.sources) CHECK(shipped().source(id));
     for (const auto& nation : item.nations) CHECK(shipped().find("nation", nation));
   }
-  for (const auto& nation : assessment::names<assessment::Nation>()) CHECK(shipped().find("nation", nation));
+  for (const char* nation : {"england", "wales", "scotland", "northern-ireland"}) CHECK(shipped().find("nation", nation));
 }
 
 TEST_CASE("outside England nothing is named that exists in England only") {

@@ -12,9 +12,15 @@ namespace {
 
 constexpr std::string_view words = "<words><word for=\"no\">no</word></words>";
 
+assessment::Assessment in_england() {
+  assessment::Assessment assessment;
+  assessment.school.nation = "england";
+  return assessment;
+}
+
 struct Fixture {
   content::Library library = content::load(base::DiskFiles{}, TOUCHSTONE_SHARE);
-  judgement::Judged judged = judgement::judge_with_view(library, {}, {2026, 11, 22});
+  judgement::Judged judged = judgement::judge_with_view(library, in_england(), {2026, 11, 22});
 };
 
 const Fixture& fixture() {

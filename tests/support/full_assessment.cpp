@@ -16,7 +16,7 @@ Assessment full_assessment() {
   a.version = 2;
   a.date = day(11, 22);
   a.example = true;
-  a.school = {"Riverside Primary & Nursery", Nation::england, "maintained",
+  a.school = {"Riverside Primary & Nursery", "england", "maintained",
               {"governing-body", "The governing body of Riverside Primary", "office@riverside.example"}};
   a.people = {{"dpo", "dpo", "Dr Siân O’Neill", "Data protection officer", "dpo@riverside.example"},
               {"senco", "senco", "Amara Okafor", "SENCO and deputy head", "senco@riverside.example"},

@@ -10,7 +10,7 @@ using content::Scope;
 
 const content::Library& library() {
   static const auto all = load(small_content(
-      item("deployment", "abacus", "text = \"x\"") +
+      nation("scotland") + item("deployment", "abacus", "text = \"x\"") +
       item("data-type", "names", "text = \"x\"\npersonal = true\nspecial = false\nconditions = \"x\"\nsafeguards = \"x\"\nwhy = \"x\"\nabacus = \"permitted\"") +
       item("use", "letter", "text = \"x\"\noutput_check = \"x\"") + rule("gate", "true()") + rule("red-flag", "true()")));
   return all;
@@ -93,6 +93,8 @@ TEST_CASE("what would silently find nothing is refused") {
       {"$assessment/advice/@date > 5", "XPath cannot order dates: @date never compares. Write @date-days-since"},
       {"$assessment/@number < '5'", "XPath orders numbers only"},
       {"$today > $assessment/review/@due", "XPath orders numbers only"},
+      {"$assessment/school/@nation = 'scotlnd'", "'scotlnd' is the id of no nation. Did you mean 'scotland'?"},
+      {"$assessment/school/controller/@kind = 'council'", "'council' is no word for @kind. Write local-authority."},
       {"$content/gates", "'gates' is no element of the view. Did you mean 'gate'?"},
       {"$content/question[@id='contracts']", "'contracts' is the id of no question."},
   }));

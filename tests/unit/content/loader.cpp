@@ -147,6 +147,8 @@ TEST_CASE("a retired id never comes back") {
   CHECK(faults_of(files).empty());
   text = header + "retired = [\"question/contract\"]\n";
   CHECK_THAT(faults_of(files), Contains("small.toml:") && Contains("'contract' is a retired id (dpia/nations.toml)"));
+  text = header + "retired = [\"question/storage-region/elsewhere\", \"question/storage-region/mars\"]\n";
+  CHECK_THAT(faults_of(files), Contains("'elsewhere' is a retired id") && !Contains("mars"));
   text = header + "retired = [\"contract\"]\n";
   CHECK_THAT(faults_of(files), Contains("nations.toml:5: 'contract' is not a retired id. Write the kind and the id"));
 }

@@ -24,13 +24,7 @@ position = "Headteacher"
 )";
 
 const content::Library& library() {
-  static const auto all = [] {
-    std::string keys = "controllers = [{ school_kind = \"maintained\", controller_kind = \"local-authority\", label = \"x\" }]\n"
-                       "roles = [{ role = \"senco\", label = \"x\" }]\n";
-    for (const char* term : {"plan", "statutory_plan", "needs_term", "coordinator", "tribunal", "inspectorate", "safeguarding_guidance", "code"})
-      keys += std::string{term} + " = \"x\"\n";
-    return load(small_content(item("nation", "scotland", keys)));
-  }();
+  static const auto all = load(small_content(nation("scotland")));
   return all;
 }
 
@@ -49,14 +43,14 @@ std::string faults(std::string text, const std::string& from = "", const std::st
 TEST_CASE("a school file gives the school, its controller and its people") {
   const auto read = content::read_school(school, "school.toml", library());
   CHECK(read.school.name == "Riverside Primary");
-  CHECK(read.school.nation == assessment::Nation::scotland);
+  CHECK(read.school.nation == "scotland");
   CHECK(read.school.controller.kind == "local-authority");
   REQUIRE(read.people.size() == 2);
   CHECK(read.people[1].position == "Headteacher");
 }
 
 TEST_CASE("each fault of a school file is named with its line") {
-  CHECK_THAT(faults(school, "scotland", "scotlnd"), Contains("school.toml:2: 'scotlnd' is not a word for 'nation'. Did you mean 'scotland'?"));
+  CHECK_THAT(faults(school, "scotland", "scotlnd"), Contains("school.toml:2: 'scotlnd' is no nation known here. Did you mean 'scotland'?"));
   CHECK_THAT(faults(school, "\"maintained\"", "\"academy\""), Contains("school.toml:3: 'academy' is not a kind known in A nation. Write maintained."));
   CHECK_THAT(faults(school, "local-authority", "trust"), Contains("school.toml:5: 'trust' is not a kind known"));
   CHECK_THAT(faults(school, "[controller]", "[controllers]"), Contains("Did you mean 'controller'?") && Contains("There is no [controller]."));

@@ -49,6 +49,15 @@ inline std::string rule(const std::string& kind, const std::string& test, const 
                                "fires = \"<assessment/>\"\nquiet = \"<assessment/>\"\n" + keys);
 }
 
+inline std::string nation(const std::string& id) {
+  std::string keys;
+  for (const char* term : {"plan", "statutory_plan", "needs_term", "coordinator", "tribunal", "inspectorate",
+                           "safeguarding_guidance", "code"})
+    keys += std::string{term} + " = \"x\"\n";
+  return item("nation", id, keys + R"(controllers = [{ school_kind = "maintained", controller_kind = "local-authority", label = "x" }]
+roles = [{ role = "senco", label = "x" }])");
+}
+
 // Content that has no fault.
 inline support::BreakingFiles small_content(const std::string& more = "") {
   support::BreakingFiles files;
