@@ -17,21 +17,21 @@ inline const content::Library& library() {
   return all;
 }
 
-// A folder of a school's own, gone at the end of the test.
+// A folder of a school's own with one file, gone at the end of the test. `toml` comes without the
+// header, which is the same for all.
 class OwnFolder {
  public:
-  explicit OwnFolder(const std::string& name) : path_(std::filesystem::temp_directory_path() / ("touchstone-" + name)) {
-    std::filesystem::remove_all(path_);
-  }
-  ~OwnFolder() { std::filesystem::remove_all(path_); }
-  // `toml` without the header, which is the same for all.
-  OwnFolder& with(const std::string& file, const std::string& toml) {
+  OwnFolder(const std::string& name, const std::string& file, const std::string& toml)
+      : path_(std::filesystem::temp_directory_path() / ("touchstone-" + name)) {
     const auto target = path_ / file;
     std::filesystem::create_directories(target.parent_path());
     base::DiskFiles().write(target, "id = \"own-" + target.stem().string() +
                                         "\"\ntitle = \"Our own\"\nversion = \"1.0.0\"\nchecked_on = 2026-11-22\n" + toml);
-    return *this;
   }
+  ~OwnFolder() { std::filesystem::remove_all(path_); }
+  OwnFolder(const OwnFolder&) = delete;
+  OwnFolder& operator=(const OwnFolder&) = delete;
+
   content::Library library() const { return content::load(base::DiskFiles(), TOUCHSTONE_SOURCE, path_); }
 
  private:

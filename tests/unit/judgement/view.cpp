@@ -1,0 +1,125 @@
+// What the view adds to an assessment: days, names, what answers count for, levels, cases.
+#include "judgement/view.hpp"
+
+#include "judgement/derived.hpp"
+#include "shipped.hpp"
+#include "support/catch.hpp"
+#include "support/full_assessment.hpp"
+
+using assessment::AnswerState;
+using judgement::Worth;
+
+namespace {
+
+pugi::xml_node view_of(const assessment::Assessment& whole) {
+  static judgement::Judged judged;
+  judged = judgement::judge_with_view(shipped::library(), whole, shipped::today, "Touchstone 0.1.0");
+  return judged.view.child("view");
+}
+
+std::string attribute(pugi::xml_node node, const char* path) { return node.select_node(path).attribute().value(); }
+
+}  // namespace
+
+TEST_CASE("the view says when, by what and on which law it was judged") {
+  const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
+  CHECK(attribute(view, "@today") == "2026-11-22");
+  CHECK(attribute(view, "@today-in-words") == "22 November 2026");
+  CHECK(attribute(view, "@program") == "Touchstone 0.1.0");
+  CHECK(attribute(view, "@baseline") == "2026-11-22");
+  CHECK(attribute(view, "@content-digest") == shipped::library().digest());
+  for (const char* part : {"assessment", "findings", "lines", "judgement", "content", "overlay"}) CHECK(view.child(part));
+}
+
+TEST_CASE("dates become days, ids become names") {
+  const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
+  CHECK(attribute(view, "assessment/privacy-notice/@told-days-since") == "34");
+  CHECK(attribute(view, "assessment/review/@due-days-until") == "316");
+  CHECK(attribute(view, "assessment/review/@due-in-words") == "4 October 2027");
+  CHECK(attribute(view, "assessment/advice/@by-name") == "Zebedee Quillfeather");
+  CHECK(attribute(view, "assessment/risks/risk/measure/@owner-name") == "Ottoline Brackenbury-Pike");
+  CHECK(attribute(view, "assessment/uses/use/@reviewer-name") == "Ottoline Brackenbury-Pike");
+  CHECK(attribute(view, "assessment/signatories/signatory[@role='chair']/@person-name") == "Marigold Thistlewick");
+}
+
+TEST_CASE("each answer says what it asks, what was chosen and what was published") {
+  const auto view = view_of(shipped::example("2-copilot-routing-on.xml"));
+  const auto routing = view.select_node("assessment/answers/answer[@question='failover-routing']").node();
+  CHECK(attribute(routing, "@question-title") == shipped::library().find("question", "failover-routing")->title);
+  CHECK(attribute(routing, "@value-label") == "Yes, beyond the UK and the EEA");
+  CHECK(attribute(routing, "@counts") == "partial");
+  CHECK(attribute(routing, "@public-value") == "elsewhere");
+  CHECK(attribute(routing, "@against-public") == "no");
+  CHECK(attribute(routing, "@evidence-days-after-answer") == "0");
+  CHECK(attribute(routing, "@evidence-age-days") == "6");
+}
+
+TEST_CASE("risks are numbered and rated by the chart") {
+  const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
+  CHECK(attribute(view, "assessment/risks/risk[3]/@number") == "3");
+  CHECK(attribute(view, "assessment/risks/risk[@kind='wrong-need']/inherent/@level") == "high");
+  CHECK(attribute(view, "assessment/risks/risk[@kind='wrong-need']/residual/@level") == "low");
+}
+
+TEST_CASE("each use with each kind of data is a case") {
+  const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
+  const auto cases = view.child("assessment").child("cases");
+  CHECK(std::distance(cases.begin(), cases.end()) == 3);
+  CHECK(attribute(cases, "case[1]/@use-title") == "First draft of a support plan");
+  CHECK(attribute(cases, "case[1]/@data-title") == "Named support data");
+  CHECK(attribute(cases, "case[1]/@status") == "conditional");
+  CHECK(attribute(cases, "case[1]/@significant") == "yes");
+  CHECK(attribute(cases, "case[3]/@personal") == "no");
+}
+
+TEST_CASE("findings that say the same of several cases are one line") {
+  const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
+  CHECK(view.select_nodes("findings/finding[@item='gate-notice'][@outcome='met']").size() == 2);
+  CHECK(view.select_nodes("lines/line[@item='gate-notice'][@outcome='met']").size() == 1);
+  CHECK(view.select_nodes("lines/line[@item='gate-notice'][@outcome='met']/for").size() == 2);
+}
+
+TEST_CASE("a decision stands in the view as it stands in the judgement") {
+  const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
+  CHECK(attribute(view, "judgement/@word") == "conditional");
+  CHECK(attribute(view, "judgement/@tone") == "conditional");
+  CHECK(attribute(view, "judgement/decision[1]/condition/@due-in-words") == "11 December 2026");
+  CHECK(attribute(view, "judgement/decision[3]/@tone") == "approved");
+  CHECK(view.select_node("judgement/decision[3]/standing-rule"));
+}
+
+TEST_CASE("what an answer counts for") {
+  assessment::Answer answer;
+  answer.question = "encryption";
+  const auto* vendor = shipped::library().find("question", "encryption");
+  const auto* school = shipped::library().find("question", "ropa-updated");
+  const auto* choice = shipped::library().find("question", "storage-region");
+  const auto worth = [&](AnswerState state, const content::Item* question, const std::string& value = {}) {
+    answer.state = state;
+    answer.value = value;
+    return judgement::worth_of(answer, question);
+  };
+  CHECK(worth(AnswerState::yes_evidenced, vendor) == Worth::met);
+  CHECK(worth(AnswerState::yes_unevidenced, vendor) == Worth::partial);
+  CHECK(worth(AnswerState::yes_unevidenced, school) == Worth::met);
+  CHECK(worth(AnswerState::partial, vendor) == Worth::partial);
+  CHECK(worth(AnswerState::no, vendor) == Worth::unmet);
+  CHECK(worth(AnswerState::not_answered, vendor) == Worth::open);
+  CHECK(worth(AnswerState::yes_evidenced, choice, "uk") == Worth::met);
+  CHECK(worth(AnswerState::yes_evidenced, choice, "elsewhere") == Worth::partial);
+  CHECK(worth(AnswerState::yes_evidenced, choice, "") == Worth::open);
+  CHECK(worth(AnswerState::not_applicable, vendor) == Worth::open);  // without a reason it is no answer
+  answer.reason = "The tool stores nothing.";
+  CHECK(worth(AnswerState::not_applicable, vendor) == Worth::met);
+  answer.confirmation = assessment::Confirmation::unconfirmed;
+  CHECK(worth(AnswerState::yes_evidenced, vendor) == Worth::partial);
+  CHECK(worth(AnswerState::no, vendor) == Worth::unmet);
+}
+
+TEST_CASE("an assessment with everything in it is judged") {
+  const auto whole = support::full_assessment();
+  const auto judged = shipped::judge(whole);
+  std::size_t cases = 0;
+  for (const auto& use : whole.uses) cases += std::max<std::size_t>(use.data_types.size(), 1);
+  CHECK(judged.decisions.size() == cases);
+}
