@@ -80,9 +80,10 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
 
   const auto who = signing::summary_of(identity.certificate.get(), identity.chain);
   const auto reason = request.reason.empty() ? signatory.label : request.reason;
-  const render::SignatureLook look{who.subject.name, signatory.label,
+  // The role's words stand beside the field already; who signed, when, and with which certificate go into it.
+  const render::SignatureLook look{who.subject.name, "",
                                    base::in_words(base::date_of(now)) + (request.timestamp_url.empty() ? ", by the signer’s clock" : ""), request.reason,
-                                   "Certificate " + std::string{in_words(who.kind)} + ", SHA-256 " + who.fingerprint};
+                                   "Certificate " + std::string{in_words(who.kind)} + ", SHA-256 fingerprint " + who.fingerprint};
   const render::Fonts fonts(installation.fonts(), installation.files);
   signing::SignRequest sign;
   sign.pdf = request.pdf;
