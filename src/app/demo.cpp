@@ -15,8 +15,13 @@
 namespace app {
 namespace {
 
-constexpr const char* considered = "demo-copilot";
-constexpr const char* turned_down = "demo-chatbot";
+// An example that ships with the content, and what its files are called here.
+struct Show {
+  const char* example;
+  const char* name;
+};
+constexpr Show considered{"2-copilot-routing-on", "copilot"};
+constexpr Show turned_down{"10-fictional-chatbot", "chatbot"};
 constexpr std::array roles{"dpo", "senco", "head", "chair"};
 
 struct Signer {
@@ -49,16 +54,17 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
   files.make_folder(folder);
   const auto place = [&](const std::string& name) { return (folder / name).string(); };
 
-  const auto judge_and_report = [&](const char* example) {
-    const auto shipped = installation.share / "checklists" / "examples" / (std::string{example} + ".xml");
+  const auto judge_and_report = [&](const Show& show) {
+    const std::string name = show.name;
+    const auto shipped = installation.share / "checklists" / "examples" / (std::string{show.example} + ".xml");
     const auto assessment = exchange::read(files.read(shipped), shipped.string());
-    files.write(place(std::string{example} + ".xml"), exchange::write(assessment));
+    files.write(place(name + ".xml"), exchange::write(assessment));
     const auto judgement = judgement::judge(library, assessment, base::date_of(now));
     const auto report = make_report(installation, "dpia", assessment, now);
-    files.write(place(std::string{example} + "-dpia.pdf"), report.pdf);
+    files.write(place(name + "-dpia.pdf"), report.pdf);
     say(assessment.tool.name + ": " + assessment::name(judgement.word) + ".");
-    say("  assessment  " + place(std::string{example} + ".xml"));
-    say("  DPIA        " + place(std::string{example} + "-dpia.pdf"));
+    say("  assessment  " + place(name + ".xml"));
+    say("  DPIA        " + place(name + "-dpia.pdf"));
     return std::pair{assessment, report.pdf};
   };
 
@@ -72,13 +78,13 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
   say("\nFour people sign the second one. Their keys were made for this run and are thrown away.");
   for (const auto& signer : four_signers(assessment, root, now, passphrase)) {
     SigningRequest request;
-    request.pdf = {place(std::string{considered} + "-dpia.pdf"), std::move(pdf)};
+    request.pdf = {place("copilot-dpia.pdf"), std::move(pdf)};
     request.role = signer.role;
     pdf = sign_report(installation, request, signer.identity);
     say("  signed as " + signer.role);
   }
   const std::vector<std::string> roots{root.certificate_pem};
-  const auto signed_file = place(std::string{considered} + "-dpia-signed.pdf"), forged_file = place(std::string{considered} + "-dpia-forged.pdf");
+  const auto signed_file = place("copilot-dpia-signed.pdf"), forged_file = place("copilot-dpia-forged.pdf");
   files.write(signed_file, pdf);
   say("  signed DPIA " + signed_file + "\n  school root " + place("school-root.pem") + "\n");
 

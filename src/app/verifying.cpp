@@ -43,7 +43,7 @@ const char* word(signing::Verdict verdict) {
 
 const char* word(signing::Revocation revocation) {
   switch (revocation) {
-    case signing::Revocation::unchecked: return "not checked";
+    case signing::Revocation::unchecked: return "revocation not checked";
     case signing::Revocation::not_revoked: return "not revoked";
     case signing::Revocation::revoked: return "revoked";
   }
@@ -99,18 +99,21 @@ std::string as_text(const Verified& verified, const std::string& file) {
   if (verified.file.signatures.empty()) out << "  Nobody has signed it.\n";
   for (const auto& signature : verified.file.signatures) {
     out << "\n  " << signature.field << ": " << in_words(signature.state) << "\n";
-    if (const auto& signer = signature.signer) {
+    const bool sound = signature.state != signing::SignatureState::invalid;
+    if (const auto& signer = signature.signer; signer && !sound) {
+      out << "    It bears the name of " << signer->subject.name << ", which proves nothing now.\n";
+    } else if (signer) {
       out << "    Signed by " << signer->subject.name << ", " << when(signature) << ".\n";
-      out << "    Certificate " << in_words(signer->kind) << ", from " << signer->issuer << "; "
-          << (signature.known ? "known to you" : "not on your list") << "; " << word(signature.revocation) << ".\n";
+      out << "    Certificate " << in_words(signer->kind) << ", from " << signer->issuer << "; " << (signature.known ? "known to you" : "not on your list")
+          << "; " << word(signature.revocation) << ".\n";
       out << "    Fingerprint " << signer->fingerprint << "\n";
+      if (!signature.reason.empty()) out << "    Stated reason: " << signature.reason << "\n";
+      if (const auto matches = is_signatory(verified, signature))
+        out << "    " << (*matches ? "This is the person the assessment names for this role."
+                                   : "The assessment names " + verified.expected.at(signature.field) + " for this role, not this person.") << "\n";
     }
-    if (!signature.reason.empty()) out << "    Stated reason: " << signature.reason << "\n";
-    if (const auto matches = is_signatory(verified, signature))
-      out << "    " << (*matches ? "This is the person the assessment names for this role."
-                                 : "The assessment names " + verified.expected.at(signature.field) + " for this role, not this person.") << "\n";
     append(out, "", signature.reasons);
-    append(out, "Changed afterwards: ", signature.changes);
+    if (sound) append(out, "Changed afterwards: ", signature.changes);
     append(out, "", signature.remarks);
   }
   if (!verified.missing.empty()) out << "\n  Still to sign: " << base::joined(verified.missing, ", ") << ".\n";
