@@ -139,7 +139,9 @@ class Composer {
       if (name == "for-each") {
         const auto nodes = query(child.attribute("select").value()).evaluate_node_set(context);
         const std::string as = child.attribute("as").value();
+        bool first = true;
         for (const auto& node : nodes) {
+          if (!std::exchange(first, false)) walk(child.child("between"), node, visit);
           if (!as.empty()) bind(as, pugi::xpath_node_set(&node, &node + 1));
           walk(child, node, visit);
         }
@@ -151,7 +153,7 @@ class Composer {
           walk(option, context, visit);
           break;
         }
-      } else if (holds(child, context)) {
+      } else if (name != "between" && holds(child, context)) {
         visit(child, context);
       }
     }

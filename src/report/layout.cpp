@@ -34,7 +34,7 @@ const std::map<std::string, std::vector<Attribute>, std::less<>>& elements() {
       {"value", {{"select", Kind::xpath, true}}}, {"word", {{"select", Kind::xpath, true}}},
       {"b", {}}, {"a", {{"to", Kind::xpath, true}}},
       {"for-each", {{"select", Kind::node_set, true}, {"as"}}},
-      {"if", {{"test", Kind::xpath, true}}}, {"choose", {}}, {"when", {{"test", Kind::xpath, true}}}, {"otherwise", {}},
+      {"between", {}}, {"if", {{"test", Kind::xpath, true}}}, {"choose", {}}, {"when", {{"test", Kind::xpath, true}}}, {"otherwise", {}},
       {"heat-map", {{"title", Kind::text, true}, {"rating", Kind::text, true}}}, {"side-by-side", {}},
       {"bars", {{"title", Kind::text, true}}}, {"alt", {}}, {"bar", {}}, {"label", {}},
       {"part", {{"label", Kind::text, true}, {"tone"}, {"value", Kind::xpath, true}}},
