@@ -25,7 +25,7 @@ class Pen {
   void operator()(const TextBox& box) const {
     fill(box.ink);
     HPDF_Page_BeginText(page_);
-    HPDF_Page_SetFontAndSize(page_, haru_.font(box.face), real(box.size));
+    HPDF_Page_SetFontAndSize(page_, haru_.font(box.face, box.text), real(box.size));
     HPDF_Page_TextOut(page_, real(box.left), real(height_ - box.baseline), box.text.c_str());
     HPDF_Page_EndText(page_);
     haru_.check("text");

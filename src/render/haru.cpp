@@ -5,8 +5,14 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 namespace render {
+namespace {
+
+HPDF_FontAttr attributes(HPDF_Font font) { return static_cast<HPDF_FontAttr>(font->attr); }
+
+}  // namespace
 
 Haru::Haru(const Fonts& fonts) : fonts_(fonts) {
   doc_ = HPDF_New(on_error, this);
@@ -61,12 +67,19 @@ HPDF_STATUS Haru::seek_font(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMo
 HPDF_INT32 Haru::tell_font(HPDF_Stream stream) { return static_cast<HPDF_INT32>(static_cast<FontBytes*>(stream->attr)->position); }
 HPDF_UINT32 Haru::size_of_font(HPDF_Stream stream) { return static_cast<HPDF_UINT32>(static_cast<FontBytes*>(stream->attr)->bytes->size()); }
 
-HPDF_Font Haru::font(Face face) {
+HPDF_Font Haru::font(Face face, const std::string& text) {
+  auto& loaded = loaded_[static_cast<std::size_t>(face)];
+  if (!loaded.font) load(face);
+  for (const char32_t point : base::code_points(text)) loaded.used.insert(point);
+  return loaded.font;
+}
+
+void Haru::load(Face face) {
   const auto index = static_cast<std::size_t>(face);
-  if (loaded_[index]) return loaded_[index];
+  auto& loaded = loaded_[index];
   // Read from memory, where the bytes are already: no path passes through libharu's own file opening.
-  sources_[index] = {&fonts_.font(face).bytes(), 0};
-  HPDF_Stream stream = HPDF_CallbackReader_New(doc_->mmgr, read_font, seek_font, tell_font, size_of_font, &sources_[index]);
+  loaded.source = {&fonts_.font(face).bytes(), 0};
+  HPDF_Stream stream = HPDF_CallbackReader_New(doc_->mmgr, read_font, seek_font, tell_font, size_of_font, &loaded.source);
   check("fonts");
   HPDF_FontDef definition = HPDF_TTFontDef_Load(doc_->mmgr, stream, HPDF_TRUE);
   check("fonts");
@@ -75,38 +88,81 @@ HPDF_Font Haru::font(Face face) {
   HPDF_TTFontDef_SetTagName(definition, tag.data());
   if (HPDF_Doc_RegisterFontDef(doc_, definition) != HPDF_OK) HPDF_FontDef_Free(definition);
   check("fonts");
-  loaded_[index] = HPDF_GetFont(doc_, definition->base_font, "UTF-8");
+  loaded.font = HPDF_GetFont(doc_, definition->base_font, "UTF-8");
   check("fonts");
-  mend_to_unicode(loaded_[index]);
-  return loaded_[index];
+}
+
+// libharu writes its tables for every character of a font; most of a short file would be those.
+void Haru::finish(Face face) {
+  if (!loaded_[static_cast<std::size_t>(face)].font) return;
+  write_widths(face);
+  write_glyph_map(face);
+  write_to_unicode(face);
+  check("fonts");
+}
+
+// ISO 32000-1 9.7.4.3: runs of neighbouring characters, each with its widths.
+void Haru::write_widths(Face face) {
+  const auto& loaded = loaded_[static_cast<std::size_t>(face)];
+  HPDF_Array all = array(), run = nullptr;
+  char32_t before = 0;
+  for (const char32_t point : loaded.used) {
+    if (!run || point != before + 1) {
+      put(all, static_cast<int>(point));
+      put(all, run = array());
+    }
+    put(run, fonts_.font(face).width(point));
+    before = point;
+  }
+  put(attributes(loaded.font)->descendant_font, "W", all);  // replaces libharu's own
+}
+
+void Haru::write_glyph_map(Face face) {
+  const auto& loaded = loaded_[static_cast<std::size_t>(face)];
+  std::string map;
+  for (const char32_t point : loaded.used) {
+    const auto glyph = fonts_.font(face).glyph(point);
+    map.resize(2 * static_cast<std::size_t>(point) + 2);
+    map[map.size() - 2] = static_cast<char>(glyph >> 8);
+    map[map.size() - 1] = static_cast<char>(glyph & 0xFF);
+  }
+  replace(attributes(loaded.font)->map_stream, map);
 }
 
 // libharu 2.3.0 writes begincidrange into the ToUnicode map, which ISO 32000-1 9.10.3 does not allow
-// there. The codes are UCS-2 themselves, so the right map is the identity, without surrogates.
-void Haru::mend_to_unicode(HPDF_Font font) {
+// there. The codes are UCS-2 themselves, so the right map is the identity on what was used.
+void Haru::write_to_unicode(Face face) {
+  const auto& used = loaded_[static_cast<std::size_t>(face)].used;
   std::string map =
       "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
       "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+  std::set<unsigned> rows;  // by high byte
+  for (const char32_t point : used) rows.insert(static_cast<unsigned>(point) >> 8);
   std::array<char, 32> line{};
-  for (int first = 0; first < 256; first += 64) {
-    std::string ranges;
-    int count = 0;
-    for (int high = first; high < first + 64; ++high) {
-      if (high >= 0xD8 && high <= 0xDF) continue;
-      const int low = high == 0 ? 1 : 0;
-      std::snprintf(line.data(), line.size(), "<%02X%02X> <%02XFF> <%02X%02X>\n", high, low, high, high, low);
-      ranges += line.data();
-      ++count;
-    }
-    map += std::to_string(count) + " beginbfrange\n" + ranges + "endbfrange\n";
+  constexpr std::size_t most = 100;  // ranges in one go, ISO 32000-1 9.7.5.3
+  std::string ranges;
+  std::size_t count = 0;
+  const auto write_ranges = [&] {
+    if (count > 0) map += std::to_string(count) + " beginbfrange\n" + ranges + "endbfrange\n";
+    ranges.clear();
+    count = 0;
+  };
+  for (const unsigned row : rows) {
+    const unsigned low = row == 0 ? 1 : 0;
+    std::snprintf(line.data(), line.size(), "<%02X%02X> <%02XFF> <%02X%02X>\n", row, low, row, row, low);
+    ranges += line.data();
+    if (++count == most) write_ranges();
   }
+  write_ranges();
   map += "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
-  HPDF_Stream stream = static_cast<HPDF_FontAttr>(font->attr)->cmap_stream->stream;
-  HPDF_MemStream_FreeData(stream);
-  HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(map.data()), static_cast<HPDF_UINT>(map.size()));
-  check("fonts");
+  replace(attributes(loaded_[static_cast<std::size_t>(face)].font)->cmap_stream, map);
+}
+
+void Haru::replace(HPDF_Dict in, const std::string& bytes) {
+  HPDF_MemStream_FreeData(in->stream);
+  HPDF_Stream_Write(in->stream, reinterpret_cast<const HPDF_BYTE*>(bytes.data()), static_cast<HPDF_UINT>(bytes.size()));
 }
 
 HPDF_Page Haru::add_page(double width, double height) {
@@ -188,6 +244,7 @@ void Haru::put(HPDF_Array in, void* object) { HPDF_Array_Add(in, object), check(
 void Haru::put(HPDF_Array in, int number) { HPDF_Array_AddNumber(in, number), check("lists"); }
 
 std::string Haru::save() {
+  for (const Face face : {Face::sans, Face::sans_bold, Face::fallback, Face::fallback_bold}) finish(face);
   HPDF_SaveToStream(doc_);
   check("saving");
   std::string bytes(HPDF_GetStreamSize(doc_), '\0');

@@ -8,6 +8,7 @@
 #include <hpdf_utils.h>
 
 #include <array>
+#include <set>
 #include <string>
 
 #include "render/fonts.hpp"
@@ -24,7 +25,8 @@ class Haru {
   HPDF_Doc doc() const { return doc_; }
   HPDF_Dict catalog() const { return doc_->catalog; }
   HPDF_Encoder encoder() const { return encoder_; }
-  HPDF_Font font(Face face);  // embedded and loaded when first asked for
+  // Embedded and loaded when first asked for. `text` is what will be drawn with it.
+  HPDF_Font font(Face face, const std::string& text);
 
   // Throws base::Error(failure) if libharu met an error since the last call.
   void check(const char* doing) const;
@@ -46,6 +48,7 @@ class Haru {
   void put(HPDF_Array in, void* object);
   void put(HPDF_Array in, int number);
 
+  // The file's bytes; once. Fonts are cut down to what was used.
   std::string save();
 
  private:
@@ -53,19 +56,28 @@ class Haru {
     const std::string* bytes = nullptr;
     std::size_t position = 0;
   };
+  struct Loaded {
+    HPDF_Font font = nullptr;
+    FontBytes source;
+    std::set<char32_t> used;
+  };
   static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void* haru);
   static HPDF_STATUS read_font(HPDF_Stream stream, HPDF_BYTE* to, HPDF_UINT* size);
   static HPDF_STATUS seek_font(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMode mode);
   static HPDF_INT32 tell_font(HPDF_Stream stream);
   static HPDF_UINT32 size_of_font(HPDF_Stream stream);
-  void mend_to_unicode(HPDF_Font font);
+  void load(Face face);
+  void finish(Face face);
+  void write_widths(Face face);
+  void write_glyph_map(Face face);
+  void write_to_unicode(Face face);
+  void replace(HPDF_Dict stream, const std::string& bytes);
 
   const Fonts& fonts_;
   HPDF_STATUS error_ = HPDF_OK, detail_ = 0;
   HPDF_Doc doc_ = nullptr;
   HPDF_Encoder encoder_ = nullptr;
-  std::array<FontBytes, 4> sources_;
-  std::array<HPDF_Font, 4> loaded_{};
+  std::array<Loaded, 4> loaded_;
 };
 
 }  // namespace render

@@ -23,7 +23,6 @@ class Writer {
   HPDF_Dict element(int index, HPDF_Dict parent) {
     const Element& element = pagination_.elements[static_cast<std::size_t>(index)];
     HPDF_Dict dict = dicts_[static_cast<std::size_t>(index)] = haru_.object();
-    haru_.put(dict, "Type", "StructElem");
     haru_.put(dict, "S", name_of(element.tag));
     haru_.put(dict, "P", parent);
     if (!element.alt.empty()) haru_.put(dict, "Alt", haru_.text(element.alt));
@@ -43,6 +42,10 @@ class Writer {
     // finds the path K.Obj when the field is signed.
     if (element.tag == Tag::form && element.kids.size() == 1) {
       haru_.put(dict, "K", reference(element.kids.front(), dict));
+      return;
+    }
+    if (element.kids.size() == 1 && home >= 0) {
+      haru_.put(dict, "K", element.kids.front().index);
       return;
     }
     HPDF_Array all = haru_.array();

@@ -42,6 +42,30 @@ std::vector<Extent> extents(const Table& table, const Fonts& fonts) {
 
 double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
+// Shares as the document weighs them. A column that cannot use its share gives most of what is over
+// to those that can, so that no wide empty column stands beside a narrow full one.
+void share_by_weight(const Table& table, const std::vector<Extent>& columns, std::vector<double>& wishes) {
+  double room = text_width, weights = 0;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    weights += table.columns[c].weight;
+    if (table.columns[c].weight <= 0) room -= wishes[c] = std::min(columns[c].most, text_width / 3);
+  }
+  room = std::max(0.0, room);
+  double over = 0, hungry = 0;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (table.columns[c].weight <= 0) continue;
+    const double share = room * table.columns[c].weight / weights;
+    wishes[c] = std::min(share, std::max(columns[c].most, share * 0.55));
+    over += share - wishes[c];
+    if (columns[c].most > share) hungry += table.columns[c].weight;
+  }
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const double weight = table.columns[c].weight;
+    if (hungry == 0) wishes[c] += weight > 0 ? over * weight / weights : 0;
+    else if (weight > 0 && columns[c].most > room * weight / weights) wishes[c] += over * weight / hungry;
+  }
+}
+
 // Every column at least as wide as its longest word; what is left is shared by weight, or, where no
 // weight is given, by how much more each column could use.
 std::vector<double> column_widths(const Table& table, const Fonts& fonts) {
@@ -57,13 +81,7 @@ std::vector<double> column_widths(const Table& table, const Fonts& fonts) {
     return widths;
   }
   if (weighted) {
-    double shares = 0, fixed = 0;
-    for (std::size_t c = 0; c < count; ++c) {
-      shares += table.columns[c].weight;
-      if (table.columns[c].weight <= 0) fixed += wishes[c] = std::min(columns[c].most, text_width / 3);
-    }
-    for (std::size_t c = 0; c < count; ++c)
-      if (table.columns[c].weight > 0) wishes[c] = std::max(0.0, text_width - fixed) * table.columns[c].weight / shares;
+    share_by_weight(table, columns, wishes);
   } else {
     // The square root keeps one long text from starving its neighbours.
     for (std::size_t c = 0; c < count; ++c) wishes[c] = std::min(columns[c].most, columns[c].least + 14 * std::sqrt(columns[c].most - columns[c].least));

@@ -30,13 +30,14 @@ void check_fonts(File& file) {
       CHECK(name(descendant, "/Subtype") == "/CIDFontType2");
       CHECK(descendant.getKey("/CIDToGIDMap").isStream());
       CHECK(descendant.getKey("/FontDescriptor").getKey("/FontFile2").isStream());
+      // 6.2.11.5: the widths written are the font's
+      CHECK(descendant.getKey("/W").getArrayNItems() >= 2);
       // 6.2.11.7.2: a map of code points, not of glyph numbers; none to U+0000 or half a pair
       const auto map = read_pdf::stream(font.getKey("/ToUnicode"));
       CHECK(map.find("cidrange") == std::string::npos);
       CHECK(map.find("<0101> ") == std::string::npos);
-      CHECK(map.find("<0001> <00FF> <0001>") != std::string::npos);
       CHECK(map.find("<D800>") == std::string::npos);
-      CHECK(rendering::count(map, "beginbfrange") == 4);
+      CHECK(rendering::count(map, "beginbfrange") == 1);
     }
   }
   CHECK(fonts.size() >= 1);

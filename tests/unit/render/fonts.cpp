@@ -13,7 +13,7 @@ TEST_CASE("Glyphs and widths are libharu's own, for every character and face") {
   using render::Face;
   render::Haru haru{fonts()};
   for (const Face face : {Face::sans, Face::sans_bold, Face::fallback, Face::fallback_bold}) {
-    const auto definition = static_cast<HPDF_FontAttr>(haru.font(face)->attr)->fontdef;
+    const auto definition = static_cast<HPDF_FontAttr>(haru.font(face, "")->attr)->fontdef;
     const auto& font = fonts().font(face);
     int wrong = 0;
     for (char32_t point = 0x20; point < 0xFFFF; ++point) {

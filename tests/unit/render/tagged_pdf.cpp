@@ -195,13 +195,22 @@ TEST_CASE("Every glyph drawn is a glyph: no .notdef, on any page, in any face (7
   for (std::size_t p = 0; p < file.pages().size(); ++p) {
     auto fonts = file.pages()[p].getAttribute("/Resources", false).getKey("/Font");
     std::map<std::string, std::string> maps;
-    for (const auto& key : fonts.getKeys())
-      maps[key] = read_pdf::stream(fonts.getKey(key).getKey("/DescendantFonts").getArrayItem(0).getKey("/CIDToGIDMap"));
+    std::map<std::string, std::set<std::size_t>> with_width;
+    for (const auto& key : fonts.getKeys()) {
+      auto descendant = fonts.getKey(key).getKey("/DescendantFonts").getArrayItem(0);
+      maps[key] = read_pdf::stream(descendant.getKey("/CIDToGIDMap"));
+      const auto widths = descendant.getKey("/W").getArrayAsVector();
+      for (std::size_t i = 0; i + 1 < widths.size(); i += 2) {
+        auto first = widths[i], run = widths[i + 1];
+        for (int k = 0; k < run.getArrayNItems(); ++k) with_width[key].insert(static_cast<std::size_t>(first.getIntValueAsInt() + k));
+      }
+    }
     for (const auto& mark : file.contents()[p].marks)
       for (const auto& [font, codes] : mark.shown)
         for (std::size_t i = 0; i + 1 < codes.size(); i += 2, ++shown) {
           const auto code = static_cast<std::size_t>(static_cast<unsigned char>(codes[i])) << 8 | static_cast<unsigned char>(codes[i + 1]);
           const auto& map = maps.at(font);
+          CHECK(with_width[font].count(code) == 1);
           REQUIRE(2 * code + 1 < map.size());
           CHECK((map[2 * code] != 0 || map[2 * code + 1] != 0));
         }
