@@ -70,21 +70,26 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
     verified.pages.reason = "The file cannot be read.";
     return verified;
   }
+  // A file that says it is ours, and from which the roles cannot be learnt, must not pass for complete.
+  auto at_best = signing::Verdict::good;
   try {
     if (const auto origin = origin_of(pdf)) {
+      at_best = signing::Verdict::incomplete;
       const auto layout = installation.layout(origin->report, installation.library());
       for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
       for (const auto& signatory : origin->assessment.signatories)
         if (const auto* person = assessment::find_person(origin->assessment, signatory.person)) verified.expected[signatory.role] = person->name;
+      at_best = signing::Verdict::good;
     }
     verified.pages = compare_with_attachment(installation, pdf);
   } catch (const base::Error& error) {
+    if (at_best == signing::Verdict::good) at_best = signing::Verdict::wrong;  // its attachment cannot even be read
     verified.pages = {Comparison::Result::not_compared, error.faults().front().message};
   }
   for (const auto& role : verified.required)
     if (std::none_of(verified.file.signatures.begin(), verified.file.signatures.end(), [&](const Signature& one) { return one.field == role; }))
       verified.missing.push_back(role);
-  verified.verdict = signing::verdict(verified.file, verified.required);
+  verified.verdict = std::max(signing::verdict(verified.file, verified.required), at_best);
   if (verified.pages.result == Comparison::Result::different) verified.verdict = signing::Verdict::wrong;
   return verified;
 }
