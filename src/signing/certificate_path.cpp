@@ -119,28 +119,37 @@ CertificatePath path_of(X509* certificate, const std::vector<Certificate>& other
 
 std::optional<std::string> false_certificate(X509* signer, const std::vector<Certificate>& others,
                                              const std::vector<Certificate>& roots) {
-  for (const Certificate& certificate : others) {
-    const std::string name = subject_in(X509_get_subject_name(certificate.get())).name;
-    bool issuer_present = false, proven = false, vouches = false;
+  constexpr int most_verifications = 200;  // names that all match would keep a verifier busy for long
+  int verifications = 0;
+  const auto gave = [&](const Certificate& issuer, const Certificate& certificate) {
+    ++verifications;
+    return X509_verify(certificate.get(), X509_get0_pubkey(issuer.get())) == 1;
+  };
+  std::vector<bool> issuer_present(others.size()), proven(others.size()), vouches(others.size());
+  for (std::size_t i = 0; i < others.size(); ++i) {
     for (const Certificate& root : roots)
-      proven = proven || (names_issuer(certificate.get(), root.get()) &&
-                          X509_verify(certificate.get(), X509_get0_pubkey(root.get())) == 1);
-    for (const Certificate& other : others) {
-      if (X509_check_issued(other.get(), certificate.get()) != X509_V_OK) continue;
-      issuer_present = true;
-      proven = proven || X509_verify(certificate.get(), X509_get0_pubkey(other.get())) == 1;
+      if (names_issuer(others[i].get(), root.get()) && gave(root, others[i])) proven[i] = true;
+    for (std::size_t k = 0; k < others.size() && verifications < most_verifications; ++k) {
+      if (X509_check_issued(others[k].get(), others[i].get()) != X509_V_OK) continue;
+      issuer_present[i] = true;
+      if (!gave(others[k], others[i])) continue;
+      proven[i] = true;
+      if (i != k) vouches[k] = true;
     }
-    for (const Certificate& other : others)
-      vouches = vouches || (!same_certificate(other.get(), certificate.get()) && issued_by(other.get(), certificate.get()));
-    ERR_clear_error();
-    if (proven) continue;
-    if (issuer_present) return "It carries a certificate that its issuer did not give (" + name + ").";
-    const bool is_signer = same_certificate(certificate.get(), signer);
-    if (!is_signer && !vouches) return "It carries a certificate that has nothing to do with it (" + name + ").";
+  }
+  ERR_clear_error();
+  if (verifications >= most_verifications) return "It carries too many certificates.";
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    if (proven[i]) continue;
+    X509* certificate = others[i].get();
+    const std::string name = subject_in(X509_get_subject_name(certificate)).name;
+    if (issuer_present[i]) return "It carries a certificate that its issuer did not give (" + name + ").";
+    if (same_certificate(certificate, signer)) continue;
+    if (!vouches[i]) return "It carries a certificate that has nothing to do with it (" + name + ").";
     // RFC 5280, 4.2.1.1: only a certificate that vouches for itself may leave its issuer's key unnamed.
-    const ASN1_OCTET_STRING* issuer_key = X509_get0_authority_key_id(certificate.get());
-    const ASN1_OCTET_STRING* own_key = X509_get0_subject_key_id(certificate.get());
-    if (!is_signer && (!issuer_key || (own_key && ASN1_OCTET_STRING_cmp(issuer_key, own_key) == 0)))
+    const ASN1_OCTET_STRING* issuer_key = X509_get0_authority_key_id(certificate);
+    const ASN1_OCTET_STRING* own_key = X509_get0_subject_key_id(certificate);
+    if (!issuer_key || (own_key && ASN1_OCTET_STRING_cmp(issuer_key, own_key) == 0))
       return "It carries a certificate whose issuer was changed (" + name + ").";
   }
   return std::nullopt;

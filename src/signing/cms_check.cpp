@@ -13,7 +13,7 @@ namespace signing {
 
 namespace {
 
-constexpr std::size_t most_certificates = 16;
+constexpr std::size_t most_certificates = 64;
 constexpr int longest_key = 8'192;  // bits; a longer one serves only to keep a verifier busy
 constexpr const char* wrong_shape = "Its value is not in the one form it must have.";
 

@@ -29,8 +29,8 @@ std::vector<Certificate> roots_of(const Trust& trust) {
   return roots;
 }
 
-std::string number_of_bytes(std::size_t count) {
-  return count == 1 ? std::string("One byte") : std::to_string(count) + " bytes";
+std::string bytes_were(std::size_t count) {
+  return count == 1 ? std::string("One byte was") : std::to_string(count) + " bytes were";
 }
 
 // A PDF taken apart, as every question here needs it.
@@ -173,7 +173,7 @@ class Verifier {
           finding.changes.push_back("The field \"" + step.field + "\" was signed although this signature forbids it.");
       }
       if (trailing_bytes() > 0)
-        finding.changes.push_back(number_of_bytes(trailing_bytes()) + " were added behind the file's end.");
+        finding.changes.push_back(bytes_were(trailing_bytes()) + " added behind the file's end.");
     }
     finding.state = !finding.reasons.empty()   ? SignatureState::invalid
                     : !finding.changes.empty() ? SignatureState::valid_then_changed
@@ -195,16 +195,14 @@ class Verifier {
       if (signature.revision && signature.finding.reasons.empty()) past = std::max(past, *signature.revision + 1);
     if (past == 0) return;
     for (std::size_t i = past; i < revisions().size(); ++i) {
-      const std::string bytes = number_of_bytes(revisions()[i].end - revisions()[i].begin);
       const bool harmless = steps_[i].validation_data && steps_[i].changes.empty();
-      result.not_covered.push_back(harmless
-                                       ? "Validation data (" + bytes + ") was added after the last signature, and no "
-                                         "signature covers it."
-                                       : bytes + " were added after the last signature, and no signature covers them.");
+      result.not_covered.push_back(
+          harmless ? "Validation data was added after the last signature, and no signature covers it."
+                   : bytes_were(revisions()[i].end - revisions()[i].begin) +
+                         " added after the last signature, and no signature covers them.");
     }
     if (trailing_bytes() > 0)
-      result.not_covered.push_back(number_of_bytes(trailing_bytes()) +
-                                   " stand behind the file's end, and no signature covers them.");
+      result.not_covered.push_back(bytes_were(trailing_bytes()) + " added behind the file's end, and no signature covers them.");
   }
 
   Opened opened_;

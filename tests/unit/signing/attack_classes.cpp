@@ -1,11 +1,9 @@
 // No manipulated file may be called valid: every published class of attack, over files the product signed itself.
-#include "signing/sign.hpp"
-#include "signing/verify.hpp"
 #include "support/catch.hpp"
-#include "support/certificates.hpp"
 #include "support/hand_made_pdf.hpp"
 #include "support/pdf_attacks.hpp"
 #include "support/pdf_update.hpp"
+#include "support/signed_files.hpp"
 
 using namespace signing;
 using namespace support;
@@ -22,13 +20,7 @@ const Trust& trust() {
   return chosen;
 }
 
-std::string signed_in(const std::string& field, const std::string& pdf) {
-  return sign({{"dpia.pdf", pdf}, field, "Reason", noon,
-               [](double width, double height) { return look_of(width, height, "Signed"); }, {}},
-              ann());
-}
-
-std::string signed_by_ann(const std::string& pdf) { return signed_in("dpo", pdf); }
+std::string signed_by_ann(const std::string& pdf) { return signed_in(pdf, "dpo", ann()); }
 
 // By hand, for prepared files that the product refuses to sign.
 std::string signed_unseeing(const std::string& pdf) {
@@ -37,21 +29,11 @@ std::string signed_unseeing(const std::string& pdf) {
   return signed_by_hand(pdf, signature);
 }
 
-std::string all_of(const Verification& result) {
-  std::string text = result.unreadable.value_or("");
-  for (const auto& signature : result.signatures) {
-    text += "\n" + signature.field + ": " + std::string(in_words(signature.state));
-    for (const auto* list : {&signature.reasons, &signature.changes})
-      for (const auto& sentence : *list) text += "\n  " + sentence;
-  }
-  return text;
-}
-
 void refused(const Attacks& attacks) {
   CHECK_FALSE(attacks.empty());
   for (const Attack& attack : attacks) {
     const auto result = verify(attack.pdf, trust(), noon);
-    INFO(attack.name << "\n" << all_of(result));
+    INFO(attack.name << "\n" << told(result));
     // Where the attack takes the signature out of sight, nothing is signed any more, and that is said.
     const bool no_signature = !result.unreadable && result.signatures.empty();
     CHECK((verdict(result, {"dpo"}) == Verdict::wrong || no_signature));
@@ -70,7 +52,7 @@ void refused(const Attacks& attacks) {
 TEST_CASE("The files that the attacks begin with are good") {
   for (const auto& pdf : {signed_by_ann(four_field_pdf()), signed_unseeing(four_field_pdf())}) {
     const auto result = verify(pdf, trust(), noon);
-    INFO(all_of(result));
+    INFO(told(result));
     CHECK(verdict(result, {"dpo"}) == Verdict::good);
   }
 }
@@ -111,12 +93,12 @@ TEST_CASE("An attack on an earlier revision is seen through the signatures that 
     if (attack.name == "an empty line behind the end") continue;  // harmless once somebody has signed it
     std::string twice;
     try {
-      twice = signed_in("senco", attack.pdf);
+      twice = signed_in(attack.pdf, "senco", ann());
     } catch (const std::exception&) {  // most are refused already when they are signed
       continue;
     }
     const auto result = verify(twice, trust(), noon);
-    INFO(attack.name << "\n" << all_of(result));
+    INFO(attack.name << "\n" << told(result));
     CHECK(verdict(result, {"dpo", "senco"}) == Verdict::wrong);
   }
 }
