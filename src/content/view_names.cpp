@@ -135,6 +135,7 @@ Elements all_elements() {
   add(all, "view", "today today-in-words program baseline baseline-in-words content-digest",
       "assessment findings lines judgement content overlay");
   add(all, "findings", "", "finding");
+  add(all, "finding", "asked-of required counts confirmation", "");  // of a question
   add(all, "lines", "", "line");
   for (const char* element : {"finding", "line"})
     add(all, element, "kind item title use use-title data-type data-title outcome word tone verified cite",
@@ -166,7 +167,10 @@ Elements all_elements() {
   words("case", "status", {"permitted", "conditional", "prohibited"});
   words("case", "audience", {"staff-only", "learner-facing"});
   words("signatory", "role", all["person"].attributes["role"].words);
-  words("answer", "counts", {"met", "partial", "unmet", "open"});
+  for (const char* element : {"answer", "finding"}) words(element, "counts", {"met", "partial", "unmet", "open"});
+  words("finding", "asked-of", {"vendor", "school"});
+  words("finding", "required", yes_or_no);
+  words("finding", "confirmation", assessment::names<assessment::Confirmation>());
   words("answer", "public-state", assessment::names<assessment::AnswerState>());
   words("answer", "against-public", yes_or_no);
   for (const char* element : {"inherent", "residual"}) words(element, "level", assessment::names<assessment::Level>());

@@ -37,23 +37,16 @@ Finding gate_finding(const Item& gate, const Hearing& hearing) {
 }  // namespace
 
 void judge_gates(Bench& bench) {
-  // No gate sees what another found, so all are heard before any finding is added.
-  std::vector<Finding> found;
-  const auto gates = bench.of_kind("gate");
-  for (const Case& one : bench.cases) {
-    bench.rules.stand_on(one.node);
-    for (const Item* gate : gates) {
-      if (gate->scope != content::Scope::per_case) continue;
-      Finding finding = gate_finding(*gate, bench.rules.hear(*gate));
-      finding.use = one.use;
-      finding.data_type = one.data_type;
-      found.push_back(std::move(finding));
+  for (const auto& [gate, hearings] : hear_all(bench, "gate")) {
+    for (std::size_t i = 0; i < hearings.size(); ++i) {
+      Finding finding = gate_finding(*gate, hearings[i]);
+      if (gate->scope == content::Scope::per_case) {
+        finding.use = bench.cases[i].use;
+        finding.data_type = bench.cases[i].data_type;
+      }
+      bench.add(std::move(finding));
     }
   }
-  bench.rules.stand_on_tool();
-  for (const Item* gate : gates)
-    if (gate->scope == content::Scope::tool) found.push_back(gate_finding(*gate, bench.rules.hear(*gate)));
-  for (auto& finding : found) bench.add(std::move(finding));
 }
 
 }  // namespace judgement

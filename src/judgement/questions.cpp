@@ -123,6 +123,14 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
                                            : "Answer it.";
   }
   bench.add(std::move(finding));
+  // So that a rule need not look up the question and its answer for each finding.
+  auto node = bench.nodes.back();
+  node.append_attribute("asked-of").set_value(question.text("asked_of").c_str());
+  node.append_attribute("required").set_value(question.is("required") ? "yes" : "no");
+  if (answer) {
+    node.append_attribute("counts").set_value(name(worth_of(*answer, &question)).c_str());
+    node.append_attribute("confirmation").set_value(assessment::name(answer->confirmation).c_str());
+  }
 }
 
 }  // namespace

@@ -89,24 +89,17 @@ Finding raised(const Bench& bench, const Item& item, const Hearing& hearing) {
 }  // namespace
 
 void judge_raised(Bench& bench, std::string_view kind) {
-  for (const Item* item : bench.of_kind(kind)) {
+  for (const auto& [item, hearings] : hear_all(bench, kind)) {
     bool any = false;
-    if (item->scope == content::Scope::per_case) {
-      for (const Case& one : bench.cases) {
-        bench.rules.stand_on(one.node);
-        const Hearing hearing = bench.rules.hear(*item);
-        if (!hearing.applies || !hearing.holds) continue;
-        any = true;
-        Finding finding = raised(bench, *item, hearing);
-        finding.use = one.use;
-        finding.data_type = one.data_type;
-        bench.add(std::move(finding));
+    for (std::size_t i = 0; i < hearings.size(); ++i) {
+      if (!hearings[i].applies || !hearings[i].holds) continue;
+      any = true;
+      Finding finding = raised(bench, *item, hearings[i]);
+      if (item->scope == content::Scope::per_case) {
+        finding.use = bench.cases[i].use;
+        finding.data_type = bench.cases[i].data_type;
       }
-    } else {
-      bench.rules.stand_on_tool();
-      const Hearing hearing = bench.rules.hear(*item);
-      any = hearing.applies && hearing.holds;
-      if (any) bench.add(raised(bench, *item, hearing));
+      bench.add(std::move(finding));
     }
     if (!any) {
       Finding finding = about(*item, item->kind);

@@ -1,6 +1,7 @@
 #include "judgement/rules.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace judgement {
 
@@ -9,8 +10,8 @@ using content::Item;
 
 namespace {
 
-pugi::xpath_node_set node_set(std::vector<pugi::xpath_node>& nodes) {
-  return {nodes.data(), nodes.data() + nodes.size(), pugi::xpath_node_set::type_sorted};
+pugi::xpath_node_set node_set(const std::vector<pugi::xpath_node>& nodes) {
+  return {nodes.data(), nodes.data() + nodes.size()};
 }
 
 pugi::xpath_node_set just(pugi::xml_node node) {
@@ -18,50 +19,51 @@ pugi::xpath_node_set just(pugi::xml_node node) {
   return node ? pugi::xpath_node_set(&one, &one + 1) : pugi::xpath_node_set();
 }
 
-// An attribute that is absent or equal: what speaks about nothing in particular speaks about everything.
-bool speaks_of(pugi::xml_node node, const char* attribute, std::string_view value) {
-  const std::string_view own = node.attribute(attribute).value();
-  return own.empty() || own == value;
-}
-
 }  // namespace
 
-Rules::Rules(pugi::xml_node view, std::string_view today) : view_(view), assessment_(view.child("assessment")) {
+Rules::Rules(pugi::xml_node view, std::string_view today) : assessment_(view.child("assessment")) {
   for (const char* name : {"assessment", "answers", "findings", "content", "use"})
     variables_.add(name, pugi::xpath_type_node_set);
   variables_.set("assessment", just(assessment_));
+  variables_.set("content", just(view.child("content")));
   variables_.set("today", std::string(today).c_str());
+  for (const auto answer : assessment_.child("answers").children("answer"))
+    answers_[answer.attribute("use").value()].emplace_back(answer);
+  for (const auto finding : view.child("findings").children("finding")) add_finding(finding);
   stand_on_tool();
 }
 
+void Rules::add_finding(pugi::xml_node finding) {
+  findings_.emplace_back(finding);
+  findings_by_place_[{finding.attribute("use").value(), finding.attribute("data-type").value()}].emplace_back(finding);
+}
+
+// From the tool, every finding is in sight, but only answers about the tool.
 void Rules::stand_on_tool() {
   context_ = assessment_;
-  see({});
+  variables_.set("answers", node_set(answers_[{}]));
+  variables_.set("findings", node_set(findings_));
+  variables_.set("use", pugi::xpath_node_set());
 }
 
+// From one case, the answers and findings of other uses and data types are out of sight.
 void Rules::stand_on(pugi::xml_node one_case) {
   context_ = one_case;
-  see(one_case);
-}
+  const std::string use = one_case.attribute("use").value(), data = one_case.attribute("data").value();
 
-// From one case, the answers and findings of other uses and data types are out of sight. From the
-// tool, every finding is in sight, but only answers about the tool.
-void Rules::see(pugi::xml_node one_case) {
-  const std::string_view use = one_case.attribute("use").value(), data = one_case.attribute("data").value();
-  std::vector<pugi::xpath_node> answers, findings;
-  for (const auto answer : assessment_.child("answers").children("answer"))
-    if (speaks_of(answer, "use", use)) answers.emplace_back(answer);
-  for (const auto finding : view_.child("findings").children("finding"))
-    if (!one_case || (speaks_of(finding, "use", use) && speaks_of(finding, "data-type", data)))
-      findings.emplace_back(finding);
+  Nodes answers = answers_[{}];
+  if (!use.empty()) answers.insert(answers.end(), answers_[use].begin(), answers_[use].end());
+  Nodes findings;
+  for (const Place& place : std::set<Place>{{"", ""}, {use, ""}, {"", data}, {use, data}})
+    if (const auto found = findings_by_place_.find(place); found != findings_by_place_.end())
+      findings.insert(findings.end(), found->second.begin(), found->second.end());
   pugi::xml_node asked_for;
-  if (one_case)
-    for (const auto candidate : assessment_.child("uses").children("use"))
-      if (use == candidate.attribute("kind").value()) asked_for = candidate;
+  for (const auto candidate : assessment_.child("uses").children("use"))
+    if (use == candidate.attribute("kind").value()) asked_for = candidate;
+
   variables_.set("answers", node_set(answers));
   variables_.set("findings", node_set(findings));
   variables_.set("use", just(asked_for));
-  variables_.set("content", just(view_.child("content")));
 }
 
 const pugi::xpath_query& Rules::compiled(const std::string& test, const Item& whose) {

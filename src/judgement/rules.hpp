@@ -2,10 +2,12 @@
 // The rules are data; this is the only place that knows how they are read, so that a fragment in a
 // content file's example and a whole assessment are judged by the same code.
 #pragma once
+#include <map>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "content/library.hpp"
@@ -22,13 +24,15 @@ struct Hearing {
 
 class Rules {
  public:
-  // `view` is the document of <assessment>, <findings> and <content>; it may grow afterwards.
+  // `view` holds <assessment>, <findings> and <content>.
   Rules(pugi::xml_node view, std::string_view today);
   Rules(const Rules&) = delete;
   Rules& operator=(const Rules&) = delete;
 
-  // Where the next rules are asked: of the whole tool, or of one <case>. To be called again once
-  // findings were added that the next rules should see.
+  // One more <finding> of the view, in sight from the next standpoint on.
+  void add_finding(pugi::xml_node finding);
+
+  // Where the next rules are asked: of the whole tool, or of one <case>.
   void stand_on_tool();
   void stand_on(pugi::xml_node one_case);
 
@@ -39,11 +43,16 @@ class Rules {
 
  private:
   const pugi::xpath_query& compiled(const std::string& test, const content::Item& whose);
-  void see(pugi::xml_node one_case);
 
-  pugi::xml_node view_, assessment_, context_;
+  using Nodes = std::vector<pugi::xpath_node>;
+  using Place = std::pair<std::string, std::string>;  // a use and a kind of data; empty is any
+
+  pugi::xml_node assessment_, context_;
   pugi::xpath_variable_set variables_;
   std::unordered_map<std::string, pugi::xpath_query> queries_;  // each expression is compiled once
+  std::map<std::string, Nodes> answers_;                         // by use
+  Nodes findings_;
+  std::map<Place, Nodes> findings_by_place_;
 };
 
 // The rule of `item` asked of an example written in a content file: an <assessment>, or a <view>

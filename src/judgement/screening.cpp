@@ -61,33 +61,23 @@ Finding criterion_finding(const Item& criterion, const Hearing& hearing, bool ra
 
 std::string judge_screening(Bench& bench) {
   std::vector<Items> raised(bench.cases.size());
-  for (const Item* criterion : bench.of_kind("screening")) {
-    const bool by_case = criterion->scope == content::Scope::per_case;
-    Hearing last;
+  const Heard heard = hear_all(bench, "screening");
+  for (const auto& [criterion, hearings] : heard) {
     bool any = false;
-    if (by_case) {
-      for (std::size_t i = 0; i < bench.cases.size(); ++i) {
-        bench.rules.stand_on(bench.cases[i].node);
-        Hearing hearing = bench.rules.hear(*criterion);
-        if (hearing.applies && hearing.holds) {
-          any = true;
-          raised[i].push_back(criterion);
-          Finding finding = criterion_finding(*criterion, hearing, true);
-          finding.use = bench.cases[i].use;
-          finding.data_type = bench.cases[i].data_type;
-          bench.add(std::move(finding));
-        }
-        last = std::move(hearing);
-      }
-      if (!any) bench.add(criterion_finding(*criterion, last, false));
-    } else {
-      bench.rules.stand_on_tool();
-      last = bench.rules.hear(*criterion);
-      any = last.applies && last.holds;
-      if (any)
+    for (std::size_t i = 0; i < hearings.size(); ++i) {
+      if (!hearings[i].applies || !hearings[i].holds) continue;
+      any = true;
+      Finding finding = criterion_finding(*criterion, hearings[i], true);
+      if (criterion->scope == content::Scope::per_case) {
+        raised[i].push_back(criterion);
+        finding.use = bench.cases[i].use;
+        finding.data_type = bench.cases[i].data_type;
+      } else {
         for (auto& list : raised) list.push_back(criterion);
-      bench.add(criterion_finding(*criterion, last, any));
+      }
+      bench.add(std::move(finding));
     }
+    if (!any) bench.add(criterion_finding(*criterion, hearings.empty() ? Hearing{} : hearings.back(), false));
   }
 
   Items because;

@@ -37,6 +37,7 @@ bool Bench::any_personal() const {
 
 void Bench::add(Finding finding) {
   nodes.push_back(append(view, finding, library));
+  rules.add_finding(nodes.back());
   findings.push_back(std::move(finding));
 }
 
@@ -66,6 +67,20 @@ Finding about(const Item& item, std::string kind, const Case& one) {
   finding.use = one.use;
   finding.data_type = one.data_type;
   return finding;
+}
+
+Heard hear_all(Bench& bench, std::string_view kind) {
+  Heard heard;
+  for (const Item* item : bench.of_kind(kind)) heard.emplace_back(item, std::vector<Hearing>{});
+  bench.rules.stand_on_tool();
+  for (auto& [item, hearings] : heard)
+    if (item->scope == content::Scope::tool) hearings.push_back(bench.rules.hear(*item));
+  for (const Case& one : bench.cases) {
+    bench.rules.stand_on(one.node);
+    for (auto& [item, hearings] : heard)
+      if (item->scope == content::Scope::per_case) hearings.push_back(bench.rules.hear(*item));
+  }
+  return heard;
 }
 
 bool started(const assessment::Assessment& whole) {

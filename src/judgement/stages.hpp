@@ -2,6 +2,7 @@
 // may look at what earlier ones found. What a stage asks is content; how its answers are read is here.
 #pragma once
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -46,6 +47,11 @@ struct Bench {
 // A finding about an item, with its provenance; outcome, reason and change are the stage's to fill.
 Finding about(const content::Item& item, std::string kind);
 Finding about(const content::Item& item, std::string kind, const Case& one);
+
+// Every rule of a kind, heard before any of them adds a finding: none sees what its neighbours found.
+// One hearing for the tool, or one for each case in their order.
+using Heard = std::vector<std::pair<const content::Item*, std::vector<Hearing>>>;
+Heard hear_all(Bench& bench, std::string_view kind);
 
 void judge_questions(Bench& bench);
 // Says which cases need a DPIA, and why or why not.
