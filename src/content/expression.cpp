@@ -46,6 +46,8 @@ std::vector<std::string> column_of(const Item& item, const std::string& table, c
   return values;
 }
 
+std::vector<std::string> options_of(const Item& question) { return column_of(question, "options", "id"); }
+
 // What may stand in an attribute that names items of a kind.
 std::vector<std::string> named_by(const ViewAttribute& attribute, const Library& library) {
   if (attribute.column.empty()) return ids_of(attribute.ids_of, library);
@@ -54,11 +56,6 @@ std::vector<std::string> named_by(const ViewAttribute& attribute, const Library&
     for (auto& value : column_of(*item, attribute.table, attribute.column))
       if (!base::one_of(value, values)) values.push_back(std::move(value));
   return values;
-}
-
-std::string hint(const std::string& word, const std::vector<std::string>& choices) {
-  if (const auto near = base::nearest(word, choices)) return " Did you mean '" + *near + "'?";
-  return choices.empty() || choices.size() > 16 ? " Correct it." : " Write " + base::alternatives(choices) + ".";
 }
 
 // Looks names and texts up in the view's names and the library's ids, and says what is unknown.
@@ -183,6 +180,10 @@ class Walk {
   Walk(std::string_view text, const std::vector<Variable>& variables, const std::string& context, Lookup& lookup)
       : text_(text), variables_(variables), lookup_(lookup) {
     expression(step(context));
+    skip_space();
+    if (at_ < text_.size())
+      lookup_.say("From character " + std::to_string(at_ + 1) + " on, " + in_quotes(text_.substr(at_)) +
+                  " is not understood. Write it more plainly.");
     for (const auto& one : steps_) lookup_.texts(one);
   }
 
@@ -215,8 +216,12 @@ class Walk {
     skip_space();
     const auto start = at_;
     if (at_ < text_.size() && name_start(text_[at_]))
-      while (at_ < text_.size() && name_part(text_[at_])) ++at_;
+      while (at_ < text_.size() && (name_part(text_[at_]) || is_prefix_colon())) ++at_;
     return std::string{text_.substr(start, at_ - start)};
+  }
+  // The colon of a:b, which no name of the view has, and not that of child::b.
+  bool is_prefix_colon() const {
+    return text_[at_] == ':' && at_ + 1 < text_.size() && name_start(text_[at_ + 1]) && text_[at_ - 1] != ':';
   }
   // The name that stands next if `after` follows it; nothing is taken otherwise.
   std::string take_name_before(std::string_view after) {
@@ -296,9 +301,10 @@ class Walk {
 
   Operand call(const std::string& function, Step& context) {
     std::vector<Operand> arguments;
-    while (!take(")") && at_ < text_.size()) {
-      arguments.push_back(expression(context));
-      take(",");
+    if (!take(")")) {
+      do arguments.push_back(expression(context));
+      while (take(","));
+      take(")");
     }
     if (function == "starts-with" && arguments.size() == 2 && arguments[0].of && arguments[1].literal)
       arguments[0].of->said.push_back({arguments[0].attribute, *arguments[1].literal, true});
@@ -400,8 +406,6 @@ void check_fragment(pugi::xml_node node, Lookup& lookup, Step& parent) {
 }
 
 }  // namespace
-
-std::vector<std::string> options_of(const Item& question) { return column_of(question, "options", "id"); }
 
 std::vector<std::string> faults_in(const std::string& expression, const Library& library,
                                    const std::vector<std::string>& variables) {

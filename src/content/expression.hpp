@@ -21,9 +21,6 @@ std::vector<std::string> faults_in_rule(const std::string& expression, const Lib
 // The same for a piece of the view as it stands in a rule's `fires` and `quiet`.
 std::vector<std::string> faults_in_fragment(const std::string& xml, const Library& library);
 
-// The ids of a question's options.
-std::vector<std::string> options_of(const Item& question);
-
 // Why `value` cannot answer the question; empty when it can.
 std::string fault_in_value(const std::string& value, const std::string& question, const Library& library);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/text.hpp"
+
 namespace content {
 
 void Faults::add(const std::string& file, int line, std::string message) {
@@ -27,6 +29,12 @@ std::string in_quotes(std::string_view text) {
   auto end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a character
   return "'" + std::string{text.substr(0, end)} + "…'";
+}
+
+std::string hint(const std::string& word, const std::vector<std::string>& choices) {
+  constexpr std::size_t most = 16;  // more is no help
+  if (const auto near = base::nearest(word, choices)) return " Did you mean " + in_quotes(*near) + "?";
+  return choices.empty() || choices.size() > most ? " Correct it." : " Write " + base::alternatives(choices) + ".";
 }
 
 }  // namespace content

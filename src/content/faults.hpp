@@ -31,4 +31,7 @@ class Faults {
 // "'gate-notice'", cut short where it is longer than a sentence can bear.
 std::string in_quotes(std::string_view text);
 
+// What to do about a word that is none of `choices`: " Did you mean 'contract'?"
+std::string hint(const std::string& word, const std::vector<std::string>& choices);
+
 }  // namespace content

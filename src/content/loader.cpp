@@ -36,6 +36,13 @@ std::string name_of(const std::string& kind, const std::string& id) {
   return id.empty() ? "a " + kind : kind + " " + in_quotes(id);
 }
 
+bool has_row(const Item& item, const std::string& id) {
+  for (const auto& [key, rows] : item.tables)
+    for (const auto& row : rows)
+      if (const auto own = row.find("id"); own != row.end() && own->second == id) return true;
+  return false;
+}
+
 }  // namespace
 
 class Loader {
@@ -180,7 +187,7 @@ class Loader {
   void check_retired() {
     for (const auto& [name, document] : retired_) {
       library_.retired_.push_back(name);
-      const auto parts = base::split(name, '/');  // kind/id, or question/id/option
+      const auto parts = base::split(name, '/');  // kind/id, or kind/id/row
       if (parts.size() < 2 || parts.size() > 3 || !(find_kind(parts[0]) || parts[0] == "source")) {
         faults_.add(document->path, line_of(*document->table.get("retired")),
                     in_quotes(name) + " is not a retired id. Write the kind and the id, as in \"question/old-name\".");
@@ -190,7 +197,7 @@ class Loader {
       const auto found = known.find(parts[1]);
       if (found == known.end()) continue;
       const auto* item = library_.find(parts[0], parts[1]);
-      if (parts.size() == 2 || (item && base::one_of(parts[2], options_of(*item))))
+      if (parts.size() == 2 || (item && has_row(*item, parts[2])))
         faults_.add(found->second.document->path, found->second.line,
                     in_quotes(parts.back()) + " is a retired id (" + document->name + "). Choose one that was never used.");
     }
@@ -286,8 +293,7 @@ class Loader {
     if (known.count(id)) return {};
     std::vector<std::string> ids;
     for (const auto& [one, place] : known) ids.push_back(one);
-    const auto near = base::nearest(id, ids);
-    return "there is no " + name_of(kind, id) + ". " + (near ? "Did you mean " + in_quotes(*near) + "?" : "Add it, or correct the id.");
+    return "there is no " + name_of(kind, id) + "." + hint(id, ids);
   }
 
   const base::Files& files_;

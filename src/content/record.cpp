@@ -86,16 +86,17 @@ Record RecordReader::read(const toml::table& table, const std::vector<Key>& keys
                           const std::vector<std::string>& also) {
   Record record;
   const auto first_claim = claims_.size();
-  for (const auto& [name, node] : table) {
-    const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& one) { return one.name == name.str(); });
+  for (const auto& entry : table) {
+    const std::string name{entry.first.str()};
+    const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& one) { return one.name == name; });
     if (key != keys.end()) {
-      read_key(*key, node, what, record);
-    } else if (!base::one_of(name.str(), also)) {
+      read_key(*key, entry.second, what, record);
+    } else if (!base::one_of(name, also)) {
       std::vector<std::string> names = also;
       for (const auto& one : keys) names.push_back(one.name);
-      const auto near = base::nearest(name.str(), names);
-      report(static_cast<int>(name.source().begin.line),
-             in_quotes(name.str()) + " is not a key of " + what + ". " +
+      const auto near = base::nearest(name, names);
+      report(static_cast<int>(entry.first.source().begin.line),
+             in_quotes(name) + " is not a key of " + what + ". " +
                  (near ? "Did you mean '" + *near + "'?" : "Remove it, or write one of " + base::alternatives(names) + "."));
     }
   }
@@ -177,9 +178,7 @@ bool RecordReader::read_word(const Key& key, const toml::node& node, std::string
     return false;
   }
   if (!key.words.empty() && !base::one_of(value, key.words)) {
-    const auto near = base::nearest(value, key.words);
-    report(line_of(node), in_quotes(value) + " is not a word for '" + key.name + "'. " +
-                              (near ? "Did you mean '" + *near + "'?" : "Write " + base::alternatives(key.words) + "."));
+    report(line_of(node), in_quotes(value) + " is not a word for '" + key.name + "'." + hint(value, key.words));
     return false;
   }
   if (makes_claim(key) || !key.option_of.empty()) claims_.push_back({file_, line_of(node), &key, value, {}, {}});

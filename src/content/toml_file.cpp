@@ -52,6 +52,10 @@ int line_at(std::string_view text, std::size_t offset) {
 }  // namespace
 
 std::optional<toml::table> parse(std::string_view text, const std::string& file, Faults& faults) {
+  if (text.size() > largest_file) {
+    faults.add(file, 0, "It is larger than 4 MB, more than such a file can be. Check that it is the right file.");
+    return std::nullopt;
+  }
   if (const auto bad = base::first_bad_utf8(text)) {
     faults.add(file, line_at(text, *bad), "It holds bytes that are not UTF-8. Save the file as UTF-8.");
     return std::nullopt;

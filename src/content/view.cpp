@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "content/kinds.hpp"
 #include "content/library.hpp"
 
 namespace content {
@@ -37,13 +38,20 @@ std::string child_name(std::string key) {
   return key;
 }
 
+// For the judgement to ask, not for a reader.
+bool is_expression(std::string_view kind, const std::string& name) {
+  const auto& keys = find_kind(kind)->keys;
+  return std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return key.name == name && key.shape == Shape::xpath; });
+}
+
 void append(pugi::xml_node content, const Library& library, const Item& item) {
   auto node = content.append_child(item.kind.c_str());
   set(node, "id", item.id);
   set(node, "title", item.title);
   set(node, "cite", item.cite);
   set(node, "verified", tag(item.verified));
-  for (const auto& [key, value] : item.texts) set(node, key, value);
+  for (const auto& [key, value] : item.texts)
+    if (!is_expression(item.kind, key)) set(node, key, value);
   for (const auto& [key, values] : item.lists)
     for (const auto& value : values)
       node.append_child(child_name(key).c_str()).append_child(pugi::node_pcdata).set_value(value.c_str());

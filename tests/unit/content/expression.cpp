@@ -95,6 +95,8 @@ TEST_CASE("what would silently find nothing is refused") {
       {"$today > $assessment/review/@due", "XPath orders numbers only"},
       {"$assessment/school/@nation = 'scotlnd'", "'scotlnd' is the id of no nation. Did you mean 'scotland'?"},
       {"$assessment/school/controller/@kind = 'council'", "'council' is no word for @kind. Write local-authority."},
+      {"not(@x:personal)", "<case> has no '@x:personal'."},
+      {"x:case/@use | @x:*", "'x:case' is no element of the view."},
       {"$content/gates", "'gates' is no element of the view. Did you mean 'gate'?"},
       {"$content/question[@id='contracts']", "'contracts' is the id of no question."},
   }));
