@@ -1,13 +1,21 @@
 // Each kind of block laid out as slabs. One function a kind; what they share is the flow.
 #pragma once
+#include <map>
+#include <vector>
+
 #include "render/flow.hpp"
 
 namespace render {
+
+// The widths of each table's columns.
+using Grids = std::map<const document::Table*, std::vector<double>>;
+Grids grids_of(const document::Document& document, const Fonts& fonts);  // table.cpp
 
 // What a block may want to know about its surroundings.
 struct Context {
   Flow& flow;
   const Fonts& fonts;
+  const Grids& grids;
   int deepest_heading = 0;      // the level of the heading above, so that none is skipped
   bool after_note = false;      // the block above is a note
 };

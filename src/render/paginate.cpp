@@ -98,7 +98,8 @@ Pagination paginate(const document::Document& document, const Fonts& fonts) {
   const Furniture furniture{document, fonts};
   Flow flow{furniture.text_top(), furniture.text_bottom()};
   flow.banner(furniture.banner(document.banner.empty() ? -1 : flow.element(Tag::p, 0)));
-  Context context{flow, fonts};
+  const Grids grids = grids_of(document, fonts);
+  Context context{flow, fonts, grids};
   for (const auto& block : document.blocks) {
     std::visit(Add{context}, block);
     context.after_note = is_note(block);

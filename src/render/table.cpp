@@ -2,8 +2,10 @@
 // on every page; a row moves to the next page whole, unless no page could hold it.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
+#include "document/words.hpp"
 #include "render/blocks.hpp"
 #include "render/paragraph.hpp"
 
@@ -15,27 +17,37 @@ using document::Column;
 using document::Table;
 
 constexpr double text_width = style.page_width - 2 * style.margin;
+constexpr double short_entry = text_width * 0.25;
 constexpr double widest_whole_word = text_width * 0.3;  // beyond it a word may be cut to fit its column
 
 const Type& type_of(document::Voice voice) { return voice == document::Voice::small ? style.cell_small : style.cell; }
 
+void widen(Extent& column, const Extent& by) {
+  column.least = std::max(column.least, by.least);
+  column.most = std::max(column.most, by.most);
+}
+
 // The narrowest and the comfortable width of each column, padding included.
 std::vector<Extent> extents(const Table& table, const Fonts& fonts) {
-  std::vector<Extent> columns;
-  for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    Extent column = extent(document::Paragraph{table.columns[c].heading, document::Voice::body, std::nullopt}, style.column_heading, fonts);
-    column.least = std::min(column.least, widest_whole_word);
-    for (const auto& row : table.rows) {
-      if (c >= row.size()) continue;
-      for (const auto& paragraph : row[c].paragraphs) {
-        const Extent one = extent(paragraph, type_of(paragraph.voice), fonts);
-        column.least = std::max(column.least, std::min(one.least, widest_whole_word));
-        column.most = std::max(column.most, one.most);
-      }
-    }
-    column.least += 2 * style.cell_padding_x;
-    column.most = std::max(column.most + 2 * style.cell_padding_x, column.least);
-    columns.push_back(column);
+  std::vector<Extent> columns(table.columns.size());
+  const auto consider = [&](std::size_t c, Extent one) {
+    one.least = std::min(one.least, widest_whole_word);
+    widen(columns[c], {one.least + 2 * style.cell_padding_x, one.most + 2 * style.cell_padding_x});
+  };
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    consider(c, extent({table.columns[c].heading, document::Voice::body, std::nullopt}, style.column_heading, fonts));
+    for (const auto& row : table.rows)
+      if (c < row.size())
+        for (const auto& paragraph : row[c].paragraphs) consider(c, extent(paragraph, type_of(paragraph.voice), fonts));
+  }
+  return columns;
+}
+
+std::vector<Extent> extents(const std::vector<const Table*>& tables, const Fonts& fonts) {
+  std::vector<Extent> columns(tables.front()->columns.size());
+  for (const auto* table : tables) {
+    const auto own = extents(*table, fonts);
+    for (std::size_t c = 0; c < columns.size(); ++c) widen(columns[c], own[c]);
   }
   return columns;
 }
@@ -68,8 +80,17 @@ void share_by_weight(const Table& table, const std::vector<Extent>& columns, std
 
 // Every column at least as wide as its longest word; what is left is shared by weight, or, where no
 // weight is given, by how much more each column could use.
-std::vector<double> column_widths(const Table& table, const Fonts& fonts) {
-  const auto columns = extents(table, fonts);
+std::vector<double> column_widths(const std::vector<const Table*>& alike, const Fonts& fonts) {
+  const Table& table = *alike.front();
+  auto columns = extents(alike, fonts);
+  // A column of short entries, dates or names, keeps each in one piece where there is room for it.
+  auto calm = columns;
+  double total = 0;
+  for (auto& column : calm) {
+    if (column.most <= short_entry) column.least = column.most;
+    total += column.least;
+  }
+  if (total <= 0.8 * text_width) columns = std::move(calm);
   const auto count = columns.size();
   std::vector<double> widths(count), wishes(count);
   const bool weighted = std::any_of(table.columns.begin(), table.columns.end(), [](const Column& c) { return c.weight > 0; });
@@ -105,7 +126,7 @@ struct LaidCell {
 class TableLayout {
  public:
   TableLayout(const Table& table, Context& context)
-      : table_(table), flow_(context.flow), fonts_(context.fonts), widths_(column_widths(table, fonts_)), element_(flow_.element(Tag::table, 0)) {}
+      : table_(table), flow_(context.flow), fonts_(context.fonts), widths_(context.grids.at(&table)), element_(flow_.element(Tag::table, 0)) {}
 
   void add() {
     add_caption();
@@ -260,6 +281,27 @@ class TableLayout {
 };
 
 }  // namespace
+
+// Tables of one kind share their columns through the whole document, so that they line up.
+Grids grids_of(const document::Document& document, const Fonts& fonts) {
+  std::map<std::string, std::vector<const Table*>> kinds;
+  for (const auto& block : document.blocks) {
+    const auto* table = std::get_if<Table>(&block);
+    if (!table || table->columns.empty()) continue;
+    // The first heading may name what the rows are about; the others, weights and sides make the kind.
+    std::string kind;
+    for (const auto& column : table->columns)
+      kind += (kind.empty() ? "" : document::plain(column.heading)) + "\n" + std::to_string(std::llround(column.weight * 1000)) +
+              (column.align == document::Align::right ? ">" : "<");
+    kinds[kind].push_back(table);
+  }
+  Grids grids;
+  for (const auto& [kind, tables] : kinds) {
+    const auto widths = column_widths(tables, fonts);
+    for (const auto* table : tables) grids[table] = widths;
+  }
+  return grids;
+}
 
 void add_table(const Table& table, Context& context) {
   if (!table.columns.empty()) TableLayout{table, context}.add();

@@ -228,6 +228,32 @@ TEST_CASE("Columns follow their content and their weights, and no word is cut th
   CHECK(near(left_of(right, "12") + fonts().width("12", {}, 11), left_of(right, "Answer") - 2 * render::style.cell_padding_x));
 }
 
+TEST_CASE("Tables of one kind line up through the document; other kinds are free") {
+  auto first = table_of(2), second = table_of(2, "a considerably longer sentence that could use all the room there is on the page"), other = table_of(1);
+  for (auto* table : {&first, &second, &other})
+    for (auto& column : table->columns) column.weight = 0;
+  other.columns[1].heading = support::words("Reply");
+  const auto pagination = paged({first, second, other});
+  std::vector<double> answers;
+  double reply = 0;
+  for (const auto& text : texts(pagination.pages[0])) {
+    if (text.text.find("Answer") == 0) answers.push_back(text.left);
+    if (text.text.find("Reply") == 0) reply = text.left;
+  }
+  REQUIRE(answers.size() == 2);
+  CHECK(near(answers[0], answers[1]));
+  CHECK(std::abs(reply - answers[0]) > 10);
+}
+
+TEST_CASE("A short entry keeps to one line where there is room") {
+  document::Table table;
+  table.columns = {{support::words("What"), 8, {}}, {support::words("By"), 1, {}}};
+  table.rows = {{support::cell(lorem), support::cell("16 November 2026")}};
+  int dates = 0;
+  for (const auto& text : texts(paged({table}).pages[0])) dates += text.text == "16 November 2026";
+  CHECK(dates == 1);
+}
+
 TEST_CASE("Tables may be empty, unnamed or ragged") {
   document::Table table;
   CHECK(paged({table}).pages.size() == 1);
