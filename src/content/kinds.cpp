@@ -103,7 +103,7 @@ std::vector<Kind> all_kinds() {
       {"data-type", {must(text("text")), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
                      must(text("conditions")), must(text("safeguards")), must(text("why")),
                      each("deployment", must(word("", {"permitted", "conditional", "prohibited"})))}},
-      {"notice-item", {must(text("text")), must(text("wording")), text("article")}},
+      {"notice-item", {must(text("text")), must(text("wording")), text("article"), yes_no("conditional")}},
       // the law and where it differs
       {"basis", {must(word("article", {"6", "9", "schedule-1"})), must(text("text")), must(text("for")),
                  must(text("against"))}, Scope::per_case},
