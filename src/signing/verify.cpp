@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "signing/attachments.hpp"
 #include "signing/byte_range.hpp"
 #include "signing/difference.hpp"
@@ -220,7 +221,12 @@ std::string sentence_of(const base::Error& error) {
 const SigningField& field_named(const Opened& opened, std::string_view name) {
   for (const SigningField& field : opened.fields_now())
     if (field.name == name && field.signature && field.holder) return field;
-  throw base::Error(base::ErrorKind::refused, "", "", "Nobody has signed in the field \"" + std::string(name) + "\".");
+  std::vector<std::string> filled;
+  for (const SigningField& field : opened.fields_now())
+    if (field.signature && field.holder) filled.push_back(field.name);
+  throw base::Error(base::ErrorKind::refused, "", "",
+                    "Nobody has signed in the field \"" + std::string(name) + "\". " +
+                        (filled.empty() ? "The file holds no signature." : "Ask for " + base::alternatives(filled) + "."));
 }
 
 }  // namespace
