@@ -274,7 +274,7 @@ class Loader {
     for (const auto& claim : claims_) {
       const auto& key = *claim.key;
       const auto say = [&](const std::string& sentence) {
-        if (!sentence.empty()) faults_.add(claim.file, claim.line, "In '" + key.name + "': " + sentence);
+        if (!sentence.empty()) faults_.add(*claim.file, claim.line, "In '" + key.name + "': " + sentence);
       };
       if (key.shape == Shape::xpath) {
         for (const auto& sentence : faults_in_rule(claim.value, library_, claim.scope)) say(sentence);

@@ -181,7 +181,7 @@ bool RecordReader::read_word(const Key& key, const toml::node& node, std::string
     report(line_of(node), in_quotes(value) + " is not a word for '" + key.name + "'." + hint(value, key.words));
     return false;
   }
-  if (makes_claim(key) || !key.option_of.empty()) claims_.push_back({file_, line_of(node), &key, value, {}, {}});
+  if (makes_claim(key) || !key.option_of.empty()) claims_.push_back({&file_, line_of(node), &key, value, {}, {}});
   return true;
 }
 

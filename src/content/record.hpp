@@ -18,7 +18,7 @@ struct Record {
 
 // A value that names an item or a source, chooses a question's option, or is an expression or fragment.
 struct Claim {
-  std::string file;
+  const std::string* file = nullptr;
   int line = 0;
   const Key* key = nullptr;
   std::string value;
@@ -30,8 +30,9 @@ int line_of(const toml::node& node);
 
 class RecordReader {
  public:
-  RecordReader(std::string file, Faults& faults, std::vector<Claim>& claims)
-      : file_(std::move(file)), faults_(faults), claims_(claims) {}
+  // `file` outlives the reader and the claims.
+  RecordReader(const std::string& file, Faults& faults, std::vector<Claim>& claims)
+      : file_(file), faults_(faults), claims_(claims) {}
 
   // `what` is what a sentence calls the table: "gate 'gate-notice'". Keys in `also` belong to others.
   Record read(const toml::table& table, const std::vector<Key>& keys, const std::string& what, int line,
@@ -45,7 +46,7 @@ class RecordReader {
   void check_missing(const toml::table& table, const std::vector<Key>& keys, const std::string& what, int line,
                      Record& record);
 
-  std::string file_;
+  const std::string& file_;
   Faults& faults_;
   std::vector<Claim>& claims_;
 };
