@@ -1,8 +1,6 @@
 #include "signing/next_revision.hpp"
 
-#include <qpdf/Buffer.hh>
 #include <qpdf/Pl_String.hh>
-#include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 

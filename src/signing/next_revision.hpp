@@ -1,18 +1,13 @@
 // One more revision of a PDF: objects appended behind the earlier bytes, which stay as they are (ISO 32000-1, 7.5.6).
 // qpdf reads and holds the objects but cannot append, and every byte before a signature is part of what others signed.
 #pragma once
-#ifndef POINTERHOLDER_TRANSITION
-#define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
-#endif
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-
 #include "base/date.hpp"
+#include "signing/qpdf.hpp"
 
 namespace signing {
 

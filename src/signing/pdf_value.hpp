@@ -45,6 +45,14 @@ struct PdfDictionary {
   std::vector<std::pair<std::string, PdfValue>> entries;  // sorted by key, no key twice, no value null
   const PdfValue* find(std::string_view key) const;       // null where absent
   bool operator==(const PdfDictionary& other) const;
+
+  // Written below, where a value is whole: clang looks into the vector as soon as it may.
+  PdfDictionary();
+  PdfDictionary(const PdfDictionary&);
+  PdfDictionary(PdfDictionary&&) noexcept;
+  PdfDictionary& operator=(const PdfDictionary&);
+  PdfDictionary& operator=(PdfDictionary&&) noexcept;
+  ~PdfDictionary();
 };
 
 struct PdfValue {
@@ -60,6 +68,12 @@ struct PdfValue {
   bool operator==(const PdfValue& other) const { return held == other.held; }
 };
 
+inline PdfDictionary::PdfDictionary() = default;
+inline PdfDictionary::PdfDictionary(const PdfDictionary&) = default;
+inline PdfDictionary::PdfDictionary(PdfDictionary&&) noexcept = default;
+inline PdfDictionary& PdfDictionary::operator=(const PdfDictionary&) = default;
+inline PdfDictionary& PdfDictionary::operator=(PdfDictionary&&) noexcept = default;
+inline PdfDictionary::~PdfDictionary() = default;
 inline bool PdfDictionary::operator==(const PdfDictionary& other) const { return entries == other.entries; }
 
 // How much one file may make its reader do; each part takes from the same purse.

@@ -35,7 +35,8 @@ TimestampResponse response_to(TS_REQ* request, const Identity& signer, std::int6
   required(TS_RESP_CTX_set_signer_digest(context, EVP_sha256()), "digest");
   required(TS_RESP_CTX_set_ess_cert_id_digest(context, EVP_sha256()), "digest");
   required(TS_RESP_CTX_add_md(context, EVP_sha256()), "digest");
-  required(TS_RESP_CTX_set_def_policy(context, OBJ_txt2obj("1.2.3.4.1", 1)), "policy");
+  const Owned<ASN1_OBJECT, ASN1_OBJECT_free> policy{OBJ_txt2obj("1.2.3.4.1", 1)};
+  required(TS_RESP_CTX_set_def_policy(context, policy.get()), "policy");
   const CertificateStack extra{sk_X509_new_null()};
   for (int i = 0; i < extra_certificates; ++i)
     sk_X509_push(extra.get(), certificate_authority("Issuer number " + std::to_string(i)).certificate.release());

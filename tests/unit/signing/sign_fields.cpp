@@ -1,6 +1,4 @@
-#define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
+#include "signing/qpdf.hpp"
 #include <qpdf/QPDFWriter.hh>
 
 #include "base/error.hpp"

@@ -1,8 +1,5 @@
-#define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-
 #include "base/error.hpp"
+#include "signing/qpdf.hpp"
 #include "signing/sign.hpp"
 #include "signing/validation_data.hpp"
 #include "support/catch.hpp"
