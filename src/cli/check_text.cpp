@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <set>
 #include <sstream>
+#include <utility>
 
 #include "base/text.hpp"
 #include "judgement/derived.hpp"
@@ -76,7 +78,7 @@ class CheckText {
   std::vector<const Line*> of(std::string_view kind, std::function<bool(const Finding&)> which = {}) const {
     std::vector<const Line*> found;
     for (const Line& line : lines_)
-      if (line.finding.kind == kind && (!which || which(line.finding))) found.push_back(&line);
+      if (line.finding->kind == kind && (!which || which(*line.finding))) found.push_back(&line);
     return found;
   }
   static std::function<bool(const Finding&)> being(Outcome outcome) {
@@ -108,10 +110,10 @@ class CheckText {
 
   // Lines with the same outcome, reason and remedy, said once.
   void told(const std::vector<const Line*>& alike) {
-    const Finding& first = alike.front()->finding;
+    const Finding& first = *alike.front()->finding;
     std::vector<std::string> titles, where;
     for (const Line* line : alike) {
-      const Finding& finding = line->finding;
+      const Finding& finding = *line->finding;
       std::string title = finding.title;
       if (finding.word) title += " (" + assessment::name(*finding.word) + ")";
       if (alike.size() > 1) title += " [" + source_of(finding) + "]";
@@ -133,9 +135,9 @@ class CheckText {
     std::vector<std::vector<const Line*>> groups;
     for (const Line* line : some) {
       const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& other) {
-        const Finding& first = other.front()->finding;
-        return first.outcome == line->finding.outcome && first.reason == line->finding.reason &&
-               first.change == line->finding.change && other.front()->cases == line->cases;
+        const Finding& first = *other.front()->finding;
+        return first.outcome == line->finding->outcome && first.reason == line->finding->reason &&
+               first.change == line->finding->change && other.front()->cases == line->cases;
       });
       if (group == groups.end())
         groups.push_back({line});
@@ -149,7 +151,7 @@ class CheckText {
   void summed_up(const char* label, const std::vector<const Line*>& some) {
     std::vector<std::string> titles;
     for (const Line* line : some)
-      if (std::find(titles.begin(), titles.end(), line->finding.title) == titles.end()) titles.push_back(line->finding.title);
+      if (std::find(titles.begin(), titles.end(), line->finding->title) == titles.end()) titles.push_back(line->finding->title);
     if (!titles.empty()) prose_.hung(indent, text_at, label, base::joined(titles, "; ") + ".");
   }
 
@@ -289,9 +291,9 @@ void CheckText::bases() {
   if (chosen.empty()) prose_.line(indent, "None has been chosen.");
   for (const Line* line : chosen) told(*line);
   for (const Line* line : of("basis", being(Outcome::not_raised)))
-    prose_.hung(indent, text_at, "· possible", line->finding.title + ". " + line->finding.reason);
+    prose_.hung(indent, text_at, "· possible", line->finding->title + ". " + line->finding->reason);
   for (const Line* line : of("basis", being(Outcome::not_applicable)))
-    prose_.hung(indent, text_at, "· not open", line->finding.title + ". " + line->finding.reason);
+    prose_.hung(indent, text_at, "· not open", line->finding->title + ". " + line->finding->reason);
 }
 
 void CheckText::terms() {
@@ -299,7 +301,7 @@ void CheckText::terms() {
   if (asked.empty()) return;
   prose_.title("The contract, term by term (UK GDPR Art 28)");
   for (const Line* line : of("article-28", being(Outcome::met)))
-    prose_.hung(indent, text_at, said(Outcome::met), line->finding.title + " · " + source_of(line->finding));
+    prose_.hung(indent, text_at, said(Outcome::met), line->finding->title + " · " + source_of(*line->finding));
   told_alike(of("article-28", [](const Finding& term) {
     return term.outcome == Outcome::unmet || term.outcome == Outcome::open;
   }));
@@ -325,11 +327,11 @@ void CheckText::gates() {
   prose_.title("Gates");
   for (const Line* line : of("gate", being(Outcome::unmet))) told(*line);
   for (const Line* line : of("gate", being(Outcome::met)))
-    prose_.hung(indent, text_at, said(Outcome::met), line->finding.title + " · " + source_of(line->finding));
+    prose_.hung(indent, text_at, said(Outcome::met), line->finding->title + " · " + source_of(*line->finding));
   std::vector<const Line*> idle;
   for (const Line* line : of("gate", being(Outcome::not_applicable))) {
     const bool elsewhere = !of("gate", [&](const Finding& other) {
-                              return other.item == line->finding.item && other.outcome != Outcome::not_applicable;
+                              return other.item == line->finding->item && other.outcome != Outcome::not_applicable;
                             }).empty();
     if (!elsewhere) idle.push_back(line);
   }
@@ -342,40 +344,42 @@ void CheckText::risks() {
   if (suggested.empty()) prose_.line(indent, "None beyond those in the assessment.");
   for (const Line* line : suggested) {
     told(*line);
-    const auto* item = library_.find("risk", line->finding.item);
+    const auto* item = library_.find("risk", line->finding->item);
     const auto measures = item->tables.find("measures");
     if (measures == item->tables.end()) continue;
     for (const auto& measure : measures->second) prose_.hung(text_at, text_at + label_width, "Measure", measure.at("text"));
   }
   for (const Line* line : of("risk", being(Outcome::settled)))
-    prose_.hung(indent, text_at, said(Outcome::settled), line->finding.title + ". " + line->finding.reason);
+    prose_.hung(indent, text_at, said(Outcome::settled), line->finding->title + ". " + line->finding->reason);
 }
 
 // The checklists, a group a line: how many are settled, and which are not.
 void CheckText::questions() {
+  struct Count {
+    std::size_t met = 0;
+    std::vector<std::string> open;
+  };
+  std::map<std::string, Count> groups;
+  for (const Line& line : lines_) {
+    const auto* question = library_.find("question", line.finding->item);
+    if (!question) continue;
+    Count& count = groups[question->text("group")];
+    if (line.finding->outcome == Outcome::met) ++count.met;
+    if (line.finding->outcome == Outcome::open) count.open.push_back(line.finding->title);
+    if (line.finding->outcome == Outcome::unmet) count.open.push_back(line.finding->title + " (the answer is no)");
+  }
   for (const auto& [set, title] :
        {std::pair{"ten-points", "The ten points"}, std::pair{"school", "The school's own part"},
         std::pair{"template", "The fields of the DPIA"}, std::pair{"dfe-standards", "Product safety standards"}}) {
-    std::vector<const content::Item*> groups = library_.of_kind("group");
-    std::erase_if(groups, [&](const auto* group) { return group->text("set") != set; });
-    std::vector<std::pair<std::string, std::string>> rows;
-    for (const auto* group : groups) {
-      std::vector<std::string> open;
-      std::size_t met = 0;
-      for (const Line& line : lines_) {
-        const auto* question = library_.find("question", line.finding.item);
-        if (!question || question->text("group") != group->id) continue;
-        if (line.finding.outcome == Outcome::met) ++met;
-        if (line.finding.outcome == Outcome::unmet) open.push_back(line.finding.title + " (the answer is no)");
-        if (line.finding.outcome == Outcome::open) open.push_back(line.finding.title);
-      }
-      if (met + open.size() == 0) continue;
-      rows.emplace_back(std::to_string(met) + " of " + std::to_string(met + open.size()),
-                        group->title + (open.empty() ? "." : ". Not settled: " + base::joined(open, "; ") + "."));
+    bool first = true;
+    for (const auto* group : library_.of_kind("group")) {
+      const auto& [met, open] = groups[group->id];
+      const std::size_t all = met + open.size();
+      if (group->text("set") != set || all == 0) continue;
+      if (std::exchange(first, false)) prose_.title(title);
+      prose_.hung(indent, text_at, std::to_string(met) + " of " + std::to_string(all),
+                  group->title + (open.empty() ? "." : ". Not settled: " + base::joined(open, "; ") + "."));
     }
-    if (rows.empty()) continue;
-    prose_.title(title);
-    for (const auto& [count, text] : rows) prose_.hung(indent, text_at, count, text);
   }
 }
 

@@ -9,7 +9,7 @@
 namespace judgement {
 
 struct Line {
-  Finding finding;  // what they have in common; its use and data type are empty
+  const Finding* finding;  // the first of them; what it says, all say
   struct Case {
     std::string use;
     std::string data_type;
@@ -18,7 +18,8 @@ struct Line {
   std::vector<Case> cases;  // where it was found; empty: for the tool as a whole
 };
 
-// In the order of the first finding of each item; an item's several lines stand together.
+// In the order of the first finding of each item; an item's several lines stand together. The lines
+// point into `findings`.
 std::vector<Line> lines(const std::vector<Finding>& findings);
 
 }  // namespace judgement

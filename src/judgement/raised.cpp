@@ -24,12 +24,11 @@ bool newer_than(const std::vector<pugi::xml_node>& grounds, base::Date settled) 
   });
 }
 
-std::string what_would_settle(std::string_view kind) {
-  if (kind == "contradiction")
-    return "Correct the answer that is wrong, or record why it is no contradiction, with date and name.";
-  if (kind == "risk") return "Add it to the risks with measures, or record why it does not arise, with date and name.";
-  if (kind == "trigger") return "Review the assessment, and record the date of the review.";
-  return "Get a better answer, or record why it is acceptable, with date and name.";
+std::string what_to_do(const Item& item, const Hearing& hearing) {
+  if (item.kind == "risk") return "Add it to the risks with measures, or record why it does not arise, with date and name.";
+  if (item.kind == "trigger") return "Review the assessment, and record the date of the review.";
+  return "It ends when this is so: " + what_would_end(hearing) + " Or record why it is " +
+         (item.kind == "contradiction" ? "no contradiction" : "acceptable") + ", with date and name.";
 }
 
 void settle(Finding& finding, const Bench& bench, const Hearing& hearing) {
@@ -77,9 +76,11 @@ std::optional<Word> word_of(const Item& item, const Bench& bench) {
 Finding raised(const Bench& bench, const Item& item, const Hearing& hearing) {
   Finding finding = about(item, item.kind);
   finding.outcome = Outcome::raised;
-  finding.reason = item.kind == "risk" ? item.text("impact") : item.title + ".";
-  if (const auto grounds = in_words(hearing.grounds); !grounds.empty()) finding.reason += " It rests on: " + grounds + ".";
-  finding.change = what_would_settle(item.kind);
+  const std::string grounds = in_words(hearing.grounds);
+  finding.reason = item.kind == "risk" ? item.text("impact")
+                   : grounds.empty() ? "What is recorded so far does not rule it out."
+                                     : "It rests on: " + grounds + ".";
+  finding.change = what_to_do(item, hearing);
   finding.word = word_of(item, bench);
   if (item.kind == "risk") find_in_assessment(finding, bench.whole);
   if (finding.outcome == Outcome::raised && item.kind != "trigger") settle(finding, bench, hearing);

@@ -103,14 +103,12 @@ Hearing Rules::hear(const Item& item) {
     }
     return !found.empty();
   };
-  for (const Condition& condition : rule.all)
-    if (!met(condition)) hearing.unmet.push_back(&condition);
-  for (const Condition& condition : rule.none)
-    if (met(condition)) hearing.unmet.push_back(&condition);
-  bool one_of_any = rule.any.empty();
-  for (const Condition& condition : rule.any) one_of_any |= met(condition);
-  if (!one_of_any)
-    for (const Condition& condition : rule.any) hearing.unmet.push_back(&condition);
+  for (const Condition& condition : rule.all) (met(condition) ? hearing.met : hearing.unmet).push_back(&condition);
+  for (const Condition& condition : rule.none) (met(condition) ? hearing.unmet : hearing.met).push_back(&condition);
+  std::vector<const Condition*> unmet_of_any;
+  for (const Condition& condition : rule.any)
+    (met(condition) ? hearing.any_met : unmet_of_any).push_back(&condition);
+  if (hearing.any_met.empty()) hearing.unmet.insert(hearing.unmet.end(), unmet_of_any.begin(), unmet_of_any.end());
   hearing.holds = hearing.unmet.empty();
   return hearing;
 }

@@ -18,6 +18,8 @@ struct Hearing {
   bool applies = true;
   bool holds = false;
   std::vector<const content::Condition*> unmet;  // what keeps it from holding
+  std::vector<const content::Condition*> met;     // each of which it holds by: without one it would not
+  std::vector<const content::Condition*> any_met;  // of which one would be enough
   // The nodes that met conditions point to: the answers a contradiction rests on, the risks left high.
   std::vector<pugi::xml_node> grounds;
 };

@@ -50,7 +50,7 @@ Finding criterion_finding(const Item& criterion, const Hearing& hearing, bool ra
   if (raised) {
     finding.reason = alone(criterion) ? "Enough by itself." : "Counts together with another criterion.";
     if (!grounds.empty()) finding.reason += " It rests on: " + grounds + ".";
-    finding.change = "It would not count without the uses and the data it rests on.";
+    finding.change = "It would not count if this were so: " + what_would_end(hearing);
   } else {
     finding.reason = hearing.applies ? changes(hearing.unmet) : "Does not arise here.";
   }

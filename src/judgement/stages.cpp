@@ -124,9 +124,13 @@ std::string answer_in_words(pugi::xml_node answer) {
 std::string in_words(const std::vector<pugi::xml_node>& grounds) {
   std::vector<std::string> said;
   for (const auto node : grounds) {
-    std::string words = std::string_view(node.name()) == "answer" ? answer_in_words(node)
-                        : std::string_view(node.name()) == "measure" ? node.child_value("text")
-                                                                     : node.attribute("title").value();
+    const std::string_view element = node.name();
+    std::string words = element == "answer"    ? answer_in_words(node)
+                        : element == "measure" ? node.child_value("text")
+                        : element == "trigger" ? node.child_value("note")
+                                               : node.attribute("title").value();
+    if (words.empty() && element == "trigger") words = "recorded on " + std::string(node.attribute("date-in-words").value());
+    while (words.ends_with('.')) words.pop_back();
     if (!words.empty() && std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
   }
   constexpr std::size_t enough = 6;  // more is a wall; the count says how much is left out
@@ -141,6 +145,13 @@ std::string changes(const std::vector<const content::Condition*>& conditions) {
     if (std::find(sentences.begin(), sentences.end(), condition->change) == sentences.end())
       sentences.push_back(condition->change);
   return base::joined(sentences, " ");
+}
+
+std::string what_would_end(const Hearing& hearing) {
+  std::vector<std::string> ways;
+  for (const auto* condition : hearing.met) ways.push_back(condition->change);
+  if (!hearing.any_met.empty()) ways.push_back(changes(hearing.any_met));
+  return base::joined(ways, " Or: ");
 }
 
 }  // namespace judgement

@@ -71,5 +71,7 @@ std::string in_words(const std::vector<pugi::xml_node>& grounds);
 std::string in_words(assessment::AnswerState state);
 // The sentences of the conditions, each once, one after the other.
 std::string changes(const std::vector<const content::Condition*>& conditions);
+// What would end a rule that holds: a condition's sentence says how things stand when it is not met.
+std::string what_would_end(const Hearing& hearing);
 
 }  // namespace judgement

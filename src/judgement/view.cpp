@@ -32,7 +32,7 @@ void add_sources(pugi::xml_node node, const std::vector<std::string>& ids, const
 }
 
 std::string title_of(const Library& library, const char* kind, const std::string& id) {
-  const auto* item = library.find(kind, id);
+  const auto* item = id.empty() ? nullptr : library.find(kind, id);
   return item ? item->title : id;
 }
 
@@ -58,7 +58,6 @@ void fill(pugi::xml_node node, const Finding& finding, const Library& library) {
   set(node, "kind", finding.kind);
   set(node, "item", finding.item);
   set(node, "outcome", name(finding.outcome));
-  set_place(node, finding.use, finding.data_type, library);
   set(node, "title", finding.title);
   if (finding.word) {
     set(node, "word", assessment::name(*finding.word));
@@ -94,6 +93,7 @@ pugi::xml_node begin_view(pugi::xml_document& document, const Library& library, 
 pugi::xml_node append(pugi::xml_node view, const Finding& finding, const Library& library) {
   auto node = view.child("findings").append_child("finding");
   fill(node, finding, library);
+  set_place(node, finding.use, finding.data_type, library);
   return node;
 }
 
@@ -101,7 +101,7 @@ void append_lines(pugi::xml_node view, const std::vector<Finding>& findings, con
   auto parent = view.insert_child_after("lines", view.child("findings"));
   for (const Line& line : lines(findings)) {
     auto node = parent.append_child("line");
-    fill(node, line.finding, library);
+    fill(node, *line.finding, library);
     for (const auto& one : line.cases) {
       auto child = node.append_child("for");
       set_place(child, one.use, one.data_type, library);
