@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "judgement/derived.hpp"
 #include "judgement/lines.hpp"
 
 namespace cli {

@@ -1,7 +1,5 @@
 // The gates: what must be in place before a use may begin. Which gates there are, to which cases
 // they apply and which word an unmet one gives are all content.
-#include <algorithm>
-
 #include "judgement/stages.hpp"
 
 namespace judgement {

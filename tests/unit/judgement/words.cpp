@@ -303,3 +303,36 @@ TEST_CASE("the same input gives the same findings") {
   };
   CHECK(text() == text());
 }
+
+TEST_CASE("each field of the DPIA held elsewhere in the assessment blocks when it is empty") {
+  const auto blocked_without = [](void (*take_away)(Assessment&)) {
+    auto whole = complete();
+    take_away(whole);
+    return word(whole) == Word::blocked;
+  };
+  CHECK(blocked_without([](Assessment& whole) { whole.school.controller.name.clear(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.consultations.clear(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.lawful_bases.clear(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.notice = {}; }));
+  CHECK(blocked_without([](Assessment& whole) { whole.risks.clear(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.risks[0].measures.clear(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.risks[0].effect.reset(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.risks[0].residual.reset(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.risks[0].measures[0].approved = false; }));
+  CHECK(blocked_without([](Assessment& whole) { whole.measures_approved.reset(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.residual_accepted.reset(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.response.reset(); }));
+  CHECK(blocked_without([](Assessment& whole) { whole.review.by.clear(); }));
+}
+
+TEST_CASE("numbers in which a child may be found hold, though they are not called personal") {
+  auto whole = complete();
+  whole.uses = {{"provision-map-gaps", "", "senco", {"aggregated-provision"}}};
+  CHECK(word(whole) == Word::hold);
+  assessment::Answer checked;
+  checked.question = "small-numbers";
+  checked.use = "provision-map-gaps";
+  checked.state = AnswerState::yes_unevidenced;
+  whole.answers.push_back(checked);
+  CHECK(word(whole) == Word::approved);
+}
