@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
 
 #include "base/text.hpp"
 #include "content/faults.hpp"
-#include "content/kinds.hpp"
+#include "content/lookup.hpp"
 #include "content/view_names.hpp"
 
 namespace content {
@@ -17,161 +16,6 @@ struct Variable {
   std::string name;
   std::string element;
   pugi::xpath_value_type type = pugi::xpath_type_node_set;
-};
-
-// What an expression says of an attribute: that it is, or begins with, a text.
-struct Said {
-  std::string attribute;
-  std::string text;
-  bool begins = false;
-};
-
-// One step of a path, and all that is said of the nodes it finds.
-struct Step {
-  std::string element;  // "" where any element may stand
-  std::vector<Said> said;
-};
-
-std::vector<std::string> ids_of(std::string_view kind, const Library& library) {
-  std::vector<std::string> ids;
-  for (const auto* item : library.of_kind(kind)) ids.push_back(item->id);
-  return ids;
-}
-
-std::vector<std::string> column_of(const Item& item, const std::string& table, const std::string& column) {
-  std::vector<std::string> values;
-  if (const auto rows = item.tables.find(table); rows != item.tables.end())
-    for (const auto& row : rows->second)
-      if (const auto cell = row.find(column); cell != row.end()) values.push_back(cell->second);
-  return values;
-}
-
-std::vector<std::string> options_of(const Item& question) { return column_of(question, "options", "id"); }
-
-// What may stand in an attribute that names items of a kind.
-std::vector<std::string> named_by(const ViewAttribute& attribute, const Library& library) {
-  if (attribute.column.empty()) return ids_of(attribute.ids_of, library);
-  std::vector<std::string> values;
-  for (const auto* item : library.of_kind(attribute.ids_of))
-    for (auto& value : column_of(*item, attribute.table, attribute.column))
-      if (!base::one_of(value, values)) values.push_back(std::move(value));
-  return values;
-}
-
-// Looks names and texts up in the view's names and the library's ids, and says what is unknown.
-class Lookup {
- public:
-  explicit Lookup(const Library& library) : library_(library) {}
-
-  std::vector<std::string> take() { return std::move(faults_); }
-  void say(std::string sentence) {
-    if (!base::one_of(sentence, faults_)) faults_.push_back(std::move(sentence));
-  }
-
-  void element(const std::string& parent, const std::string& name) {
-    const auto& all = view_elements();
-    const auto above = all.find(parent);
-    std::vector<std::string> inside;
-    if (above != all.end()) inside.assign(above->second.children.begin(), above->second.children.end());
-    if (!all.count(name)) {
-      std::vector<std::string> names = inside;
-      for (const auto& [known, unused] : all) names.push_back(known);
-      say(in_quotes(name) + " is no element of the view." + hint(name, names));
-    } else if (above != all.end() && !base::one_of(name, inside)) {
-      say("<" + parent + "> holds no <" + name + ">." + hint(name, inside));
-    }
-  }
-
-  void attribute(const std::string& element, const std::string& name) {
-    if (!attributes(element, name).empty()) return;
-    if ((element.empty() || element == "data-type") && library_.find("deployment", name)) return;
-    std::vector<std::string> names;
-    for (const auto& [known, described] : view_elements())
-      if (element.empty() || known == element)
-        for (const auto& [attribute, unused] : described.attributes) names.push_back(attribute);
-    say((element.empty() ? in_quotes("@" + name) + " is no attribute of the view." : "<" + element + "> has no " + in_quotes("@" + name) + ".") +
-        hint(name, names));
-  }
-
-  bool is_date(const std::string& element, const std::string& name) const {
-    const auto found = attributes(element, name);
-    return std::any_of(found.begin(), found.end(), [](const ViewAttribute* one) { return one->date; });
-  }
-
-  void texts(const Step& step) {
-    for (const auto& said : step.said) text(step, said);
-  }
-
- private:
-  // What is known of an attribute; of any element's, where the element is not known.
-  std::vector<const ViewAttribute*> attributes(const std::string& element, const std::string& name) const {
-    std::vector<const ViewAttribute*> found;
-    const auto look_in = [&](const ViewElement& described) {
-      if (const auto it = described.attributes.find(name); it != described.attributes.end()) found.push_back(&it->second);
-    };
-    const auto& all = view_elements();
-    if (element.empty()) {
-      for (const auto& [unused, described] : all) look_in(described);
-    } else if (const auto known = all.find(element); known != all.end()) {
-      look_in(known->second);
-    }
-    return found;
-  }
-
-  void text(const Step& step, const Said& said) {
-    if (said.attribute == "value" && (step.element == "answer" || step.element.empty())) return value(step, said);
-    if (said.attribute == "item" && (step.element == "finding" || step.element == "line")) return item(step, said);
-    const auto known = attributes(step.element, said.attribute);
-    if (known.empty()) return;  // said already
-    std::vector<std::string> choices;
-    std::string kind;
-    for (const auto* one : known) {
-      if (one->words.empty() && one->ids_of.empty()) return;  // anything
-      choices.insert(choices.end(), one->words.begin(), one->words.end());
-      if (one->ids_of.empty()) continue;
-      if (!said.begins && one->column.empty() && library_.find(one->ids_of, said.text)) return;
-      const auto names = named_by(*one, library_);
-      choices.insert(choices.end(), names.begin(), names.end());
-      if (one->column.empty()) kind = one->ids_of;
-    }
-    choose(said, choices, kind.empty() ? "no word for @" + said.attribute : "the id of no " + kind);
-  }
-
-  // An answer's value is an option of the question named beside it.
-  void value(const Step& step, const Said& said) {
-    std::vector<std::string> choices, questions;
-    for (const auto& other : step.said) {
-      if (other.attribute != "question") continue;
-      const auto* question = library_.find("question", other.text);
-      if (other.begins || !question || question->text("kind") != "choice") return;
-      questions.push_back(in_quotes(other.text));
-      for (auto& option : options_of(*question)) choices.push_back(std::move(option));
-    }
-    if (!questions.empty()) choose(said, choices, "no option of the question " + base::alternatives(questions));
-  }
-
-  // A finding's item is of the kind named beside it, where content has that kind.
-  void item(const Step& step, const Said& said) {
-    std::vector<std::string> choices;
-    for (const auto& other : step.said)
-      if (other.attribute == "kind" && find_kind(other.text))
-        for (auto& id : ids_of(other.text, library_)) choices.push_back(std::move(id));
-    if (choices.empty())
-      for (const auto& one : library_.items()) choices.push_back(one.id);
-    choose(said, choices, "the id of no such item");
-  }
-
-  void choose(const Said& said, const std::vector<std::string>& choices, const std::string& what) {
-    if (said.text.empty())
-      return say("@" + said.attribute + " is left out where it is empty, so this never holds. Write not(@" + said.attribute + ").");
-    const bool good = std::any_of(choices.begin(), choices.end(), [&](const std::string& choice) {
-      return said.begins ? choice.rfind(said.text, 0) == 0 : choice == said.text;
-    });
-    if (!good) say(in_quotes(said.text) + " is " + what + "." + hint(said.text, choices));
-  }
-
-  const Library& library_;
-  std::vector<std::string> faults_;
 };
 
 // Walks an expression that pugixml has compiled, so its grammar is known to be right.
@@ -262,7 +106,8 @@ class Walk {
   }
 
   Operand operand(Step& context) {
-    while (take("-")) {}
+    while (take("-")) {
+    }
     skip_space();
     if (at_ >= text_.size()) return {};
     const char c = text_[at_];
@@ -293,7 +138,8 @@ class Walk {
     }
     const auto before = at_;
     if (const auto function = take_name_before("("); !function.empty()) {
-      if (!base::one_of(function, {"text", "node", "comment", "processing-instruction"})) return call(function, context);
+      if (!base::one_of(function, {"text", "node", "comment", "processing-instruction"}))
+        return call(function, context);
       at_ = before;
     }
     return path(context);
@@ -308,7 +154,8 @@ class Walk {
     }
     if (function == "starts-with" && arguments.size() == 2 && arguments[0].of && arguments[1].literal)
       arguments[0].of->said.push_back({arguments[0].attribute, *arguments[1].literal, true});
-    if (base::one_of(function, {"string", "normalize-space"}) && arguments.size() == 1 && arguments[0].of) return arguments[0];
+    if (base::one_of(function, {"string", "normalize-space"}) && arguments.size() == 1 && arguments[0].of)
+      return arguments[0];
     return tail(step(""));
   }
 
@@ -317,7 +164,8 @@ class Walk {
     take("/");
     if (take("/")) return steps_from(step(""), true);
     skip_space();
-    const bool bare = at_ >= text_.size() || !(name_start(text_[at_]) || text_[at_] == '@' || text_[at_] == '*' || text_[at_] == '.');
+    const bool bare =
+        at_ >= text_.size() || !(name_start(text_[at_]) || text_[at_] == '@' || text_[at_] == '*' || text_[at_] == '.');
     return bare ? Operand{} : steps_from(step(""), false);
   }
 
@@ -364,9 +212,12 @@ class Walk {
         }
       }
       predicates(*here);
-      if (take("//")) far = true;
-      else if (take("/")) far = false;
-      else return {};
+      if (take("//"))
+        far = true;
+      else if (take("/"))
+        far = false;
+      else
+        return {};
     }
   }
 
@@ -417,9 +268,9 @@ std::vector<std::string> faults_in(const std::string& expression, const Library&
 }
 
 std::vector<std::string> faults_in_rule(const std::string& expression, const Library& library, Scope scope) {
-  static const std::vector<Variable> known{{"assessment", "assessment"}, {"answers", "answer"}, {"findings", "finding"},
-                                           {"content", "content"},       {"use", "use"},
-                                           {"today", "", pugi::xpath_type_string}};
+  static const std::vector<Variable> known{
+      {"assessment", "assessment"}, {"answers", "answer"}, {"findings", "finding"},
+      {"content", "content"},       {"use", "use"},        {"today", "", pugi::xpath_type_string}};
   return faults(expression, library, known, scope == Scope::per_case ? "case" : "assessment");
 }
 
@@ -443,9 +294,12 @@ std::string fault_in_value(const std::string& value, const std::string& question
   if (kind == "date")
     return base::parse_date(value) ? "" : in_quotes(value) + " is not a date. Write it as \"2026-11-22\".";
   if (kind != "choice")
-    return "The question '" + question + "' has no options, so an answer to it has no 'value'. Remove it, and say it in 'text'.";
+    return "The question '" + question +
+           "' has no options, so an answer to it has no 'value'. Remove it, and say it in 'text'.";
   const auto options = options_of(*asked);
-  return base::one_of(value, options) ? "" : in_quotes(value) + " is no option of the question '" + question + "'." + hint(value, options);
+  return base::one_of(value, options)
+             ? ""
+             : in_quotes(value) + " is no option of the question '" + question + "'." + hint(value, options);
 }
 
 }  // namespace content

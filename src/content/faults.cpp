@@ -10,8 +10,10 @@ namespace content {
 void Faults::add(const std::string& file, int line, std::string message) {
   const int count = ++count_[file];
   if (count > most_per_file) return;
-  if (count < most_per_file) all_.push_back({file, line, std::move(message)});
-  else all_.push_back({file, 0, "There are more faults than these. Correct these first."});
+  if (count < most_per_file)
+    all_.push_back({file, line, std::move(message)});
+  else
+    all_.push_back({file, 0, "There are more faults than these. Correct these first."});
 }
 
 std::vector<base::Fault> Faults::take() {

@@ -10,6 +10,7 @@ using Words = std::vector<std::string>;
 // The words of the table below.
 Key text(std::string name) { return {.name = std::move(name)}; }
 Key id(std::string name) { return {.name = std::move(name), .shape = Shape::id}; }
+Key address(std::string name) { return {.name = std::move(name), .shape = Shape::address}; }
 Key number(std::string name) { return {.name = std::move(name), .shape = Shape::number}; }
 Key date(std::string name) { return {.name = std::move(name), .shape = Shape::date}; }
 Key yes_no(std::string name) { return {.name = std::move(name), .shape = Shape::yes_no}; }
@@ -58,77 +59,82 @@ const Words& roles() {
 const Words verified_tags{"V", "S", "R"};
 
 std::vector<Key> shared_keys() {
-  return {must(id("id")),
-          must(text("title")),
-          must(sources("source")),
-          must(word("verified", verified_tags)),
-          text("cite"),
-          ids_of("nation", "nations")};
+  return {must(id("id")), must(text("title")),        must(sources("source")), must(word("verified", verified_tags)),
+          text("cite"),   ids_of("nation", "nations")};
 }
 
 std::vector<Key> rule_keys() {
   const std::vector<Key> condition{must(xpath("test")), must(text("change")), word("word", decision_words())};
-  return {word("scope", {"tool", "case"}), xpath("applies"),          rows("all", condition),     rows("any", condition),
+  return {word("scope", {"tool", "case"}), xpath("applies"),        rows("all", condition), rows("any", condition),
           rows("none", condition),         must(fragment("fires")), must(fragment("quiet"))};
 }
 
 std::vector<Kind> all_kinds() {
   std::vector<Kind> all{
       // what is asked
-      {"group", {text("text"), must(number("order")),
-                 must(word("set", {"ten-points", "article-28", "dfe-standards", "template", "screening", "school"}))}},
+      {"group",
+       {text("text"), must(number("order")),
+        must(word("set", {"ten-points", "article-28", "dfe-standards", "template", "screening", "school"}))}},
       {"question",
        {must(id_of("group", "group")), must(text("ask")), must(text("why")),
         when("asked_of", "vendor", must(text("good"))), when("asked_of", "vendor", must(text("weak"))),
         must(word("kind", {"yes-no", "choice", "text", "date"})),
-        when("kind", "choice", must(rows("options", {must(id("id")), must(text("label")),
-                                                     must(word("counts", {"met", "partial", "unmet"}))}))),
+        when("kind", "choice",
+             must(rows("options",
+                       {must(id("id")), must(text("label")), must(word("counts", {"met", "partial", "unmet"}))}))),
         must(word("asked_of", {"vendor", "school"})), word("role", roles()),
         otherwise("tool", word("scope", {"tool", "use"})),
         when("asked_of", "vendor", otherwise("yes", yes_no("personal"))), word("audience", {"learner", "both"}),
         yes_no("required"), xpath("held_in"), number("step")}},
       {"senco-question", {must(text("ask")), must(text("why"))}},
-      {"tool", {must(text("vendor")), must(id_of("deployment", "deployment")),
-                must(word("audience", {"staff-only", "learner-facing"})), must(text("about")),
-                rows("facts", {must(id_of("question", "question")), must(word("state", states())),
-                               option_of("question", "value"), must(text("text")), must(id_of("source", "source")),
-                               must(word("verified", verified_tags))}),
-                ids_of("question", "unknown")}},
+      {"tool",
+       {must(text("vendor")), must(id_of("deployment", "deployment")),
+        must(word("audience", {"staff-only", "learner-facing"})), must(text("about")),
+        rows("facts",
+             {must(id_of("question", "question")), must(word("state", states())), option_of("question", "value"),
+              must(text("text")), must(id_of("source", "source")), must(word("verified", verified_tags))}),
+        ids_of("question", "unknown")}},
       // what a school wants to do, and with which data
-      {"use", {must(text("text")), number("phase"), must(text("output_check")), yes_no("significant"),
-               ids_of("question", "asks")}},
+      {"use",
+       {must(text("text")), number("phase"), must(text("output_check")), yes_no("significant"),
+        ids_of("question", "asks")}},
       {"never", {must(text("text")), must(text("why"))}},
       {"phase", {must(number("order")), must(text("text")), must(list("needs"))}},
       {"deployment", {must(text("text"))}},
-      {"data-type", {must(text("text")), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
-                     must(text("conditions")), must(text("safeguards")), must(text("why")),
-                     each("deployment", must(word("", {"permitted", "conditional", "prohibited"})))}},
+      {"data-type",
+       {must(text("text")), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
+        must(text("conditions")), must(text("safeguards")), must(text("why")),
+        each("deployment", must(word("", {"permitted", "conditional", "prohibited"})))}},
       {"notice-item", {must(text("text")), must(text("wording")), text("article"), yes_no("conditional")}},
       // the law and where it differs
-      {"basis", {must(word("article", {"6", "9", "schedule-1"})), must(text("text")), must(text("for")),
-                 must(text("against"))}, Scope::per_case},
+      {"basis",
+       {must(word("article", {"6", "9", "schedule-1"})), must(text("text")), must(text("for")), must(text("against"))},
+       Scope::per_case},
       {"hook", {must(text("text"))}},
-      {"nation", {must(text("plan")), must(text("statutory_plan")), must(text("needs_term")),
-                  must(text("coordinator")), must(text("tribunal")), must(text("inspectorate")),
-                  must(text("safeguarding_guidance")), must(text("code")),
-                  must(rows("controllers", {must(text("school_kind")), must(text("controller_kind")), must(text("label"))})),
-                  must(rows("roles", {must(word("role", roles())), must(text("label"))}))}},
+      {"nation",
+       {must(text("plan")), must(text("statutory_plan")), must(text("needs_term")), must(text("coordinator")),
+        must(text("tribunal")), must(text("inspectorate")), must(text("safeguarding_guidance")), must(text("code")),
+        must(rows("controllers", {must(text("school_kind")), must(text("controller_kind")), must(text("label"))})),
+        must(rows("roles", {must(word("role", roles())), must(text("label"))}))}},
       // the chart
       {"level", {text("text")}},
       {"severity", {text("text")}},
       {"likelihood", {text("text")}},
-      {"cell", {must(word("severity", severities())), must(word("likelihood", likelihoods())),
-                must(word("level", levels()))}},
+      {"cell",
+       {must(word("severity", severities())), must(word("likelihood", likelihoods())), must(word("level", levels()))}},
       // rules
-      {"screening", {yes_no("alone"), must(word("list", {"ico", "wp248", "art-35-3"})), id_of("screening", "same_as")},
+      {"screening",
+       {yes_no("alone"), must(word("list", {"ico", "wp248", "art-35-3"})), id_of("screening", "same_as")},
        Scope::tool},
       {"gate", {otherwise("hold", word("word", decision_words()))}, Scope::per_case},
       {"red-flag", {text("weight")}, Scope::tool},
       {"contradiction", {}, Scope::tool},
       {"trigger", {yes_no("suspends")}, Scope::tool},
-      {"risk", {must(text("harm")), must(text("impact")), must(word("likelihood", likelihoods())),
-                must(word("severity", severities())),
-                must(rows("measures", {must(id("id")), must(text("text")), word("role", roles())}))}, Scope::tool},
+      {"risk",
+       {must(text("harm")), must(text("impact")), must(word("likelihood", likelihoods())),
+        must(word("severity", severities())),
+        must(rows("measures", {must(id("id")), must(text("text")), word("role", roles())}))},
+       Scope::tool},
   };
   for (auto& kind : all) {
     const auto append = [&](std::vector<Key> more) { kind.keys.insert(kind.keys.end(), more.begin(), more.end()); };
@@ -166,14 +172,13 @@ const std::vector<Key>& header_keys() {
 }
 
 const std::vector<Key>& source_keys() {
-  static const std::vector<Key> all{must(id("id")), must(text("title")), must(text("url")), text("dated"),
+  static const std::vector<Key> all{must(id("id")), must(text("title")), must(address("url")), text("dated"),
                                     must(date("read"))};
   return all;
 }
 
 const std::vector<Key>& school_keys() {
-  static const std::vector<Key> all{must(text("name")), must(text("nation")),
-                                    must(text("kind"))};
+  static const std::vector<Key> all{must(text("name")), must(text("nation")), must(text("kind"))};
   return all;
 }
 

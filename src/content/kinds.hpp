@@ -12,8 +12,9 @@ namespace content {
 
 enum class Shape {
   text,
-  id,        // small letters, digits and single hyphens; no two rows of a table share one
-  number,    // whole
+  id,       // small letters, digits and single hyphens; no two rows of a table share one
+  address,  // of a web page
+  number,   // whole
   date,
   yes_no,    // true or false in the file
   xpath,     // a text that is an expression over the view
@@ -29,7 +30,7 @@ struct Key {
   std::string name;
   Shape shape = Shape::text;
   bool required = false;
-  std::string otherwise = {};           // what an absent key means
+  std::string otherwise = {};  // what an absent key means
   std::string when_key = {}, when_word = {};
   std::vector<std::string> words = {};  // the only ones it may hold; or
   std::string ids_of = {};              // it names items of this kind; or
@@ -40,8 +41,8 @@ struct Key {
 
 struct Kind {
   std::string name;
-  std::vector<Key> keys;              // its own, the shared ones and, where it is a rule, a rule's
-  std::optional<Scope> rule = {};     // where its rule is asked unless it says otherwise
+  std::vector<Key> keys;           // its own, the shared ones and, where it is a rule, a rule's
+  std::optional<Scope> rule = {};  // where its rule is asked unless it says otherwise
 };
 
 const std::vector<Kind>& kinds();

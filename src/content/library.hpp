@@ -20,7 +20,7 @@ struct Source {
   std::string id;
   std::string title;
   std::string url;
-  std::string dated;          // the source's own date, as it gives it
+  std::string dated;  // the source's own date, as it gives it
   std::optional<base::Date> read;
 };
 
@@ -52,14 +52,14 @@ struct Item {
   std::string title;
   std::vector<std::string> sources;
   Verified verified = Verified::to_be_checked;
-  std::string cite;  // the provision, as it is cited
+  std::string cite;                  // the provision, as it is cited
   std::vector<std::string> nations;  // where it applies, as ids of nations; empty: everywhere
   std::string file;
   int line = 0;
   bool overlaid = false;  // this form comes from the school's own folder
 
-  std::map<std::string, std::string> texts;                 // string, number, date and yes/no keys
-  std::map<std::string, std::vector<std::string>> lists;    // arrays of strings
+  std::map<std::string, std::string> texts;               // string, number, date and yes/no keys
+  std::map<std::string, std::vector<std::string>> lists;  // arrays of strings
   std::map<std::string, std::vector<std::map<std::string, std::string>>> tables;  // arrays of tables
   std::optional<Rule> rule;
   Scope scope = Scope::tool;
@@ -83,7 +83,7 @@ class Library {
   const Source* source(std::string_view id) const;
   const std::vector<Source>& sources() const { return sources_; }
   const std::vector<File>& files() const { return files_; }
-  base::Date baseline() const;  // the oldest checked_on: as of when the law was looked at
+  base::Date baseline() const;                           // the oldest checked_on: as of when the law was looked at
   const std::string& digest() const { return digest_; }  // SHA-256 over every file read, by name
   // Ids that were given up and never come back, as "question/old-id".
   const std::vector<std::string>& retired() const { return retired_; }

@@ -32,6 +32,20 @@ struct Entry {
   const Document* document;
 };
 
+struct Place {
+  std::size_t at = 0;
+  const Document* document = nullptr;
+  int line = 0;
+};
+
+template <class T>
+void put(std::vector<T>& all, std::size_t at, T value) {
+  if (at == all.size())
+    all.push_back(std::move(value));
+  else
+    all[at] = std::move(value);
+}
+
 std::string name_of(const std::string& kind, const std::string& id) {
   return id.empty() ? "a " + kind : kind + " " + in_quotes(id);
 }
@@ -70,20 +84,23 @@ class Loader {
       if (own && !files_.exists(folder / name)) continue;
       any = true;
       for (const auto& file : files_.list(folder / name))
-        if (file.size() > 5 && file.substr(file.size() - 5) == ".toml" && !base::one_of("examples", base::split(file, '/')))
+        if (file.ends_with(".toml") && !base::one_of("examples", base::split(file, '/')))
           read_file(folder, name + "/" + file, origin);
     }
     if (!any && !files_.exists(folder / "reports"))
       faults_.add(folder.string(), 0,
-                  "It holds none of the folders checklists, dpia, policies and reports. Put your files into folders of these names.");
+                  "It holds none of the folders checklists, dpia, policies and reports. Put your files into folders of "
+                  "these names.");
   }
 
   void read_file(const fs::path& folder, const std::string& name, Origin origin) {
     const auto path = (folder / name).string();
     try {
       auto bytes = files_.read(path, largest_file);
-      if (auto table = parse(bytes, path, faults_)) documents_.push_back({name, path, origin, std::move(*table)});
-      else unread_ = true;
+      if (auto table = parse(bytes, path, faults_))
+        documents_.push_back({name, path, origin, std::move(*table)});
+      else
+        unread_ = true;
       digested_.emplace_back((origin == Origin::own ? "own/" : "") + name, std::move(bytes));
     } catch (const base::Error& error) {
       if (error.kind() != base::ErrorKind::faults) throw;
@@ -110,18 +127,11 @@ class Loader {
   }
 
   void read_source(const Document& document, const toml::table& table, RecordReader& reader) {
-    auto record = reader.read(table, source_keys(), "a source", line_of(table));
-    auto& text = record.texts;
+    auto text = reader.read(table, source_keys(), "a source", line_of(table)).texts;
     if (text["id"].empty()) return;
-    if (text["url"].rfind("https://", 0) != 0 && text["url"].rfind("http://", 0) != 0 && !text["url"].empty())
-      faults_.add(document.path, line_of(table), "The url of " + name_of("source", text["id"]) + " is no web address. Begin it with https://.");
-    Source source{text["id"], text["title"], text["url"], text["dated"], base::parse_date(text["read"])};
-    if (auto* known = place_of("source", source.id, document, table)) {
-      library_.sources_[known->at] = std::move(source);
-    } else if (!duplicate_) {
-      seen_["source"][source.id] = {library_.sources_.size(), &document, line_of(table)};
-      library_.sources_.push_back(std::move(source));
-    }
+    if (const auto at = place_for("source", text["id"], document, table, library_.sources_.size()))
+      put(library_.sources_, *at,
+          Source{text["id"], text["title"], text["url"], text["dated"], base::parse_date(text["read"])});
   }
 
   // Every item's kind, id and place, so that an own item can take that of a shipped one.
@@ -129,15 +139,11 @@ class Loader {
     for (const auto& kind : kinds())
       for (const auto* table : tables(document, kind.name)) {
         const auto* id = (*table)["id"].as_string();
-        Entry entry{&kind, id ? id->get() : "", table, &document};
-        if (entry.id.empty()) {
+        const Entry entry{&kind, id ? id->get() : "", table, &document};
+        if (entry.id.empty())
           entries_.push_back(entry);  // its reader says what is wrong with it
-        } else if (auto* known = place_of(kind.name, entry.id, document, *table)) {
-          entries_[known->at] = entry;
-        } else if (!duplicate_) {
-          seen_[kind.name][entry.id] = {entries_.size(), &document, line_of(*table)};
-          entries_.push_back(entry);
-        }
+        else if (const auto at = place_for(kind.name, entry.id, document, *table, entries_.size()))
+          put(entries_, *at, entry);
       }
   }
 
@@ -148,39 +154,33 @@ class Loader {
     if (!node) return found;
     const auto* array = node->as_array();
     if (!array || !array->is_homogeneous<toml::table>()) {
-      faults_.add(document.path, line_of(*node), in_quotes(name) + " must be a table of its own. Write [[" + name + "]] above its keys.");
+      faults_.add(document.path, line_of(*node),
+                  in_quotes(name) + " must be a table of its own. Write [[" + name + "]] above its keys.");
       return found;
     }
     for (const auto& element : *array) found.push_back(element.as_table());
     return found;
   }
 
-  struct Place {
-    std::size_t at = 0;
-    const Document* document = nullptr;
-    int line = 0;
-  };
-
-  // The place of a shipped thing that this own one replaces. Otherwise nullptr, and duplicate_ says
-  // whether that is because the id is taken.
-  Place* place_of(const std::string& kind, const std::string& id, const Document& document, const toml::table& table) {
-    const auto& known = seen_[kind];
+  // Where a thing of this id goes among its like: to the end (`next`), or to the place of the shipped
+  // one that an own one replaces. nullopt, and a fault, where the id is taken.
+  std::optional<std::size_t> place_for(const std::string& kind, const std::string& id, const Document& document,
+                                       const toml::table& table, std::size_t next) {
+    auto& known = seen_[kind];
     const auto found = known.find(id);
-    const bool own = document.origin == Origin::own;
-    duplicate_ = found != known.end() && found->second.document->origin == document.origin;
-    if (duplicate_) {
-      faults_.add(document.path, line_of(table), "There is a " + name_of(kind, id) + " already, in " + found->second.document->name +
-                                                     " line " + std::to_string(found->second.line) + ". Give one of them another id.");
-      return nullptr;
+    const bool is_new = found == known.end();
+    if (!is_new && found->second.document->origin == document.origin) {
+      faults_.add(document.path, line_of(table),
+                  "There is a " + name_of(kind, id) + " already, in " + found->second.document->name + " line " +
+                      std::to_string(found->second.line) + ". Give one of them another id.");
+      return std::nullopt;
     }
-    if (own)
+    if (document.origin == Origin::own)
       library_.overlaid_.push_back(document.name + ": " + (kind == "source" ? "source " : "") + id +
-                                   (found == known.end() ? " (added)" : " (changed)"));
-    if (found == known.end()) return nullptr;
-    auto& place = seen_[kind][id];
-    place.document = &document;
-    place.line = line_of(table);
-    return &place;
+                                   (is_new ? " (added)" : " (changed)"));
+    const auto at = is_new ? next : found->second.at;
+    known[id] = {at, &document, line_of(table)};
+    return at;
   }
 
   // A retired id never comes back: an old assessment that names it would be read as the new item.
@@ -198,8 +198,9 @@ class Loader {
       if (found == known.end()) continue;
       const auto* item = library_.find(parts[0], parts[1]);
       if (parts.size() == 2 || (item && has_row(*item, parts[2])))
-        faults_.add(found->second.document->path, found->second.line,
-                    in_quotes(parts.back()) + " is a retired id (" + document->name + "). Choose one that was never used.");
+        faults_.add(
+            found->second.document->path, found->second.line,
+            in_quotes(parts.back()) + " is a retired id (" + document->name + "). Choose one that was never used.");
     }
   }
 
@@ -238,26 +239,31 @@ class Loader {
       auto node = record.lists.extract(key);
       return node ? std::move(node.mapped()) : std::vector<std::string>{};
     };
+    const auto take_conditions = [&](const char* key) {
+      std::vector<Condition> all;
+      if (auto node = record.rows.extract(key))
+        for (auto& row : node.mapped())
+          all.push_back({row["test"], row["change"], assessment::parse<assessment::Word>(row["word"])});
+      return all;
+    };
     take_text("id");
     item.title = take_text("title");
     item.cite = take_text("cite");
     const auto verified = take_text("verified");
-    item.verified = verified == "V" ? Verified::primary : verified == "S" ? Verified::secondary : Verified::to_be_checked;
+    item.verified = verified == "V"   ? Verified::primary
+                    : verified == "S" ? Verified::secondary
+                                      : Verified::to_be_checked;
     item.sources = take_list("source");
     item.nations = take_list("nations");
     if (item.kind == "nation") item.nations = {item.id};  // its terms are for itself alone
     if (entry.kind->rule) {
-      item.scope = record.texts.count("scope") ? (record.texts["scope"] == "case" ? Scope::per_case : Scope::tool) : *entry.kind->rule;
-      const auto conditions = [&](const char* key) {
-        std::vector<Condition> all;
-        for (auto& row : record.rows[key])
-          all.push_back({row["test"], row["change"], assessment::parse<assessment::Word>(row["word"])});
-        record.rows.erase(key);
-        return all;
-      };
-      item.rule = Rule{take_text("applies"), conditions("all"), conditions("any"), conditions("none"), take_text("fires"), take_text("quiet")};
+      item.scope = record.texts.count("scope") ? (record.texts["scope"] == "case" ? Scope::per_case : Scope::tool)
+                                               : *entry.kind->rule;
+      item.rule = Rule{take_text("applies"),    take_conditions("all"), take_conditions("any"),
+                       take_conditions("none"), take_text("fires"),     take_text("quiet")};
       if (item.rule->all.empty() && item.rule->any.empty() && item.rule->none.empty())
-        faults_.add(document.path, item.line, "There is no condition in " + name + ". Add all, any or none with a test and a change.");
+        faults_.add(document.path, item.line,
+                    "There is no condition in " + name + ". Add all, any or none with a test and a change.");
     }
     for (auto claim = first_claim; claim < claims_.size(); ++claim) claims_[claim].scope = item.scope;
     item.texts = std::move(record.texts);
@@ -306,8 +312,7 @@ class Loader {
   std::map<std::string, std::map<std::string, Place>> seen_;  // by kind and id
   std::map<std::string, const Document*> retired_;
   std::map<const Kind*, std::vector<Key>> keys_;
-  bool unread_ = false;     // a file could not be read as TOML
-  bool duplicate_ = false;  // of the last place_of
+  bool unread_ = false;  // a file could not be read as TOML
 };
 
 Library load(const base::Files& files, const fs::path& shipped, const std::optional<fs::path>& own) {

@@ -11,17 +11,22 @@ namespace {
 std::string example(const Key& key) {
   const auto value = [&]() -> std::string {
     switch (key.shape) {
-      case Shape::number: return "1";
-      case Shape::date: return "2026-11-22";
-      case Shape::yes_no: return "true";
-      case Shape::list: return "[\"" + (key.words.empty() ? "…" : key.words.front()) + "\"]";
+      case Shape::number:
+        return "1";
+      case Shape::date:
+        return "2026-11-22";
+      case Shape::yes_no:
+        return "true";
+      case Shape::list:
+        return "[\"" + (key.words.empty() ? "…" : key.words.front()) + "\"]";
       case Shape::rows: {
         std::vector<std::string> columns;
         for (const auto& column : key.columns)
           if (column.required) columns.push_back(example(column));
         return "[{ " + base::joined(columns, ", ") + " }]";
       }
-      default: return "\"" + (key.words.empty() ? "…" : key.words.front()) + "\"";
+      default:
+        return "\"" + (key.words.empty() ? "…" : key.words.front()) + "\"";
     }
   };
   return key.name + " = " + value();
@@ -29,13 +34,20 @@ std::string example(const Key& key) {
 
 std::string wanted(const Key& key) {
   switch (key.shape) {
-    case Shape::number: return "a whole number, without quotes";
-    case Shape::date: return "a date, without quotes";
-    case Shape::yes_no: return "true or false, without quotes";
-    case Shape::list: return "an array of texts in quotes";
-    case Shape::sources: return "the id of a source in quotes, or an array of them";
-    case Shape::rows: return "an array of tables";
-    default: return "a text in quotes";
+    case Shape::number:
+      return "a whole number, without quotes";
+    case Shape::date:
+      return "a date, without quotes";
+    case Shape::yes_no:
+      return "true or false, without quotes";
+    case Shape::list:
+      return "an array of texts in quotes";
+    case Shape::sources:
+      return "the id of a source in quotes, or an array of them";
+    case Shape::rows:
+      return "an array of tables";
+    default:
+      return "a text in quotes";
   }
 }
 
@@ -52,7 +64,8 @@ bool is_id(std::string_view text) {
 
 // What XML cannot hold, and no text needs.
 bool has_control_character(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7F; });
 }
 
 std::string clean(std::string_view text) {
@@ -75,7 +88,8 @@ bool holds_in(const Key& key, const Record& record) {
 }
 
 bool makes_claim(const Key& key) {
-  return key.shape == Shape::xpath || key.shape == Shape::fragment || key.shape == Shape::sources || !key.ids_of.empty();
+  return key.shape == Shape::xpath || key.shape == Shape::fragment || key.shape == Shape::sources ||
+         !key.ids_of.empty();
 }
 
 }  // namespace
@@ -97,7 +111,8 @@ Record RecordReader::read(const toml::table& table, const std::vector<Key>& keys
       const auto near = base::nearest(name, names);
       report(static_cast<int>(entry.first.source().begin.line),
              in_quotes(name) + " is not a key of " + what + ". " +
-                 (near ? "Did you mean '" + *near + "'?" : "Remove it, or write one of " + base::alternatives(names) + "."));
+                 (near ? "Did you mean '" + *near + "'?"
+                       : "Remove it, or write one of " + base::alternatives(names) + "."));
     }
   }
   for (auto claim = claims_.begin() + static_cast<std::ptrdiff_t>(first_claim); claim != claims_.end(); ++claim)
@@ -108,13 +123,17 @@ Record RecordReader::read(const toml::table& table, const std::vector<Key>& keys
 }
 
 void RecordReader::read_key(const Key& key, const toml::node& node, const std::string& what, Record& record) {
-  const auto wrong = [&] { report(line_of(node), "'" + key.name + "' must be " + wanted(key) + ". Write " + example(key) + "."); };
+  const auto wrong = [&] {
+    report(line_of(node), "'" + key.name + "' must be " + wanted(key) + ". Write " + example(key) + ".");
+  };
   if (node.is_array() && node.as_array()->empty())
     return report(line_of(node), "'" + key.name + "' is empty. Fill it, or leave the key out if it may be left out.");
   switch (key.shape) {
     case Shape::number:
-      if (const auto* value = node.as_integer()) record.texts[key.name] = std::to_string(value->get());
-      else wrong();
+      if (const auto* value = node.as_integer())
+        record.texts[key.name] = std::to_string(value->get());
+      else
+        wrong();
       return;
     case Shape::date:
       if (const auto* value = node.as_date()) {
@@ -124,8 +143,10 @@ void RecordReader::read_key(const Key& key, const toml::node& node, const std::s
       }
       return;
     case Shape::yes_no:
-      if (const auto* value = node.as_boolean()) record.texts[key.name] = value->get() ? "yes" : "no";
-      else wrong();
+      if (const auto* value = node.as_boolean())
+        record.texts[key.name] = value->get() ? "yes" : "no";
+      else
+        wrong();
       return;
     case Shape::list:
     case Shape::sources:
@@ -150,7 +171,8 @@ void RecordReader::read_key(const Key& key, const toml::node& node, const std::s
         auto inner = read(*row, key.columns, "'" + key.name + "' of " + what, line_of(element));
         auto& rows = record.rows[key.name];
         if (const auto id = inner.texts.find("id"); id != inner.texts.end() && names_a_row(rows, id->second))
-          report(line_of(element), "Two rows of '" + key.name + "' have the id " + in_quotes(id->second) + ". Give one of them another.");
+          report(line_of(element),
+                 "Two rows of '" + key.name + "' have the id " + in_quotes(id->second) + ". Give one of them another.");
         rows.push_back(std::move(inner.texts));
       }
       return;
@@ -173,8 +195,13 @@ bool RecordReader::read_word(const Key& key, const toml::node& node, std::string
     report(line_of(node), "'" + key.name + "' is empty. Fill it, or leave the key out if it may be left out.");
     return false;
   }
-  if (key.shape == Shape::id && !is_id(value)) {
-    report(line_of(node), in_quotes(value) + " cannot be an id. Use small letters, digits and single hyphens, as in \"small-numbers\".");
+  if (key.shape == Shape::id && !is_id(raw)) {
+    report(line_of(node),
+           in_quotes(raw) + " cannot be an id. Use small letters, digits and single hyphens, as in \"small-numbers\".");
+    return false;
+  }
+  if (key.shape == Shape::address && !value.starts_with("https://") && !value.starts_with("http://")) {
+    report(line_of(node), in_quotes(value) + " is no web address. Begin it with https://.");
     return false;
   }
   if (!key.words.empty() && !base::one_of(value, key.words)) {
@@ -191,18 +218,22 @@ void RecordReader::read_list(const Key& key, const toml::node& node, std::vector
     if (!element.is_string()) {
       report(line_of(element), "'" + key.name + "' must be " + wanted(key) + ". Write " + example(key) + ".");
     } else if (read_word(key, element, value)) {
-      if (base::one_of(value, values)) report(line_of(element), "'" + key.name + "' names " + in_quotes(value) + " twice. Remove one.");
-      else values.push_back(std::move(value));
+      if (base::one_of(value, values))
+        report(line_of(element), "'" + key.name + "' names " + in_quotes(value) + " twice. Remove one.");
+      else
+        values.push_back(std::move(value));
     }
   }
 }
 
-void RecordReader::check_missing(const toml::table& table, const std::vector<Key>& keys, const std::string& what, int line,
-                                 Record& record) {
+void RecordReader::check_missing(const toml::table& table, const std::vector<Key>& keys, const std::string& what,
+                                 int line, Record& record) {
   for (const auto& key : keys) {
     if (table.contains(key.name) || !holds_in(key, record)) continue;
-    if (!key.otherwise.empty()) record.texts[key.name] = key.otherwise;
-    else if (key.required) report(line, "There is no '" + key.name + "' in " + what + ". Add " + example(key) + ".");
+    if (!key.otherwise.empty())
+      record.texts[key.name] = key.otherwise;
+    else if (key.required)
+      report(line, "There is no '" + key.name + "' in " + what + ". Add " + example(key) + ".");
   }
 }
 

@@ -22,7 +22,7 @@ struct Claim {
   int line = 0;
   const Key* key = nullptr;
   std::string value;
-  std::string question;     // of an option
+  std::string question;       // of an option
   Scope scope = Scope::tool;  // of an expression
 };
 

@@ -17,7 +17,8 @@ void check_kind(const std::string& kind, const char* column, const toml::node* n
     for (const auto& row : rows->second)
       if (const auto& one = row.at(column); !base::one_of(one, known)) known.push_back(one);
   if (!known.empty() && !base::one_of(kind, known))
-    faults.add(file, line_of(*node), in_quotes(kind) + " is not a kind known in " + nation->title + "." + hint(kind, known));
+    faults.add(file, line_of(*node),
+               in_quotes(kind) + " is not a kind known in " + nation->title + "." + hint(kind, known));
 }
 
 }  // namespace
@@ -37,7 +38,8 @@ SchoolFile read_school(std::string_view toml, const std::string& file, const Lib
     if (const auto* node = table->get("nation"); node && !nation) {
       std::vector<std::string> known;
       for (const auto* one : library.of_kind("nation")) known.push_back(one->id);
-      faults.add(file, line_of(*node), in_quotes(text["nation"]) + " is no nation known here." + hint(text["nation"], known));
+      faults.add(file, line_of(*node),
+                 in_quotes(text["nation"]) + " is no nation known here." + hint(text["nation"], known));
     }
     check_kind(school.kind, "school_kind", table->get("kind"), nation, file, faults);
 
@@ -56,7 +58,8 @@ SchoolFile read_school(std::string_view toml, const std::string& file, const Lib
         if (!person) continue;
         auto its = reader.read(*person, person_keys(), "a person", line_of(*person)).texts;
         if (!its["id"].empty() && !ids.insert(its["id"]).second)
-          faults.add(file, line_of(*person), "There are two people with the id " + in_quotes(its["id"]) + ". Rename one.");
+          faults.add(file, line_of(*person),
+                     "There are two people with the id " + in_quotes(its["id"]) + ". Rename one.");
         result.people.push_back({its["id"], its["role"], its["name"], its["position"], its["contact"]});
       }
     } else if (table->contains("person")) {

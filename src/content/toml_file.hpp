@@ -1,10 +1,11 @@
 // A TOML text as a tree of tables. It stands before the parser and turns away what could overwhelm it:
 // content files come from schools too, and a damaged or hostile one must end in a sentence.
 #pragma once
+#include <toml++/toml.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 
 #include "content/faults.hpp"
 

@@ -1,17 +1,14 @@
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "content/kinds.hpp"
 #include "content/library.hpp"
+#include "content/view_names.hpp"
 
 namespace content {
 namespace {
 
 void set(pugi::xml_node node, const std::string& key, const std::string& value) {
-  if (value.empty()) return;
-  std::string name = key;
-  std::replace(name.begin(), name.end(), '_', '-');
-  node.append_attribute(name.c_str()) = value.c_str();
+  if (!value.empty()) node.append_attribute(hyphenated(key).c_str()) = value.c_str();
 }
 
 void append_source(pugi::xml_node node, const Library& library, const std::string& id) {
@@ -27,21 +24,20 @@ void append_source(pugi::xml_node node, const Library& library, const std::strin
 
 std::string tag(Verified verified) {
   switch (verified) {
-    case Verified::primary: return "V";
-    case Verified::secondary: return "S";
-    default: return "R";
+    case Verified::primary:
+      return "V";
+    case Verified::secondary:
+      return "S";
+    default:
+      return "R";
   }
-}
-
-std::string child_name(std::string key) {
-  std::replace(key.begin(), key.end(), '_', '-');
-  return key;
 }
 
 // For the judgement to ask, not for a reader.
 bool is_expression(std::string_view kind, const std::string& name) {
   const auto& keys = find_kind(kind)->keys;
-  return std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return key.name == name && key.shape == Shape::xpath; });
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const Key& key) { return key.name == name && key.shape == Shape::xpath; });
 }
 
 void append(pugi::xml_node content, const Library& library, const Item& item) {
@@ -54,14 +50,13 @@ void append(pugi::xml_node content, const Library& library, const Item& item) {
     if (!is_expression(item.kind, key)) set(node, key, value);
   for (const auto& [key, values] : item.lists)
     for (const auto& value : values)
-      node.append_child(child_name(key).c_str()).append_child(pugi::node_pcdata).set_value(value.c_str());
+      node.append_child(hyphenated(key).c_str()).append_child(pugi::node_pcdata).set_value(value.c_str());
   for (const auto& [key, rows] : item.tables)
     for (const auto& row : rows) {
-      auto child = node.append_child(child_name(key).c_str());
+      auto child = node.append_child(hyphenated(key).c_str());
       for (const auto& [column, value] : row)
         if (column != "source") set(child, column, value);
-      if (const auto sources = row.find("source"); sources != row.end())
-        for (const auto& id : base::split(sources->second, ' ')) append_source(child, library, id);
+      if (const auto source = row.find("source"); source != row.end()) append_source(child, library, source->second);
     }
   for (const auto& id : item.sources) append_source(node, library, id);
 }

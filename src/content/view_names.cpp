@@ -1,5 +1,6 @@
 #include "content/view_names.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <type_traits>
 
@@ -36,30 +37,43 @@ class AssessmentNames {
   }
   void attribute(const char* name, bool) { here()[name].words = yes_or_no; }
   void attribute(const char* name, int) { here()[name]; }
-  template <class E> requires std::is_enum_v<E> void attribute(const char* name, E, assessment::Need = {}) {
-    here()[name].words = assessment::names<E>();
-  }
-  template <class E> requires std::is_enum_v<E>
+  template <class E>
+  requires std::is_enum_v<E>
+  void attribute(const char* name, E, assessment::Need = {}) { here()[name].words = assessment::names<E>(); }
+  template <class E>
+  requires std::is_enum_v<E>
   void attribute(const char* name, const std::optional<E>&, assessment::Need = {}) {
     here()[name].words = assessment::names<E>();
   }
   void text(const char* name, const std::string&) { child(name); }
-  template <class T> void part(const char* name, const T& value) {
+  template <class T>
+  void part(const char* name, const T& value) {
     const auto parent = child(name);
     element_ = name;
     assessment::describe(*this, value);
     element_ = parent;
   }
-  template <class T> void optional_part(const char* name, const T& value) { part(name, value); }
-  template <class T> void optional_part(const char* name, const std::optional<T>&) { part(name, T{}); }
-  template <class T> void each(const char* name, const std::vector<T>&) { part(name, T{}); }
-  template <class T> void section(const char* name, const char* item, const std::vector<T>& values) {
+  template <class T>
+  void optional_part(const char* name, const T& value) {
+    part(name, value);
+  }
+  template <class T>
+  void optional_part(const char* name, const std::optional<T>&) {
+    part(name, T{});
+  }
+  template <class T>
+  void each(const char* name, const std::vector<T>&) {
+    part(name, T{});
+  }
+  template <class T>
+  void section(const char* name, const char* item, const std::vector<T>& values) {
     const auto parent = child(name);
     element_ = name;
     each(item, values);
     element_ = parent;
   }
-  void list(const char* name, const char* its_attribute, const std::vector<std::string>& ids, const assessment::Rule& rule) {
+  void list(const char* name, const char* its_attribute, const std::vector<std::string>& ids,
+            const assessment::Rule& rule) {
     const auto parent = child(name);
     element_ = name;
     attribute(its_attribute, ids.empty() ? std::string{} : ids.front(), rule);
@@ -90,12 +104,6 @@ void add(Elements& elements, const char* name, const char* attributes, const cha
   }
 }
 
-std::string hyphenated(std::string name) {
-  for (auto& c : name)
-    if (c == '_') c = '-';
-  return name;
-}
-
 // An item as append_to (library.hpp) writes it.
 void add_keys(Elements& elements, const std::string& name, const std::vector<Key>& keys) {
   for (const auto& key : keys) {
@@ -124,13 +132,15 @@ Elements all_elements() {
   add(all, "data", "title", "");
   add(all, "answer",
       "counts question-title value-label value-days-since value-days-until value-in-words public-state public-value "
-      "against-public evidence-age-days evidence-days-after-answer", "");
+      "against-public evidence-age-days evidence-days-after-answer",
+      "");
   add(all, "risk", "number", "");
   add(all, "inherent", "level", "");
   add(all, "residual", "level", "");
   add(all, "cases", "", "case");
   add(all, "case",
-      "use use-title data data-title personal special criminal status significant deployment audience dpia-required", "");
+      "use use-title data data-title personal special criminal status significant deployment audience dpia-required",
+      "");
   // what it says
   add(all, "view", "today today-in-words program baseline baseline-in-words content-digest",
       "assessment findings lines judgement content overlay");
@@ -179,8 +189,9 @@ Elements all_elements() {
   for (const char* element : {"finding", "line"}) {
     words(element, "outcome", {"met", "unmet", "open", "raised", "settled", "not-raised", "not-applicable"});
     words(element, "verified", {"V", "S", "R"});
-    words(element, "kind", {"screening", "data-type", "basis", "article-28", "point", "standard", "template", "school",
-                            "red-flag", "contradiction", "risk", "gate", "trigger"});
+    words(element, "kind",
+          {"screening", "data-type", "basis", "article-28", "point", "standard", "template", "school", "red-flag",
+           "contradiction", "risk", "gate", "trigger"});
   }
 
   ids("answer", "question", "question");
@@ -205,6 +216,11 @@ Elements all_elements() {
 }
 
 }  // namespace
+
+std::string hyphenated(std::string key) {
+  std::replace(key.begin(), key.end(), '_', '-');
+  return key;
+}
 
 const Elements& view_elements() {
   static const auto all = all_elements();

@@ -26,4 +26,7 @@ struct ViewElement {
 // entry with everything either has.
 const std::map<std::string, ViewElement, std::less<>>& view_elements();
 
+// A key as the view writes it: output_check is @output-check.
+std::string hyphenated(std::string key);
+
 }  // namespace content

@@ -106,7 +106,8 @@ TEST_CASE("a use is added by data alone") {
   const auto library = with("assembly-plan");
   const auto judgement = judged(library, asking_for("assembly-plan", "generic-template"));
   REQUIRE(judgement.decisions.size() == 1);
-  CHECK(judgement.decisions.front().standing_rules == std::vector<std::string>{library.find("use", "assembly-plan")->text("output_check")});
+  CHECK(judgement.decisions.front().standing_rules ==
+        std::vector<std::string>{library.find("use", "assembly-plan")->text("output_check")});
 }
 
 TEST_CASE("a risk is added by data alone") {
@@ -156,19 +157,20 @@ TEST_CASE("a shipped item is changed by data alone") {
 }
 
 TEST_CASE("the documentation names every kind and every key") {
-  const auto names = [](const std::string& name) { return readme().find("`" + name + "`") != std::string::npos; };
-  const std::function<void(const std::string&, const std::vector<content::Key>&)> check =
-      [&](const std::string& kind, const std::vector<content::Key>& keys) {
+  const auto part = [](const std::string& from, const std::string& to) {
+    const auto start = readme().find(from);
+    return start == std::string::npos ? "" : readme().substr(start, readme().find(to, start + from.size()) - start);
+  };
+  const auto shared = part("### What every item has", "\n###") + part("## How a rule is written", "\n### Tests");
+  const std::function<void(const std::string&, const std::string&, const std::vector<content::Key>&)> check =
+      [&](const std::string& kind, const std::string& text, const std::vector<content::Key>& keys) {
         for (const auto& key : keys) {
           CAPTURE(kind, key.name);
-          if (!key.name.empty()) CHECK(names(key.name));
-          check(kind, key.columns);
+          CHECK((key.name.empty() || text.find("`" + key.name + "`") != std::string::npos));
+          check(kind, text, key.columns);
         }
       };
-  for (const auto& kind : content::kinds()) {
-    CAPTURE(kind.name);
-    CHECK(readme().find("**`" + kind.name + "`**") != std::string::npos);
-    check(kind.name, kind.keys);
-  }
-  check("header", content::header_keys());
+  for (const auto& kind : content::kinds())
+    check(kind.name, part("**`" + kind.name + "`**", "\n**`") + shared, kind.keys);
+  check("header", part("All keys but the last", "\nThen come"), content::header_keys());
 }

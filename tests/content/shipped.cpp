@@ -56,10 +56,28 @@ bool speaks_of_several(const std::string& sentence) {
 
 // What exists in England only, or goes by another name elsewhere.
 std::vector<std::string> foreign_words(const std::string& nation) {
-  std::vector<std::string> words{"EHCP", "EHCPs", "EHC plan", "EHC plans", "EHC needs", "education, health and care", "SENDCO", "SENDCo",
-                                 "SEND Code", "SEND code", "SEND Regulations", "SEND register", "Children and Families Act", "CFA 2014",
-                                 "DfE", "Department for Education", "KCSIE", "Keeping children safe in education", "Ofsted",
-                                 "academy trust", "multi-academy trust", "Academy trust"};
+  std::vector<std::string> words{"EHCP",
+                                 "EHCPs",
+                                 "EHC plan",
+                                 "EHC plans",
+                                 "EHC needs",
+                                 "education, health and care",
+                                 "SENDCO",
+                                 "SENDCo",
+                                 "SEND Code",
+                                 "SEND code",
+                                 "SEND Regulations",
+                                 "SEND register",
+                                 "Children and Families Act",
+                                 "CFA 2014",
+                                 "DfE",
+                                 "Department for Education",
+                                 "KCSIE",
+                                 "Keeping children safe in education",
+                                 "Ofsted",
+                                 "academy trust",
+                                 "multi-academy trust",
+                                 "Academy trust"};
   const auto add = [&](std::vector<std::string> more) { words.insert(words.end(), more.begin(), more.end()); };
   if (nation != "northern-ireland") add({"SENCO", "SENCo", "SEND"});
   if (nation == "scotland") add({"governing body", "Governing body", "governing bodies", "governors", "Governors"});
@@ -81,7 +99,8 @@ TEST_CASE("every item says where it comes from and where it applies") {
     for (const auto& id : item.sources) CHECK(shipped().source(id));
     for (const auto& nation : item.nations) CHECK(shipped().find("nation", nation));
   }
-  for (const char* nation : {"england", "wales", "scotland", "northern-ireland"}) CHECK(shipped().find("nation", nation));
+  for (const char* nation : {"england", "wales", "scotland", "northern-ireland"})
+    CHECK(shipped().find("nation", nation));
 }
 
 TEST_CASE("outside England nothing is named that exists in England only") {
@@ -96,17 +115,22 @@ TEST_CASE("outside England nothing is named that exists in England only") {
           if (speaks_of_several(sentence)) continue;
           for (const auto& word : foreign)
             if (has_word(sentence, word))
-              FAIL_CHECK(item.file << ":" << item.line << ": " << item.kind << " " << item.id << " says '" << word << "' in " << nation->title
-                                   << ". Write it so that it holds there too, or limit the item by 'nations'.\n  " << sentence);
+              FAIL_CHECK(item.file << ":" << item.line << ": " << item.kind << " " << item.id << " says '" << word
+                                   << "' in " << nation->title
+                                   << ". Write it so that it holds there too, or limit the item by 'nations'.\n  "
+                                   << sentence);
         }
     }
   }
 }
 
 TEST_CASE("outside England no section number is printed that nobody has verified") {
-  const std::regex provision{"(\\b(s|ss|reg|regs|r|para|paras|art|arts|sch)\\.? ?[0-9]|\\b([Ss]ection|[Rr]egulation|[Pp]aragraph|[Aa]rticle|[Ss]chedule)s? [0-9])"};
+  const std::regex provision{
+      "(\\b(s|ss|reg|regs|r|para|paras|art|arts|sch)\\.? "
+      "?[0-9]|\\b([Ss]ection|[Rr]egulation|[Pp]aragraph|[Aa]rticle|[Ss]chedule)s? [0-9])"};
   for (const auto& item : shipped().items()) {
-    if (item.verified != content::Verified::to_be_checked || item.nations.empty() || item.applies_in("england")) continue;
+    if (item.verified != content::Verified::to_be_checked || item.nations.empty() || item.applies_in("england"))
+      continue;
     for (const auto& text : words_of(item)) {
       CAPTURE(item.file, item.line, item.kind, item.id, text);
       CHECK_FALSE(std::regex_search(text, provision));

@@ -13,8 +13,9 @@ TEST_CASE("every name in a judged view is one that rules and layouts may use") {
   judged.view.save(xml);
   for (const auto& fault : content::faults_in_fragment(xml.str(), shipped())) {
     // The assessment is made up and names ids of its own; here only elements and attributes count.
-    const bool about_a_name = fault.find(" is no element ") != std::string::npos || fault.find(" holds no ") != std::string::npos ||
-                              fault.find(" is no attribute ") != std::string::npos || fault.find(" has no ") != std::string::npos;
+    const bool about_a_name =
+        fault.find(" is no element ") != std::string::npos || fault.find(" holds no ") != std::string::npos ||
+        fault.find(" is no attribute ") != std::string::npos || fault.find(" has no ") != std::string::npos;
     if (about_a_name) FAIL_CHECK(fault);
   }
 }

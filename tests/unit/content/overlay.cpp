@@ -12,7 +12,8 @@ content::Library laid_over(const std::string& name, const std::string& own) {
 }  // namespace
 
 TEST_CASE("a school's own item replaces the shipped one of its kind and id, in its place") {
-  const auto library = laid_over("checklists/ours.toml", header + item("question", "storage-region", choice_keys + "\ncite = \"ours\""));
+  const auto library =
+      laid_over("checklists/ours.toml", header + item("question", "storage-region", choice_keys + "\ncite = \"ours\""));
   REQUIRE(library.items().size() == 3);
   CHECK(library.of_kind("question").front()->cite == "ours");
   CHECK(library.of_kind("question").front()->overlaid);
@@ -32,7 +33,8 @@ read = 2026-11-01
 )" + item("hook", "ours", "text = \"x\""));
   CHECK(library.find("hook", "ours"));
   CHECK(library.source("our-policy"));
-  CHECK(library.overlaid() == std::vector<std::string>{"policies/ours.toml: source our-policy (added)", "policies/ours.toml: ours (added)"});
+  CHECK(library.overlaid() ==
+        std::vector<std::string>{"policies/ours.toml: source our-policy (added)", "policies/ours.toml: ours (added)"});
 }
 
 TEST_CASE("the baseline is the oldest date on which any file was checked") {
@@ -54,13 +56,15 @@ TEST_CASE("an own item that breaks a shipped one is found") {
   auto keys = choice_keys;
   keys.replace(keys.find("\"uk\""), 4, "\"gb\"");
   files.contents["own/checklists/ours.toml"] = header + item("question", "storage-region", keys);
-  CHECK_THAT(faults_of(files, true), Contains("share/checklists/small.toml:") && Contains("'uk' is no option of the question 'storage-region'"));
+  CHECK_THAT(faults_of(files, true), Contains("share/checklists/small.toml:") &&
+                                         Contains("'uk' is no option of the question 'storage-region'"));
 }
 
 TEST_CASE("a folder that holds no content is no mistake to pass over") {
   auto files = small_content();
   files.contents["own/gates.toml"] = header;
-  CHECK_THAT(faults_of(files, true), Contains("own: It holds none of the folders checklists, dpia, policies and reports."));
+  CHECK_THAT(faults_of(files, true),
+             Contains("own: It holds none of the folders checklists, dpia, policies and reports."));
   files.contents["own/reports/ours.xml"] = "<layout/>";
   CHECK(faults_of(files, true).empty());
 }

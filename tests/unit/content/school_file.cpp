@@ -50,12 +50,16 @@ TEST_CASE("a school file gives the school, its controller and its people") {
 }
 
 TEST_CASE("each fault of a school file is named with its line") {
-  CHECK_THAT(faults(school, "scotland", "scotlnd"), Contains("school.toml:2: 'scotlnd' is no nation known here. Did you mean 'scotland'?"));
-  CHECK_THAT(faults(school, "\"maintained\"", "\"academy\""), Contains("school.toml:3: 'academy' is not a kind known in A nation. Write maintained."));
+  CHECK_THAT(faults(school, "scotland", "scotlnd"),
+             Contains("school.toml:2: 'scotlnd' is no nation known here. Did you mean 'scotland'?"));
+  CHECK_THAT(faults(school, "\"maintained\"", "\"academy\""),
+             Contains("school.toml:3: 'academy' is not a kind known in A nation. Write maintained."));
   CHECK_THAT(faults(school, "local-authority", "trust"), Contains("school.toml:5: 'trust' is not a kind known"));
-  CHECK_THAT(faults(school, "[controller]", "[controllers]"), Contains("Did you mean 'controller'?") && Contains("There is no [controller]."));
+  CHECK_THAT(faults(school, "[controller]", "[controllers]"),
+             Contains("Did you mean 'controller'?") && Contains("There is no [controller]."));
   CHECK_THAT(faults(school, "\"dpo\"\nrole", "\"head\"\nrole"), Contains("There are two people with the id 'head'."));
   CHECK_THAT(faults(school, "role = \"head\"", "role = \"chief\""), Contains("'chief' is not a word for 'role'."));
-  CHECK_THAT(faults("name = \"x\"\n[person]\nid = \"dpo\"\n"), Contains("Write [[person]] above each.") && Contains("There is no 'nation'"));
+  CHECK_THAT(faults("name = \"x\"\n[person]\nid = \"dpo\"\n"),
+             Contains("Write [[person]] above each.") && Contains("There is no 'nation'"));
   CHECK_THAT(faults("name = "), Contains("school.toml:1: It cannot be read as TOML"));
 }

@@ -45,8 +45,9 @@ kind = "yes-no"
 asked_of = "vendor")");
 
 inline std::string rule(const std::string& kind, const std::string& test, const std::string& keys = "") {
-  return item(kind, "one", "all = [{ test = \"" + test + "\", change = \"Change it.\" }]\n" +
-                               "fires = \"<assessment/>\"\nquiet = \"<assessment/>\"\n" + keys);
+  return item(kind, "one",
+              "all = [{ test = \"" + test + "\", change = \"Change it.\" }]\n" +
+                  "fires = \"<assessment/>\"\nquiet = \"<assessment/>\"\n" + keys);
 }
 
 inline std::string nation(const std::string& id) {
@@ -54,7 +55,8 @@ inline std::string nation(const std::string& id) {
   for (const char* term : {"plan", "statutory_plan", "needs_term", "coordinator", "tribunal", "inspectorate",
                            "safeguarding_guidance", "code"})
     keys += std::string{term} + " = \"x\"\n";
-  return item("nation", id, keys + R"(controllers = [{ school_kind = "maintained", controller_kind = "local-authority", label = "x" }]
+  return item("nation", id,
+              keys + R"(controllers = [{ school_kind = "maintained", controller_kind = "local-authority", label = "x" }]
 roles = [{ role = "senco", label = "x" }])");
 }
 

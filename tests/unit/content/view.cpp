@@ -38,9 +38,9 @@ facts = [{ question = "storage-region", state = "partial", value = "uk", text = 
 }
 
 TEST_CASE("only what applies in the nation is in its view") {
-  const auto library = load(small_content(nation("england") + nation("guernsey") +
-                                          item("hook", "everywhere", "text = \"x\"") +
-                                          item("hook", "here", "text = \"x\"\nnations = [\"guernsey\"]")));
+  const auto library =
+      load(small_content(nation("england") + nation("guernsey") + item("hook", "everywhere", "text = \"x\"") +
+                         item("hook", "here", "text = \"x\"\nnations = [\"guernsey\"]")));
   CHECK(View(library, "guernsey").content.select_nodes("hook").size() == 2);
   CHECK(View(library, "england").content.select_nodes("hook").size() == 1);
   CHECK(library.find("hook", "everywhere")->applies_in("england"));
@@ -48,7 +48,8 @@ TEST_CASE("only what applies in the nation is in its view") {
 }
 
 TEST_CASE("the view of any item is one that expressions may name") {
-  const auto library = load(small_content(nation("england") + rule("gate", "true()") + item("phase", "p", "order = 1\ntext = \"x\"\nneeds = [\"x\"]")));
+  const auto library = load(small_content(nation("england") + rule("gate", "true()") +
+                                          item("phase", "p", "order = 1\ntext = \"x\"\nneeds = [\"x\"]")));
   const View view(library, "england");
   std::ostringstream xml;
   view.document.save(xml);
