@@ -57,6 +57,22 @@ std::string when(const Signature& signature) {
   return text + " by the clock of " + signature.time->authority + (signature.time->authority_known ? "" : " (not on your list)");
 }
 
+// Whoever made the file chose many of these words; none of them may break a line or steer a terminal.
+void make_printable(Verified& verified) {
+  const auto line = [](std::string& text) { text = base::one_line(text); };
+  const auto lines = [&](std::vector<std::string>& texts) { std::for_each(texts.begin(), texts.end(), line); };
+  auto& file = verified.file;
+  if (file.unreadable) line(*file.unreadable);
+  for (auto& signature : file.signatures) {
+    for (auto* text : {&signature.field, &signature.label, &signature.reason}) line(*text);
+    for (auto* texts : {&signature.reasons, &signature.changes, &signature.remarks}) lines(*texts);
+    if (signature.signer) line(signature.signer->subject.name), line(signature.signer->issuer);
+    if (signature.time) line(signature.time->authority);
+  }
+  lines(file.not_covered);
+  line(verified.pages.reason);
+}
+
 void append(std::ostringstream& out, const char* label, const std::vector<std::string>& sentences) {
   for (const auto& sentence : sentences) out << "    " << label << sentence << "\n";
 }
@@ -68,6 +84,7 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
   verified.file = signing::verify(pdf, {roots}, installation.clock.now());
   if (verified.file.unreadable) {
     verified.pages.reason = "The file cannot be read.";
+    make_printable(verified);
     return verified;
   }
   // A file that says it is ours, and from which the roles cannot be learnt, must not pass for complete.
@@ -91,12 +108,13 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
       verified.missing.push_back(role);
   verified.verdict = std::max(signing::verdict(verified.file, verified.required), at_best);
   if (verified.pages.result == Comparison::Result::different) verified.verdict = signing::Verdict::wrong;
+  make_printable(verified);
   return verified;
 }
 
 std::string as_text(const Verified& verified, const std::string& file) {
   std::ostringstream out;
-  out << file << "\n";
+  out << base::one_line(file) << "\n";
   if (verified.file.unreadable) {
     out << "  It cannot be judged: " << *verified.file.unreadable << "\n" << word(verified.verdict) << "\n";
     return out.str();
@@ -136,7 +154,7 @@ std::string as_xml(const Verified& verified, const std::string& file) {
     for (const auto& sentence : sentences) node.append_child(name).text() = sentence.c_str();
   };
   static const char* const verdicts[] = {"good", "signer-unknown", "incomplete", "wrong"};
-  put(root, "file", file);
+  put(root, "file", base::one_line(file));
   put(root, "verdict", verdicts[static_cast<int>(verified.verdict)]);
   put(root, "pages", word(verified.pages.result));
   if (!verified.pages.reason.empty()) put(root, "pages-reason", verified.pages.reason);

@@ -68,6 +68,16 @@ std::string code_point_name(char32_t code_point) {
   return text.data();
 }
 
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char32_t c : code_points(text)) {
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+    const bool turns = c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    line += control || turns ? " " : utf8((c & 0xFFFE) == 0xFFFE ? U'\uFFFD' : c);
+  }
+  return line;
+}
+
 std::string shortened(std::string_view text, std::size_t most) {
   std::size_t offset = 0;
   for (; most > 0 && offset < text.size(); --most) offset += at(text, offset).second;

@@ -17,6 +17,10 @@ std::string utf8(std::u32string_view code_points);
 std::string normal_form(std::string_view text);
 std::string code_point_name(char32_t code_point);  // "[U+1F600]"
 
+// What a stranger wrote, fit to be printed: malformed bytes become U+FFFD, and whatever would break the
+// line, steer a terminal or turn the direction of the words around it becomes a space.
+std::string one_line(std::string_view text);
+
 // At most `most` code points, then "…": for quoting in a message what somebody else wrote.
 std::string shortened(std::string_view text, std::size_t most = 60);
 std::string_view trimmed(std::string_view text);  // without ASCII white space at either end

@@ -73,7 +73,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
     const auto here = installation(files, clock, options->content);
     const auto made = app::make_report(here, options->report, exchange::read(files.read(options->input), options->input), clock.now());
     for (const auto& warning : made.warnings) terminal.err() << "touchstone: " << options->input << ": " << warning.place << ": " << warning.message << "\n";
-    files.write(options->output, made.pdf);
+    write_result(files, options->output, made.pdf, {options->input});
     terminal.out() << "Wrote " << options->output << ".\n";
   });
 }

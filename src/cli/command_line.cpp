@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 
 namespace cli {
@@ -37,13 +38,18 @@ int run(int argc, char* argv[], std::istream& in, std::ostream& out, std::ostrea
     err << "touchstone: " << wrong.what() << "\nAsk touchstone --help, or touchstone COMMAND --help, for what can be written.\n";
     return 2;
   } catch (const base::Error& error) {
-    for (const auto& fault : error.faults()) err << "touchstone: " << base::sentence(fault) << "\n";
+    for (const auto& fault : error.faults()) err << "touchstone: " << base::one_line(base::sentence(fault)) << "\n";
     return exit_code_of(error.kind());
   } catch (const std::bad_alloc&) {
     err << "touchstone: There is not enough memory to go on. Close other programs and try again.\n";
     return 3;
   } catch (const std::exception& error) {
     err << "touchstone: Something unforeseen went wrong (" << error.what() << "). Nothing was half-written.\n";
+    return 3;
+  }
+  // An answer that nobody received is no answer.
+  if (!out.flush()) {
+    err << "touchstone: The answer could not be written out whole. Make room where it goes, and try again.\n";
     return 3;
   }
   return terminal.exit_code;

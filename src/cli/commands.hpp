@@ -19,6 +19,8 @@ class Terminal {
   std::ostream& err() { return err_; }  // progress and remarks; never results
   // The next line of input, not echoed where it is typed. Throws Error(usage) when there is none.
   signing::Passphrase ask_passphrase(const std::string& what);
+  // The same; where it is typed, twice, because a slip would lock the new key for ever.
+  signing::Passphrase ask_new_passphrase(const std::string& what);
 
   int exit_code = 0;
 
@@ -36,13 +38,15 @@ struct PassphraseSource {
 
   // Adds --<prefix>passphrase-file and --<prefix>passphrase-env.
   void add_to(CLI::App& command, const std::string& prefix = {});
-  signing::Passphrase read(Terminal& terminal, const base::Files& files, const std::string& what) const;
+  enum class For { opening, making };
+  signing::Passphrase read(Terminal& terminal, const base::Files& files, const std::string& what, For purpose = For::opening) const;
 };
 
 app::Installation installation(const base::Files& files, const base::Clock& clock, const std::string& own_content);
 
-// The file named by -o, or the program's output where none was named or it is "-".
-void deliver(Terminal& terminal, const base::Files& files, const std::string& output, const std::string& bytes);
+// Writes a result, but never over a file it was made from: a name typed wrongly must not cost an
+// assessment or a key. Throws Error(refused).
+void write_result(const base::Files& files, const std::string& output, const std::string& bytes, const std::vector<std::string>& made_from);
 
 void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);

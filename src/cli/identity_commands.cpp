@@ -49,8 +49,8 @@ void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Fi
   add_output(make, "Writes NAME.key, which stays with you, and NAME.request");
   options->passphrase.add_to(*make);
   make->callback([=, &terminal, &files] {
-    keep_earlier(files, options->output + ".key");
-    const auto secret = options->passphrase.read(terminal, files, "A passphrase for the new key");
+    for (const char* ending : {".key", ".request"}) keep_earlier(files, options->output + ending);
+    const auto secret = options->passphrase.read(terminal, files, "A passphrase for the new key", PassphraseSource::For::making);
     const auto made = signing::new_identity({options->name, options->position, options->organisation}, key_kind(options->kind), secret);
     files.write(options->output + ".key", made.key_pem, privately);
     files.write(options->output + ".request", made.request_pem);
@@ -66,8 +66,8 @@ void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Fi
   add_output(root, "Writes NAME.key, to be locked away, and NAME.pem, for everybody");
   options->passphrase.add_to(*root);
   root->callback([=, &terminal, &files, &clock] {
-    keep_earlier(files, options->output + ".key");
-    const auto secret = options->passphrase.read(terminal, files, "A passphrase for the root's key");
+    for (const char* ending : {".key", ".pem"}) keep_earlier(files, options->output + ending);
+    const auto secret = options->passphrase.read(terminal, files, "A passphrase for the root's key", PassphraseSource::For::making);
     const auto made = signing::new_root(options->organisation, key_kind(options->kind), signing::years_from(clock.now(), options->root_years), secret);
     files.write(options->output + ".key", made.key_pem, privately);
     files.write(options->output + ".pem", made.certificate_pem);
@@ -88,7 +88,8 @@ void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Fi
                    << "Compare the fingerprint with its owner before you give the answer away.\n";
     const auto secret = options->passphrase.read(terminal, files, "Passphrase of the root's key");
     const signing::Authority keeper(read_file(options->root_key), read_file(options->root), secret);
-    files.write(options->output, keeper.issue(request, signing::years_from(clock.now(), options->years)));
+    write_result(files, options->output, keeper.issue(request, signing::years_from(clock.now(), options->years)),
+                 {options->input, options->root, options->root_key, options->passphrase.file});
     terminal.out() << "Wrote the answer for " << read.subject.name << " to " << options->output << ".\n";
   });
 
@@ -120,7 +121,8 @@ void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Fi
     const auto secret = options->passphrase.read(terminal, files, "Passphrase of the root's key");
     const signing::Authority keeper(root_key, root_file, secret);
     const auto now = clock.now();
-    files.write(options->output, keeper.revocation_list(revoked, {now, {now.seconds + std::int64_t{options->days} * 86400}}));
+    write_result(files, options->output, keeper.revocation_list(revoked, {now, {now.seconds + std::int64_t{options->days} * 86400}}),
+                 {options->root, options->root_key, options->revoked, options->passphrase.file});
     terminal.out() << "Wrote " << options->output << ", which names " << revoked.size() << (revoked.size() == 1 ? " certificate.\n" : " certificates.\n");
   });
 

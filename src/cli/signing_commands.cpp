@@ -61,7 +61,9 @@ void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Fil
     const auto secret = options->passphrase.read(terminal, files, (token ? "PIN of " : "Passphrase of ") + options->key);
     const auto identity = token ? signing::open_pkcs11(options->key, secret) : signing::open_pkcs12({options->key, key_file}, secret);
     const auto output = options->output.empty() ? options->input : options->output;
-    files.write(output, app::sign_report(here, request, identity));
+    auto made_from = options->lists;
+    made_from.insert(made_from.end(), {options->key, options->passphrase.file});
+    write_result(files, output, app::sign_report(here, request, identity), made_from);
     terminal.out() << "Signed as " << options->role << ": " << output << "\n";
   });
 
@@ -84,7 +86,9 @@ void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Fil
     const auto here = installation(files, clock, options->content);
     if (!options->extract.empty()) {
       if (options->output.empty()) throw base::Error(base::ErrorKind::usage, "", "", "--extract needs a file to write to. Name it with -o.");
-      files.write(options->output, signing::extract(pdf, options->extract));
+      auto made_from = options->roots;
+      made_from.push_back(options->input);
+      write_result(files, options->output, signing::extract(pdf, options->extract), made_from);
       terminal.err() << "Wrote what '" << options->extract << "' signed to " << options->output << ".\n";
     }
     const auto verified = app::verify_report(here, pdf, roots);

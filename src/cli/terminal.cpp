@@ -52,6 +52,15 @@ class Unseen {
   bool on_ = false;
 };
 
+bool typed() {
+#ifdef _WIN32
+  DWORD mode = 0;
+  return GetConsoleMode(GetStdHandle(STD_INPUT_HANDLE), &mode);
+#else
+  return ::isatty(STDIN_FILENO);
+#endif
+}
+
 std::string without_line_end(std::string line) {
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
   return line;
@@ -60,11 +69,11 @@ std::string without_line_end(std::string line) {
 }  // namespace
 
 signing::Passphrase Terminal::ask_passphrase(const std::string& what) {
-  err_ << what << ": " << std::flush;
   std::string line;
   bool read = false;
   {
-    const Unseen unseen;
+    const Unseen unseen;  // before the question, so that an answer typed at once is unseen too
+    err_ << what << ": " << std::flush;
     read = static_cast<bool>(std::getline(in_, line));
   }
   err_ << "\n";
@@ -74,12 +83,21 @@ signing::Passphrase Terminal::ask_passphrase(const std::string& what) {
   return signing::Passphrase(without_line_end(std::move(line)));
 }
 
+signing::Passphrase Terminal::ask_new_passphrase(const std::string& what) {
+  auto first = ask_passphrase(what);
+  if (!typed()) return first;
+  const auto again = ask_passphrase("The same passphrase again");
+  if (std::string_view{first.secret(), first.size()} != std::string_view{again.secret(), again.size()})
+    throw base::Error(base::ErrorKind::usage, "", "", "The two passphrases are not the same, and nothing was made. Run the command again.");
+  return first;
+}
+
 void PassphraseSource::add_to(CLI::App& command, const std::string& prefix) {
   command.add_option("--" + prefix + "passphrase-file", file, "Read the passphrase from this file's first line")->type_name("FILE");
   command.add_option("--" + prefix + "passphrase-env", variable, "Read the passphrase from this environment variable")->type_name("NAME");
 }
 
-signing::Passphrase PassphraseSource::read(Terminal& terminal, const base::Files& files, const std::string& what) const {
+signing::Passphrase PassphraseSource::read(Terminal& terminal, const base::Files& files, const std::string& what, For purpose) const {
   if (!file.empty()) {
     auto text = files.read(file, 1u << 16);
     return signing::Passphrase(without_line_end(text.substr(0, text.find('\n'))));
@@ -88,7 +106,7 @@ signing::Passphrase PassphraseSource::read(Terminal& terminal, const base::Files
   if (const char* value = std::getenv(name.c_str())) return signing::Passphrase(std::string{value});
   if (!variable.empty())
     throw base::Error(base::ErrorKind::usage, "", "", "The environment variable " + variable + " is not set. Set it, or leave the option out to be asked.");
-  return terminal.ask_passphrase(what);
+  return purpose == For::making ? terminal.ask_new_passphrase(what) : terminal.ask_passphrase(what);
 }
 
 app::Installation installation(const base::Files& files, const base::Clock& clock, const std::string& own_content) {
@@ -96,9 +114,12 @@ app::Installation installation(const base::Files& files, const base::Clock& cloc
           own_content.empty() ? std::nullopt : std::optional<std::filesystem::path>{own_content}};
 }
 
-void deliver(Terminal& terminal, const base::Files& files, const std::string& output, const std::string& bytes) {
-  if (output.empty() || output == "-") terminal.out() << bytes << std::flush;
-  else files.write(output, bytes);
+void write_result(const base::Files& files, const std::string& output, const std::string& bytes, const std::vector<std::string>& made_from) {
+  std::error_code ignored;
+  for (const auto& source : made_from)
+    if (std::filesystem::equivalent(source, output, ignored))
+      throw base::Error(base::ErrorKind::refused, output, "", "It is one of the files this is made from, and would be lost. Name another file.");
+  files.write(output, bytes);
 }
 
 }  // namespace cli

@@ -11,13 +11,6 @@ namespace {
 
 constexpr std::size_t longest_part = 64;  // RFC 5280, appendix A: ub-common-name, ub-organization-name, ub-title
 
-// A signer could put a line break or a stray control character into a name to make a report say something else.
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  for (const auto c : base::code_points(text)) line += c < 0x20 || (c >= 0x7F && c < 0xA0) ? " " : base::utf8(c);
-  return std::string{base::trimmed(line)};
-}
-
 std::string text_of(const X509_NAME* name, int part) {
   const int index = X509_NAME_get_index_by_NID(name, part, -1);
   if (index < 0) return {};
@@ -27,9 +20,10 @@ std::string text_of(const X509_NAME* name, int part) {
     ERR_clear_error();
     return {};
   }
-  const std::string line = on_one_line({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+  // A signer could put a line break or a stray control character into a name to make a report say something else.
+  const std::string line = base::one_line({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
   OPENSSL_free(text);
-  return line;
+  return std::string{base::trimmed(line)};
 }
 
 void write_part(X509_NAME* name, int part, const std::string& text, const char* label) {

@@ -56,8 +56,7 @@ std::string refusal(const TS_STATUS_INFO* status) {
                 static_cast<std::size_t>(ASN1_STRING_length(text)));
   }
   // Its words are a stranger's: one line, of a bearable length.
-  std::string line;
-  for (const auto c : base::code_points(words)) line += c < 0x20 || c == 0x7F ? " " : base::utf8(c);
+  std::string line = base::one_line(words);
   if (line.size() > 200) line.clear();
   return "It refused to give a timestamp" + (line.empty() ? std::string{"."} : ": \"" + line + "\".") +
          " Ask whoever runs it, or use another authority.";
