@@ -64,7 +64,7 @@ bool goes_with(const Algorithm& signature, const Algorithm& digest) {
 
 // RFC 5652, 5.1 and 5.3, read to the last byte.
 struct Shape {
-  std::string_view digest_algorithms, content_type, content, signed_attributes, value, token;
+  std::string_view digest_algorithms, content_type, content, signed_attributes, signer, value, token;
   std::vector<std::string_view> certificates;
   bool has_content = false;
   Algorithm digest, signature;
@@ -108,7 +108,7 @@ Shape shape_of(std::string_view der_bytes) {
   require(signers.at_end(), "It has more than one signer.");
   const std::string_view signer_version = signer.expect(der::integer).content;
   const bool by_issuer = signer.next_is(der::sequence);
-  signer.any();
+  shape.signer = signer.any().whole;
   require(signer_version == std::string_view(by_issuer ? "\x01" : "\x03"));
   const bool plain_data = object_in(shape.content_type) == NID_pkcs7_data;
   require(version == std::string_view(by_issuer && plain_data ? "\x01" : "\x03"));
@@ -219,6 +219,19 @@ void read_certificates(const Shape& shape, CmsFinding& finding) {
   }
 }
 
+// OpenSSL finds the signer by a name compared without regard to case, so that a letter could change unseen.
+void require_named_exactly(X509* certificate, std::string_view written) {
+  DerReader reader(written);
+  if (!reader.next_is(der::sequence)) {
+    const ASN1_OCTET_STRING* key = X509_get0_subject_key_id(certificate);
+    require(key && reader.expect(0x80).content == std::string_view(reinterpret_cast<const char*>(ASN1_STRING_get0_data(key)),
+                                                                   static_cast<std::size_t>(ASN1_STRING_length(key))));
+    return;
+  }
+  require(reader.expect(der::sequence).content == der_of<i2d_X509_NAME>(X509_get_issuer_name(certificate)) +
+                                                      der_of<i2d_ASN1_INTEGER>(X509_get0_serialNumber(certificate)));
+}
+
 void check(std::string_view der_bytes, std::initializer_list<std::string_view> pieces, CmsProfile profile,
            CmsFinding& finding) {
   const Shape shape = shape_of(der_bytes);
@@ -244,6 +257,7 @@ void check(std::string_view der_bytes, std::initializer_list<std::string_view> p
   CMS_SignerInfo_get0_algs(signer, nullptr, &certificate, nullptr, nullptr);
   require(certificate != nullptr, "It does not carry its signer's certificate.");
   finding.signer = shared(certificate);
+  require_named_exactly(certificate, shape.signer);
 
   require_attributes_as_written(signer, shape.signed_attributes);
   const auto* type = static_cast<const ASN1_OBJECT*>(attribute(signer, NID_pkcs9_contentType, V_ASN1_OBJECT));
