@@ -98,6 +98,7 @@ std::vector<const ViewAttribute*> Lookup::attributes(const std::string& element,
 void Lookup::text(const Step& step, const Said& said) {
   if (said.attribute == "value" && step.element == "answer") return value(step, said);
   if (said.attribute == "item" && (step.element == "finding" || step.element == "line")) return item(step, said);
+  if (said.attribute == "rule" && step.element == "resolution") return item(step, said);
   const auto known = attributes(step.element, said.attribute);
   if (known.empty()) return;  // it is said already that there is no such attribute
   Words choices;

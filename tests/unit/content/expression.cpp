@@ -84,6 +84,7 @@ TEST_CASE("what would silently find nothing is refused") {
       {"@status = 'allowed'", "'allowed' is no word for @status. Write permitted, conditional or prohibited."},
       {"$findings[@item='two']", "'two' is the id of no such item."},
       {"$findings[@kind='gate' and @item='contract']", "'contract' is the id of no such item. Write one."},
+      {"$assessment/resolutions/resolution[@rule='two']", "'two' is the id of no such item."},
       {"$findings[@kind='gates']", "'gates' is no word for @kind. Did you mean 'gate'?"},
       {"$assessment/people/person[@role='headteacher']", "'headteacher' is no word for @role."},
       {"$findings[@word='approved']", "'approved' is no word for @word."},
