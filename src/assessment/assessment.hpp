@@ -48,7 +48,7 @@ struct Controller {
 
 struct School {
   std::string name;
-  std::string nation;
+  std::string nation = "england";
   std::string kind;  // maintained, academy, independent, special, …
   Controller controller;
   bool operator==(const School&) const = default;

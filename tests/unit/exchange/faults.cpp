@@ -73,11 +73,10 @@ TEST_CASE("an attribute's text is held to its kind") {
     CHECK_THAT(evidence("sha256='" + digest + "'"), Contains("is not a SHA-256 digest. Write its 64 digits"));
 
   CHECK(faults("<assessment format='1' id='a' version='1.0' example='true'><school "
-               "nation='ireland'/><tool/></assessment>") ==
+               "nation='Northern Ireland'/><tool/></assessment>") ==
         "a.xml:1: version=\"1.0\" is not a whole number. Write it in at most nine digits.\n"
         "a.xml:1: example=\"true\" is not one of the words that may stand here. Write yes or no.\n"
-        "a.xml:1: nation=\"ireland\" is not one of the words that may stand here. Write england, wales, scotland or "
-        "northern-ireland.");
+        "a.xml:1: nation=\"Northern Ireland\" is not an id. Use lower-case letters, digits and single hyphens.");
 }
 
 TEST_CASE("what refers to nothing, or is there twice, is named") {
