@@ -134,9 +134,10 @@ std::string signed_by_hand(const std::string& pdf, const HandSignature& signatur
   const std::string digits(signature.room * 2, '0');
   update.put(number, "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter " + signature.sub_filter + " " + range +
                          " /Contents <" + digits + "> /M (D:20261122120000Z) " + signature.more + ">>");
-  auto field = object_text(pdf, signature.field);
+  auto field = signature.field_text.empty() ? object_text(pdf, signature.field) : signature.field_text;
   field.insert(field.find("<<") + 2, " /V " + std::to_string(number) + " 0 R");
   update.put(signature.field, field);
+  for (const auto& [other, text] : signature.others) update.put(other, text);
   if (!signature.catalog.empty()) update.put(1, replaced(signature.catalog, "@", std::to_string(number)));
   std::string whole = update.finish(signature.table);
   const auto at = whole.find(range, pdf.size());
