@@ -5,6 +5,7 @@
 #include "app/signing_a_report.hpp"
 #include "app/verifying.hpp"
 #include "cli/commands.hpp"
+#include "signing/openssl.hpp"
 
 namespace cli {
 namespace {
@@ -82,7 +83,11 @@ void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Fil
       throw base::Error(base::ErrorKind::failure, error.faults());
     }
     std::vector<std::string> roots;
-    for (const auto& root : options->roots) roots.push_back(files.read(root, 1u << 20));
+    for (const auto& root : options->roots) {
+      roots.push_back(files.read(root, 1u << 20));
+      if (signing::certificates_in(roots.back()).empty())
+        throw base::Error(base::ErrorKind::faults, root, "", "It holds no certificate. Give the school's root certificate as a PEM file.");
+    }
     const auto here = installation(files, clock, options->content);
     if (!options->extract.empty()) {
       if (options->output.empty()) throw base::Error(base::ErrorKind::usage, "", "", "--extract needs a file to write to. Name it with -o.");

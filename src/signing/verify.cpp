@@ -281,7 +281,9 @@ std::string extract(std::string_view pdf, std::string_view field) {
 
 std::string revision(std::string_view pdf, std::size_t index) {
   const Opened opened(pdf);
-  const std::size_t first = opened.first_signed().value_or(opened.revisions.size());
+  const auto signed_first = opened.first_signed();
+  if (!signed_first && index == 0) return std::string(pdf);  // with whatever stands behind its end
+  const std::size_t first = signed_first.value_or(opened.revisions.size());
   const std::size_t wanted = index + (first > 0 ? first - 1 : 0);
   if (wanted >= opened.revisions.size())
     throw base::Error(base::ErrorKind::refused, "", "", "The file has fewer revisions.");
