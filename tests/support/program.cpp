@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstring>
@@ -20,11 +21,16 @@ constexpr std::chrono::seconds patience{120};
 
 struct Pipe {
   int read = -1, write = -1;
-  Pipe() {
+  explicit Pipe(Keyboard kind = Keyboard::pipe) {
     int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-    read = ends[0];
-    write = ends[1];
+    if (kind == Keyboard::pipe && ::pipe2(ends, O_CLOEXEC) == 0) {
+      read = ends[0];
+      write = ends[1];
+    } else if (kind == Keyboard::terminal) {
+      write = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+      if (write >= 0 && ::grantpt(write) == 0 && ::unlockpt(write) == 0) read = ::open(::ptsname(write), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    }
+    if (read < 0 || write < 0) throw std::runtime_error("no pipe");
   }
   ~Pipe() {
     close(read);
@@ -83,18 +89,29 @@ bool read_some(int from, std::string& into) {
   return got > 0 || (got < 0 && errno == EINTR);
 }
 
+// How much of the input may be given by now: at a terminal, one more line after each question.
+std::size_t allowed(const Launch& launch, const std::string& asked) {
+  if (launch.keyboard == Keyboard::pipe) return launch.input.size();
+  std::size_t end = 0;
+  for (auto at = asked.find(": "); at != std::string::npos && end < launch.input.size(); at = asked.find(": ", at + 1))
+    end = std::min(launch.input.size(), launch.input.find('\n', end) + 1);
+  return end;
+}
+
 // Carries the three streams until the child closes them or `until` has come.
-void converse(const std::string& input, Pipe& in, Pipe& out, Pipe& err, Ended& ended, std::chrono::steady_clock::time_point until) {
+void converse(const Launch& launch, Pipe& in, Pipe& out, Pipe& err, Ended& ended, std::chrono::steady_clock::time_point until) {
+  const auto& input = launch.input;
   std::size_t given = 0;
   while (out.read >= 0 || err.read >= 0) {
-    if (given == input.size()) Pipe::close(in.write);
-    pollfd waiting[] = {{out.read, POLLIN, 0}, {err.read, POLLIN, 0}, {in.write, POLLOUT, 0}};
+    if (given == input.size() && launch.keyboard == Keyboard::pipe) Pipe::close(in.write);
+    const auto may = allowed(launch, ended.err);
+    pollfd waiting[] = {{out.read, POLLIN, 0}, {err.read, POLLIN, 0}, {in.write, static_cast<short>(given < may ? POLLOUT : 0), 0}};
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
     if (left.count() <= 0 || ::poll(waiting, 3, static_cast<int>(left.count())) < 0) return;
     if (waiting[0].revents && !read_some(out.read, ended.out)) Pipe::close(out.read);
     if (waiting[1].revents && !read_some(err.read, ended.err)) Pipe::close(err.read);
-    if (waiting[2].revents) {
-      const auto wrote = ::write(in.write, input.data() + given, input.size() - given);
+    if (waiting[2].revents & (POLLOUT | POLLERR)) {
+      const auto wrote = ::write(in.write, input.data() + given, may - given);
       if (wrote < 0) Pipe::close(in.write), given = input.size();
       else given += static_cast<std::size_t>(wrote);
     }
@@ -111,7 +128,7 @@ Ended run_program(const Launch& launch) {
   const auto variables = pointers(environment);
 
   std::signal(SIGPIPE, SIG_IGN);  // a child may end before it has read everything
-  Pipe in, out, err;
+  Pipe in(launch.keyboard), out, err;
   ::fcntl(in.write, F_SETFL, O_NONBLOCK);
   const int file = launch.output.empty() ? -1 : ::open(launch.output.c_str(), O_WRONLY | O_CLOEXEC);
   if (!launch.output.empty() && file < 0) throw std::runtime_error("cannot open " + launch.output);
@@ -122,13 +139,13 @@ Ended run_program(const Launch& launch) {
     std::signal(SIGPIPE, SIG_DFL);
     become(launch, arguments.data(), variables.data(), in.read, file < 0 ? out.write : file, err.write);
   }
-  Pipe::close(in.read);
+  if (launch.keyboard == Keyboard::pipe) Pipe::close(in.read);  // a terminal without a reader forgets what it showed
   Pipe::close(out.write);
   Pipe::close(err.write);
   if (file >= 0) ::close(file);
 
   Ended ended;
-  converse(launch.input, in, out, err, ended, std::chrono::steady_clock::now() + patience);
+  converse(launch, in, out, err, ended, std::chrono::steady_clock::now() + patience);
   if (out.read >= 0 || err.read >= 0) ::kill(child, SIGKILL);
   int status = 0;
   rusage used{};
@@ -136,6 +153,8 @@ Ended run_program(const Launch& launch) {
   }
   if (WIFEXITED(status)) ended.exit_code = WEXITSTATUS(status);
   else ended.signal = WTERMSIG(status);
+  while (launch.keyboard == Keyboard::terminal && read_some(in.write, ended.shown)) {
+  }
   const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
   ended.seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
   ended.megabytes = used.ru_maxrss / 1024;

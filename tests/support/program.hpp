@@ -12,10 +12,14 @@ namespace support {
 // What happens to a child that writes more than it may: the disk is full, or the machine stops.
 enum class AtLimit { disk_full, killed };
 
+// Where standard input comes from. At a terminal each line is typed when a question, ending in ": ", is asked.
+enum class Keyboard { pipe, terminal };
+
 struct Launch {
   std::vector<std::string> arguments;
   std::map<std::string, std::string> environment;  // besides this process's own
   std::string input;                               // standard input
+  Keyboard keyboard = Keyboard::pipe;
   std::filesystem::path folder;                    // to run in; empty: where the test runs
   std::string output;                              // a file or device in place of a pipe for standard output
   std::optional<std::uint64_t> largest_file;       // bytes
@@ -26,6 +30,7 @@ struct Ended {
   int exit_code = -1;  // -1: ended by `signal`
   int signal = 0;
   std::string out, err;
+  std::string shown;    // what a terminal showed of what was typed
   double seconds = 0;  // of processor time
   long megabytes = 0;  // at most in memory
 };
