@@ -35,7 +35,7 @@ bool ends_inside(char32_t before, char32_t c, char32_t next) {
 bool belongs_before_number(std::u32string_view word) {
   constexpr std::u32string_view words[] = {U"art", U"arts", U"article", U"articles", U"section", U"sections", U"schedule", U"para", U"paragraph",
                                            U"paragraphs", U"regulation", U"reg", U"part", U"step", U"steps", U"point", U"points", U"page", U"row",
-                                           U"version", U"annex", U"chapter", U"risk", U"no.", U"s", U"ss", U"§"};
+                                           U"version", U"annex", U"chapter", U"risk", U"no.", U"s", U"ss", U"§", U"by", U"on"};
   while (!word.empty() && word.front() == U'(') word.remove_prefix(1);
   std::u32string small;
   for (const char32_t c : word) small += c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c;
@@ -99,6 +99,20 @@ class Pieces {
     const auto end = clump_end(i);
     for (auto k = i; k < end; ++k) width += pieces_[k].width;
     return width + (pieces_[end - 1].after == After::hyphen ? hyphen(pieces_[end - 1]) : 0);
+  }
+
+  // Lets the line end at the spaces held together inside the clump at `i`. False if there are none.
+  bool loosen(std::size_t i) {
+    const auto end = clump_end(i);
+    bool loosened = false;
+    for (auto k = i + 1; k < end; ++k) {
+      if (!pieces_[k].text.starts_with(U' ')) continue;
+      pieces_[k].width -= width(U' ', pieces_[k]);
+      pieces_[k].text.erase(0, 1);
+      pieces_[k - 1].after = After::space;
+      loosened = true;
+    }
+    return loosened;
   }
 
   // Cuts piece `i` (too long for any line) so that its first part is at most `room` wide: after the
@@ -197,6 +211,7 @@ std::vector<Line> break_lines(const document::Text& text, const Fonts& fonts, do
     const double clump = pieces.clump_width(i);
     const auto end = pieces.clump_end(i);
     if (used + clump > width + slack) {
+      if (clump > width + slack && pieces.loosen(i)) continue;
       if (clump <= width + slack || used > width * 2 / 3) {
         if (i > start || indent() > 0) {  // begins the next line
           if (i == start) lines.push_back({}), used = 0;

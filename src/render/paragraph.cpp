@@ -128,7 +128,9 @@ std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Typ
   const double width = chip_width(chip, small, fonts), sign = sign_width(look, small, fonts);
 
   if (width > place.width) {  // too narrow a column: the word takes several lines on one tint
-    const auto lines = break_at_most(4, chip.word, Weight::bold, fonts, small.size, place.width - 2 * style.chip_padding - sign);
+    const double room = place.width - 2 * style.chip_padding - sign;
+    auto lines = break_evenly({{chip.word, Weight::bold, {}}}, fonts, small.size, room);
+    if (lines.size() > 4) lines = break_at_most(4, chip.word, Weight::bold, fonts, small.size, room);
     double widest = 0;
     for (const auto& line : lines) widest = std::max(widest, line.width);
     std::vector<Strip> strips{chip_strip(lines, look, small, place.left, widest + 2 * style.chip_padding + sign, place.element, fonts)};

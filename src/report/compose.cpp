@@ -100,6 +100,7 @@ class Composer {
     document.header_right = line(root.child("header-right"), top);
     document.footer = line(root.child("footer"), top);
     document.banner = line(root.child("banner"), top);
+    if (const auto program = view_.attribute("program")) document.program = program.value();
     document.made = made;
     document.blocks = blocks(root.child("body"), top);
     return document;

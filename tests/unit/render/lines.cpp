@@ -50,7 +50,8 @@ TEST_CASE("A word is never broken without a hyphen") {
 
 TEST_CASE("What belongs together stays together") {
   CHECK(lines_of("see UK GDPR Art 35(3)", wide("see UK GDPR Art 35")) == Lines{"see UK GDPR ", "Art 35(3)"});
-  CHECK(lines_of("done by 8 December 2026", wide("8 December") + 1) == Lines{"done by ", "8 December ", "2026"});
+  CHECK(lines_of("done by 8 December 2026", wide("by 8 December") + 1) == Lines{"done ", "by 8 December ", "2026"});
+  CHECK(lines_of("done by 8 December 2026", wide("December") + 1) == Lines{"done by 8 ", "December ", "2026"});  // no room to hold them
   CHECK(lines_of("10\u00A0pupils", wide("10 pup")).size() >= 2);  // longer than the line: cut after all
   CHECK(lines_of("of 10\u00A0pupils", wide("10 pupils") + 1) == Lines{"of ", "10\u00A0pupils"});
   CHECK(lines_of("2025–26", wide("2025–")).front() != "2025–");

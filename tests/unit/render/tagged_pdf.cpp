@@ -219,7 +219,10 @@ TEST_CASE("Every glyph drawn is a glyph: no .notdef, on any page, in any face (7
 }
 
 TEST_CASE("Page numbers, outline and reading order come out of poppler's own reading") {
-  const rendering::ScratchFile file{"sample.pdf", render::pdf(support::sample_document(), rendering::fonts())};
+  auto d = support::sample_document();
+  for (auto& block : d.blocks)
+    if (auto* table = std::get_if<document::Table>(&block); table && table->rows.size() > 12) table->rows.resize(12);  // poppler takes its time
+  const rendering::ScratchFile file{"sample.pdf", render::pdf(d, rendering::fonts())};
   const auto structure = rendering::output_of("pdfinfo -struct-text " + file.path());
   CHECK(structure.find("rror") == std::string::npos);
   for (const char* part : {"H1 (block)", "H2 (block)", "H3 (block)", "Table", "TH:", "TD", "LI (block)", "Lbl", "LBody", "Figure", "Link", "Object", "Form"}) {
