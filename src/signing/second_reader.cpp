@@ -1,10 +1,8 @@
 #include "signing/second_reader.hpp"
 
-#define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
-
 #include <exception>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFXRefEntry.hh>
+
+#include "signing/qpdf.hpp"
 
 namespace signing {
 
