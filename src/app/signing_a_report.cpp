@@ -61,7 +61,8 @@ std::string with_validation_data(const SigningRequest& request, const signing::F
     signing::fetch(data, addresses, *request.client);
   }
   if (data.revocation_lists.empty() && data.ocsp_answers.empty())
-    refuse(request, "There is nothing to store for later checks. Name the root's revocation list with --crl, or allow --fetch.");
+    refuse(request, request.fetch ? "The certificates name no address where more can be had. Name the root’s revocation list with --crl."
+                                  : "There is nothing to store for later checks. Name the root’s revocation list with --crl, or allow --fetch.");
   return signing::add_validation_data(pdf, data, now);
 }
 

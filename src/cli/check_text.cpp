@@ -191,7 +191,7 @@ void CheckText::heading() {
                        "law and guidance as of " + value(view_, "baseline-in-words")}));
   if (value(assessment, "example") == "yes") prose_.line(0, "This is an example, not a real assessment.");
   for (const auto changed : view_.child("overlay").children("changed"))
-    prose_.line(0, "The school's own content: " + std::string(changed.child_value()));
+    prose_.line(0, "The school’s own content: " + std::string(changed.child_value()));
   prose_.space();
   prose_.hung(0, text_at, std::string(sign(judgement_.word)) + " " + upper(assessment::name(judgement_.word)),
               judgement::meaning(judgement_.word), judgement::tone(judgement_.word));
@@ -368,7 +368,7 @@ void CheckText::questions() {
     if (line.finding->outcome == Outcome::unmet) count.open.push_back(line.finding->title + " (the answer is no)");
   }
   for (const auto& [set, title] :
-       {std::pair{"ten-points", "The ten points"}, std::pair{"school", "The school's own part"},
+       {std::pair{"ten-points", "The ten points"}, std::pair{"school", "The school’s own part"},
         std::pair{"template", "The fields of the DPIA"}, std::pair{"dfe-standards", "Product safety standards"}}) {
     bool first = true;
     for (const auto* group : library_.of_kind("group")) {

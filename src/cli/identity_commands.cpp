@@ -88,9 +88,10 @@ void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Fi
                    << "Compare the fingerprint with its owner before you give the answer away.\n";
     const auto secret = options->passphrase.read(terminal, files, "Passphrase of the root's key");
     const signing::Authority keeper(read_file(options->root_key), read_file(options->root), secret);
-    write_result(files, options->output, keeper.issue(request, signing::years_from(clock.now(), options->years)),
-                 {options->input, options->root, options->root_key, options->passphrase.file});
-    terminal.out() << "Wrote the answer for " << read.subject.name << " to " << options->output << ".\n";
+    const auto answer = keeper.issue(request, signing::years_from(clock.now(), options->years));
+    write_result(files, options->output, answer, {options->input, options->root, options->root_key, options->passphrase.file});
+    terminal.out() << "Wrote the answer for " << read.subject.name << " to " << options->output << ".\n"
+                   << "Serial number, should it ever have to be revoked: " << signing::serial_of(signing::certificate_in({options->output, answer}).get()) << "\n";
   });
 
   auto* accept = identity->add_subcommand("accept", "On your own machine: join the answer to your key");

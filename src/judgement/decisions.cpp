@@ -56,14 +56,14 @@ std::string spoken(const Finding& finding) {
 void add_unknown(std::vector<Call>& calls, const Case& one) {
   if (!one.use_item)
     calls.push_back({Word::hold, "A known use", "The use \"" + one.use + "\" is not among the uses that can be judged.",
-                     "Choose one of the uses in the content, or add this one to the school's own folder."});
+                     "Choose one of the uses in the content, or add this one to the school’s own folder."});
   if (one.data_item) return;
   if (one.data_type.empty())
     calls.push_back({Word::hold, "Data that are named", "It is not said which data would go in.", "Name the kinds of data for this use."});
   else
     calls.push_back({Word::hold, "Data that are known",
                      "The kind of data \"" + one.data_type + "\" is not among those that can be judged in this nation.",
-                     "Choose one of the kinds of data in the content, or add this one to the school's own folder."});
+                     "Choose one of the kinds of data in the content, or add this one to the school’s own folder."});
 }
 
 // Open measures become the conditions of use; one that nobody owns or that has no date is no condition yet.

@@ -24,7 +24,7 @@ std::string meaning(Word word) {
     case Word::approved: return "It may be used as listed, under the standing rule of each use.";
     case Word::conditional: return "It may be used on the conditions listed, each with its owner and date.";
     case Word::suspended: return "It was approved, but something has changed. Use stops until it has been reviewed.";
-    case Word::hold: return "The vendor or the school must put something right before first use.";
+    case Word::hold: return "The supplier or the school must put something right before first use.";
     case Word::blocked: return "The law forbids going on as things stand.";
     case Word::rejected: return "It must not be used for this. Only another product, or other data, would change that.";
   }

@@ -23,7 +23,7 @@ void check_nation(const content::Library& library, const std::string& nation) {
   std::vector<std::string> known;
   for (const auto* item : library.of_kind("nation")) known.push_back(item->id);
   throw base::Error(base::ErrorKind::faults, "", "",
-                    "The school's nation is '" + nation + "', which the content does not know. Write " +
+                    "The school’s nation is '" + nation + "', which the content does not know. Write " +
                         base::alternatives(known) + ", or name the folder that adds it with --content.");
 }
 

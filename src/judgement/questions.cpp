@@ -80,7 +80,7 @@ void judge_answer(Finding& finding, const Item& question, const Answer& answer) 
       finding.outcome = Outcome::open;
       finding.change = answer.state == AnswerState::not_applicable ? "Say why it does not apply."
                        : answer.state != AnswerState::not_answered ? "Choose one of the answers offered."
-                       : vendor                                    ? "Get a dated answer in writing from the vendor."
+                       : vendor                                    ? "Get a dated answer in writing from the supplier."
                                                                    : "Answer it.";
       return;
     case Worth::partial: break;
@@ -88,7 +88,7 @@ void judge_answer(Finding& finding, const Item& question, const Answer& answer) 
   finding.outcome = Outcome::open;
   if (answer.confirmation == assessment::Confirmation::unconfirmed) {
     finding.reason = "A public fact, not confirmed. " + finding.reason;
-    finding.change = "Have the vendor confirm it in writing.";
+    finding.change = "Have the supplier confirm it in writing.";
   } else if (answer.state == AnswerState::yes_unevidenced) {
     finding.change = "Evidence for it: a document, or an address and the day it was read.";
   } else {
@@ -118,7 +118,7 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
     finding.outcome = Outcome::open;
     const bool vendor = question.text("asked_of") == "vendor";
     finding.reason = kind == "template" ? "Empty." : "Not answered.";
-    finding.change = vendor                ? "Get a dated answer in writing from the vendor."
+    finding.change = vendor                ? "Get a dated answer in writing from the supplier."
                      : kind == "template" ? "Fill it in: " + question.text("ask")
                                            : "Answer it.";
   }
