@@ -282,12 +282,13 @@ Extent extent(const document::Text& text, const Fonts& fonts, double size) {
   double line = 0;
   for (std::size_t i = 0; i < all.size();) {
     const double clump = pieces.clump_width(i);
-    extent.least = std::max(extent.least, clump);
-    line += clump - (all[pieces.clump_end(i) - 1].after == After::hyphen ? pieces.hyphen(all[pieces.clump_end(i) - 1]) : 0);
-    extent.most = std::max(extent.most, line);
     i = pieces.clump_end(i);
-    if (all[i - 1].after == After::space) line += pieces.space(all[i - 1]);
-    if (all[i - 1].after == After::end) line = 0;
+    const Piece& last = all[i - 1];
+    extent.least = std::max(extent.least, clump);
+    line += clump - (last.after == After::hyphen ? pieces.hyphen(last) : 0);
+    extent.most = std::max(extent.most, line);
+    if (last.after == After::space) line += pieces.space(last);
+    if (last.after == After::end) line = 0;
   }
   return extent;
 }

@@ -50,7 +50,7 @@ struct Style {
   double cell_padding_x = 7, cell_padding_y = 5;
   double hairline = 0.5, firm_line = 1;
   double chip_padding = 6, chip_gap = 7, chip_radius = 3;
-  double signature_width = 330, signature_height = 80;
+  double signature_width = 318, signature_height = 80;
 
   Colour ink{0x17, 0x1C, 0x1F};
   Colour muted{0x50, 0x5A, 0x5F};
