@@ -160,7 +160,8 @@ class Composer {
     }
   }
 
-  void append_text(xml_node parent, xpath_node context, Weight weight, const std::string& link, Text& out) {
+  // One thing that stands among words: text, or an element that shows some.
+  void append_words(xml_node node, xpath_node at, Weight weight, const std::string& link, Text& out) {
     const auto add = [&](std::string_view text, bool keep_lines) {
       std::string collapsed;
       if (keep_lines) {
@@ -174,14 +175,15 @@ class Composer {
       }
       if (!collapsed.empty()) out.push_back({collapsed, weight, link});
     };
-    walk(parent, context, [&](xml_node node, xpath_node at) {
-      const std::string_view name = node.name();
-      if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) add(node.value(), false);
-      else if (name == "value") add(string_of(node, "select", at), true);
-      else if (name == "word") add(layout_.word(string_of(node, "select", at)), false);
-      else if (name == "b") append_text(node, at, Weight::bold, link, out);
-      else if (name == "a") append_text(node, at, weight, string_of(node, "to", at), out);
-    });
+    const std::string_view name = node.name();
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) add(node.value(), false);
+    else if (name == "value") add(string_of(node, "select", at), true);
+    else if (name == "word") add(layout_.word(string_of(node, "select", at)), false);
+    else if (name == "b") append_text(node, at, Weight::bold, link, out);
+    else if (name == "a") append_text(node, at, weight, string_of(node, "to", at), out);
+  }
+  void append_text(xml_node parent, xpath_node context, Weight weight, const std::string& link, Text& out) {
+    walk(parent, context, [&](xml_node node, xpath_node at) { append_words(node, at, weight, link, out); });
   }
   Text text(xml_node parent, xpath_node context) {
     Text runs;
@@ -212,36 +214,41 @@ class Composer {
     return kept;
   }
 
-  std::optional<Chip> chip(xml_node parent, xpath_node context) {
-    std::optional<Chip> found;
-    walk(parent, context, [&](xml_node node, xpath_node at) {
-      if (std::string_view{node.name()} != "chip") return;
-      const auto value = string_of(node, "select", at);
-      if (!value.empty()) found = Chip{layout_.word(value), tone_of(value)};
-    });
-    return found;
-  }
-
-  void append_paragraphs(xml_node node, xpath_node context, std::vector<Paragraph>& out) {
+  static document::Voice voice_of(xml_node node) {
     static const std::unordered_map<std::string_view, document::Voice> voices{
         {"", document::Voice::body}, {"body", document::Voice::body},   {"lead", document::Voice::lead},
         {"small", document::Voice::small}, {"note", document::Voice::note}};
-    const auto voice = voices.at(node.attribute("voice").value());
-    auto mark = chip(node, context);
-    for (auto& paragraph : paragraphs_of(text(node, context))) out.push_back({std::move(paragraph), voice, std::exchange(mark, std::nullopt)});
-    if (mark) out.push_back({{}, voice, mark});
+    return voices.at(node.attribute("voice").value());
+  }
+
+  // The words of a paragraph, or of a cell, in which words and paragraphs may stand side by side.
+  void append_paragraphs(xml_node node, xpath_node context, std::vector<Paragraph>& out) {
+    const auto voice = voice_of(node);
+    Text words;
+    std::optional<Chip> chip;
+    const auto finish = [&] {
+      for (auto& paragraph : paragraphs_of(words)) out.push_back({std::move(paragraph), voice, std::exchange(chip, std::nullopt)});
+      if (chip) out.push_back({{}, voice, std::exchange(chip, std::nullopt)});
+      words.clear();
+    };
+    walk(node, context, [&](xml_node child, xpath_node at) {
+      const std::string_view name = child.name();
+      if (name == "p") {
+        finish();
+        append_paragraphs(child, at, out);
+      } else if (name == "chip") {
+        if (const auto value = string_of(child, "select", at); !value.empty()) chip = Chip{layout_.word(value), tone_of(value)};
+      } else {
+        append_words(child, at, Weight::regular, {}, words);
+      }
+    });
+    finish();
   }
 
   Cell cell(xml_node node, xpath_node context) {
     Cell made;
     made.role = std::string_view{node.attribute("header").value()} == "yes" ? document::Role::row_header : document::Role::cell;
-    bool has_paragraphs = false;
-    walk(node, context, [&](xml_node child, xpath_node at) {
-      if (std::string_view{child.name()} != "p") return;
-      has_paragraphs = true;
-      append_paragraphs(child, at, made.paragraphs);
-    });
-    if (!has_paragraphs) append_paragraphs(node, context, made.paragraphs);
+    append_paragraphs(node, context, made.paragraphs);
     return made;
   }
 
@@ -259,6 +266,8 @@ class Composer {
         walk(child, at, [&](xml_node inner, xpath_node here) {
           if (std::string_view{inner.name()} == "cell") row.push_back(cell(inner, here));
         });
+        if (row.size() > made.columns.size())
+          throw base::Error(base::ErrorKind::faults, layout_.id(), "", "A row of the table \"" + made.caption + "\" has more cells than the table has columns. Add a column.");
         row.resize(made.columns.size());
         made.rows.push_back(std::move(row));
       }

@@ -1,17 +1,20 @@
 #include "report/layout.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
+#include <optional>
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "exchange/well_formed.hpp"
 
 namespace report {
 namespace {
 
 using pugi::xml_node;
 
-enum class Kind { text, xpath, node_set };
+enum class Kind { text, number, xpath, node_set };
 
 struct Attribute {
   std::string name;
@@ -19,26 +22,47 @@ struct Attribute {
   bool required = false;
 };
 
-// Every element a layout may use. `test` may stand on any of them.
-const std::map<std::string, std::vector<Attribute>, std::less<>>& elements() {
-  static const std::map<std::string, std::vector<Attribute>, std::less<>> all{
-      {"layout", {{"format", Kind::text, true}, {"id", Kind::text, true}, {"title", Kind::text, true}}},
-      {"title", {}}, {"author", {}}, {"subject", {}}, {"header-left", {}}, {"header-right", {}}, {"footer", {}}, {"banner", {}},
-      {"signatories", {}},
-      {"signatory", {{"role", Kind::text, true}, {"label", Kind::text, true}, {"after"}, {"last"}}},
-      {"body", {}}, {"h1", {}}, {"h2", {}}, {"h3", {}},
-      {"p", {{"voice"}}},
-      {"list", {{"marker"}}}, {"item", {}},
-      {"table", {{"caption"}}}, {"column", {{"weight"}, {"align"}}}, {"row", {}}, {"cell", {{"header"}}},
-      {"chip", {{"select", Kind::xpath, true}}},
-      {"value", {{"select", Kind::xpath, true}}}, {"word", {{"select", Kind::xpath, true}}},
-      {"b", {}}, {"a", {{"to", Kind::xpath, true}}},
-      {"for-each", {{"select", Kind::node_set, true}, {"as"}}},
-      {"between", {}}, {"if", {{"test", Kind::xpath, true}}}, {"choose", {}}, {"when", {{"test", Kind::xpath, true}}}, {"otherwise", {}},
-      {"heat-map", {{"title", Kind::text, true}, {"rating", Kind::text, true}}}, {"side-by-side", {}},
-      {"bars", {{"title", Kind::text, true}}}, {"alt", {}}, {"bar", {}}, {"label", {}},
-      {"part", {{"label", Kind::text, true}, {"tone"}, {"value", Kind::xpath, true}}},
-      {"signature", {{"role", Kind::text, true}}}, {"page-break", {}}};
+// Where an element may stand, by what surrounds it. Composing passes over whatever stands elsewhere, so that words
+// would be lost without a trace.
+enum class Place { nothing, file, layout, signatories, blocks, words, paragraph, list, table, row, cell, chart_pair, bars, bar, turn, options };
+constexpr std::initializer_list<Place> in_words{Place::words, Place::paragraph, Place::cell};
+constexpr std::initializer_list<Place> in_flow{Place::words, Place::paragraph, Place::cell, Place::blocks, Place::list,
+                                               Place::table, Place::row,       Place::bars, Place::bar};
+
+struct Element {
+  std::vector<Place> stands_in;
+  std::optional<Place> holds;  // nullopt: what its own surroundings hold
+  std::vector<Attribute> attributes;
+  bool may_depend = true;  // on a `test`
+};
+
+const std::map<std::string, Element, std::less<>>& elements() {
+  static const Element line_of_layout{{Place::layout}, Place::words, {}}, heading{{Place::blocks}, Place::words, {}};
+  static const std::map<std::string, Element, std::less<>> all{
+      {"layout", {{Place::file}, Place::layout, {{"format", Kind::text, true}, {"id", Kind::text, true}, {"title", Kind::text, true}}, false}},
+      {"title", line_of_layout}, {"author", line_of_layout}, {"subject", line_of_layout}, {"header-left", line_of_layout},
+      {"header-right", line_of_layout}, {"footer", line_of_layout}, {"banner", line_of_layout},
+      {"signatories", {{Place::layout}, Place::signatories, {}, false}},
+      {"signatory", {{Place::signatories}, Place::nothing, {{"role", Kind::text, true}, {"label", Kind::text, true}, {"after"}, {"last"}}, false}},
+      {"body", {{Place::layout}, Place::blocks, {}, false}},
+      {"h1", heading}, {"h2", heading}, {"h3", heading},
+      {"p", {{Place::blocks, Place::cell}, Place::paragraph, {{"voice"}}}},
+      {"list", {{Place::blocks}, Place::list, {{"marker"}}}}, {"item", {{Place::list}, Place::words, {}}},
+      {"table", {{Place::blocks}, Place::table, {{"caption"}}}},
+      {"column", {{Place::table}, Place::words, {{"weight", Kind::number}, {"align"}}}},
+      {"row", {{Place::table}, Place::row, {}}}, {"cell", {{Place::row}, Place::cell, {{"header"}}}},
+      {"chip", {{Place::paragraph, Place::cell}, Place::nothing, {{"select", Kind::xpath, true}}}},
+      {"value", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}}, {"word", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}},
+      {"b", {in_words, Place::words, {}}}, {"a", {in_words, Place::words, {{"to", Kind::xpath, true}}}},
+      {"for-each", {in_flow, std::nullopt, {{"select", Kind::node_set, true}, {"as"}}}}, {"between", {{Place::turn}, std::nullopt, {}, false}},
+      {"if", {in_flow, std::nullopt, {{"test", Kind::xpath, true}}}}, {"choose", {in_flow, std::nullopt, {}}},
+      {"when", {{Place::options}, std::nullopt, {{"test", Kind::xpath, true}}}}, {"otherwise", {{Place::options}, std::nullopt, {}, false}},
+      {"heat-map", {{Place::blocks, Place::chart_pair}, Place::words, {{"title", Kind::text, true}, {"rating", Kind::text, true}}}},
+      {"side-by-side", {{Place::blocks}, Place::chart_pair, {}}},
+      {"bars", {{Place::blocks}, Place::bars, {{"title", Kind::text, true}}}}, {"alt", {{Place::bars}, Place::words, {}}},
+      {"bar", {{Place::bars}, Place::bar, {}}}, {"label", {{Place::bar}, Place::words, {}}},
+      {"part", {{Place::bar}, Place::nothing, {{"label", Kind::text, true}, {"tone"}, {"value", Kind::xpath, true}}}},
+      {"signature", {{Place::blocks}, Place::words, {{"role", Kind::text, true}}}}, {"page-break", {{Place::blocks}, Place::nothing, {}}}};
   return all;
 }
 
@@ -58,20 +82,16 @@ class Reader {
       : text_(text), file_(file), library_(library) {}
 
   void parse(pugi::xml_document& document, const char* root_name) {
-    if (const auto bad = base::first_bad_utf8(text_)) {
-      fault(*bad, "A byte here is not UTF-8. Save the file as UTF-8.");
-    } else if (depth_is_sane()) {
-      const auto result = document.load_buffer(text_.data(), text_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
-      if (!result) fault(static_cast<std::size_t>(result.offset), std::string{"The XML is not well formed ("} + result.description() + "). Correct it here.");
-      else if (std::string_view{document.document_element().name()} != root_name)
-        fault(0, std::string{"The outermost element must be <"} + root_name + ">. Check that it is the right file.");
-    }
+    exchange::require_well_formed(text_, file_);
+    document.load_buffer(text_.data(), text_.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+    if (std::string_view{document.document_element().name()} != root_name)
+      fault(0, std::string{"The outermost element must be <"} + root_name + ">. Check that it is the right file.");
     stop_on_faults();
   }
 
   void check_layout(xml_node root) {
     declare(root);
-    check(root);
+    check(root, Place::file, Place::file);
     if (!root.child("body")) fault(root, "The layout has no <body>. Add one with the report's blocks.");
     for (const auto signatory : root.child("signatories").children("signatory")) roles_.push_back(signatory.attribute("role").value());
     check_roles(root);
@@ -97,25 +117,14 @@ class Reader {
     if (!faults_.empty()) throw base::Error(base::ErrorKind::faults, faults_);
   }
 
-  // The reader below walks recursively, so a file nested without end must be refused before it.
-  bool depth_is_sane() {
-    int depth = 0;
-    for (std::size_t i = 0; i + 1 < text_.size(); ++i) {
-      if (text_[i] != '<') continue;
-      depth += text_[i + 1] == '/' ? -1 : text_[i + 1] == '!' || text_[i + 1] == '?' ? 0 : 1;
-      const auto end = text_.find('>', i);
-      if (end != std::string_view::npos && text_[end - 1] == '/') --depth;
-      if (depth > 100) return fault(i, "The elements are nested more than 100 deep. Flatten the layout."), false;
-    }
-    return true;
-  }
-
   void declare(xml_node node) {
     if (const auto as = node.attribute("as")) variables_.push_back(as.value());
     for (const auto child : node.children()) declare(child);
   }
 
-  void check(xml_node node) {
+  // `outer` is what the elements around hold, `here` is where this one stands: the same, but between for-each or
+  // choose and what only they may hold.
+  void check(xml_node node, Place here, Place outer) {
     const std::string name = node.name();
     const auto known = elements().find(name);
     if (known == elements().end()) {
@@ -125,13 +134,32 @@ class Reader {
       fault(node, "The element <" + name + "> is not known." + (near ? " Is <" + *near + "> meant?" : " Remove it or correct its name."));
       return;
     }
-    for (const auto& wanted : known->second)
+    const auto& element = known->second;
+    const auto stands_in = [&](Place place) { return std::find(element.stands_in.begin(), element.stands_in.end(), place) != element.stands_in.end(); };
+    if (!stands_in(here) && !(here == Place::turn && stands_in(outer)))
+      fault(node, "<" + name + "> has no place in <" + node.parent().name() + ">. " + home_of(element));
+    for (const auto& wanted : element.attributes)
       if (wanted.required && !node.attribute(wanted.name.c_str())) fault(node, "<" + name + "> has no attribute '" + wanted.name + "'. Add it.");
-    for (const auto attribute : node.attributes()) check(node, attribute, known->second);
+    for (const auto attribute : node.attributes()) check(node, attribute, element);
     if (name == "side-by-side" && !(children(node, "heat-map") == 2 && children(node, nullptr) == 2))
       fault(node, "<side-by-side> holds exactly two <heat-map>. Give it two.");
-    for (const auto child : node.children())
-      if (child.type() == pugi::node_element) check(child);
+
+    const Place holds = element.holds.value_or(outer);
+    const Place inside = name == "for-each" ? Place::turn : name == "choose" ? Place::options : holds;
+    const bool words = inside != Place::options && std::find(in_words.begin(), in_words.end(), holds) != in_words.end();
+    for (const auto child : node.children()) {
+      if (child.type() == pugi::node_element) check(child, inside, holds);
+      else if (!words && !base::trimmed(child.value()).empty() && child.type() != pugi::node_comment)
+        fault(child, "Words cannot stand directly in <" + name + ">, and would be lost. Put them into an element that shows words.");
+    }
+  }
+
+  static std::string home_of(const Element& element) {
+    std::vector<std::string> homes;
+    for (const auto& [name, other] : elements())
+      if (other.holds && std::find(element.stands_in.begin(), element.stands_in.end(), *other.holds) != element.stands_in.end()) homes.push_back("<" + name + ">");
+    if (homes.empty()) homes.push_back(element.stands_in.front() == Place::turn ? "<for-each>" : "<choose>");
+    return "It may stand in " + base::alternatives(homes) + ".";
   }
 
   static int children(xml_node node, const char* name) {
@@ -141,22 +169,25 @@ class Reader {
     return count;
   }
 
-  void check(xml_node node, pugi::xml_attribute attribute, const std::vector<Attribute>& known) {
+  void check(xml_node node, pugi::xml_attribute attribute, const Element& element) {
     const std::string name = attribute.name();
-    auto found = std::find_if(known.begin(), known.end(), [&](const Attribute& one) { return one.name == name; });
+    auto found = std::find_if(element.attributes.begin(), element.attributes.end(), [&](const Attribute& one) { return one.name == name; });
     const Attribute test{"test", Kind::xpath, false};
-    if (found == known.end() && name != "test") {
+    const bool depends = element.may_depend && std::string_view{node.parent().name()} != "side-by-side";
+    if (found == element.attributes.end() && !(name == "test" && depends)) {
       fault(node, std::string{"<"} + node.name() + "> has no attribute '" + name + "'. Remove it or correct its name.");
       return;
     }
-    const auto& rule = found == known.end() ? test : *found;
-    if (rule.kind != Kind::text) {
+    const auto& rule = found == element.attributes.end() ? test : *found;
+    if (rule.kind == Kind::xpath || rule.kind == Kind::node_set) {
       const auto messages = content::faults_in(attribute.value(), library_, variables_);
       for (const auto& message : messages) fault(node, name + ": " + message);
       if (messages.empty() && rule.kind == Kind::node_set && !selects_nodes(attribute.value()))
         fault(node, name + ": It gives a text or number, and <" + node.name() + "> goes through nodes. Select nodes.");
       return;
     }
+    if (rule.kind == Kind::number && std::string_view{attribute.value()}.find_first_not_of("0123456789.") != std::string_view::npos)
+      fault(node, "'" + base::shortened(attribute.value()) + "' is no number. Write one, such as 3.");
     const auto words = vocabularies().find({node.name(), name});
     if (words != vocabularies().end() && !base::one_of(attribute.value(), words->second))
       fault(node, std::string{"'"} + attribute.value() + "' is no " + name + " of <" + node.name() + ">. Write " + base::alternatives(words->second) + ".");
