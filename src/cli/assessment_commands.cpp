@@ -52,7 +52,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
       const auto here = installation(files, clock, options->content);
       const auto library = here.library();
       const auto judged = judgement::judge_with_view(library, exchange::read(files.read(options->input), options->input), clock.today(), app::program);
-      terminal.out() << (options->format == "xml" ? check_xml(judged) : check_text(judged, library)) << std::flush;
+      terminal.out() << (options->format == "xml" ? check_xml(judged) : check_text(judged, library, terminal.ink())) << std::flush;
       const auto passes = [](const judgement::CaseDecision& decision) {
         return decision.word == judgement::Word::approved || decision.word == judgement::Word::conditional;
       };

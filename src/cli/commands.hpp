@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/installation.hpp"
+#include "cli/prose.hpp"
 #include "signing/passphrase.hpp"
 
 namespace cli {
@@ -16,6 +17,7 @@ class Terminal {
   Terminal(std::istream& in, std::ostream& out, std::ostream& err) : in_(in), out_(out), err_(err) {}
 
   std::ostream& out() { return out_; }
+  Ink ink() const;  // colour where a person looks on, and NO_COLOR is not set
   std::ostream& err() { return err_; }  // progress and remarks; never results
   // The next line of input, not echoed where it is typed. Throws Error(usage) when there is none.
   signing::Passphrase ask_passphrase(const std::string& what);

@@ -92,6 +92,15 @@ signing::Passphrase Terminal::ask_new_passphrase(const std::string& what) {
   return first;
 }
 
+Ink Terminal::ink() const {
+#ifdef _WIN32
+  return Ink::plain;
+#else
+  const bool watched = &out_ == &std::cout && ::isatty(STDOUT_FILENO);
+  return watched && !std::getenv("NO_COLOR") ? Ink::colour : Ink::plain;
+#endif
+}
+
 void PassphraseSource::add_to(CLI::App& command, const std::string& prefix) {
   command.add_option("--" + prefix + "passphrase-file", file, "Read the passphrase from this file's first line")->type_name("FILE");
   command.add_option("--" + prefix + "passphrase-env", variable, "Read the passphrase from this environment variable")->type_name("NAME");
