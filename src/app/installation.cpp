@@ -1,5 +1,7 @@
 #include "app/installation.hpp"
 
+#include <set>
+
 #ifdef _WIN32
 #include <windows.h>
 #endif
@@ -43,9 +45,12 @@ report::Layout Installation::layout(const std::string& name, const content::Libr
   const auto place = place_of(name + ".xml");
   const bool plain_name = name.find_first_of("/\\") == std::string::npos && name != "words";
   if (!plain_name || !files.exists(place)) {
-    std::vector<std::string> names;
-    for (const auto& file : files.list(share / "reports"))
-      if (file.size() > 4 && file.substr(file.size() - 4) == ".xml" && file != "words.xml") names.push_back(file.substr(0, file.size() - 4));
+    std::set<std::string> found;
+    for (const auto& folder : {std::optional{share}, own_content})
+      if (folder && files.exists(*folder / "reports"))
+        for (const auto& file : files.list(*folder / "reports"))
+          if (file.ends_with(".xml") && file != "words.xml" && file.find('/') == std::string::npos) found.insert(file.substr(0, file.size() - 4));
+    const std::vector<std::string> names(found.begin(), found.end());
     throw base::Error(base::ErrorKind::refused, "", "", "There is no report called '" + name + "'. Ask for " + base::alternatives(names) + ".");
   }
   const auto words = place_of("words.xml");

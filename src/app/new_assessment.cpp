@@ -64,10 +64,14 @@ Assessment start(const NewAssessment& request, const content::Library& library) 
     assessment.tool = {tool->id, tool->title, tool->text("vendor"), "", tool->text("deployment"), tool->text("audience"), tool->text("about")};
   }
   for (const auto& asked : request.asked) {
-    assessment::Use use;
-    use.kind = wanted(library, "use", "use", asked.use).id;
-    for (const auto& data : asked.data_types) use.data_types.push_back(wanted(library, "data-type", "data type", data).id);
-    assessment.uses.push_back(std::move(use));
+    const auto& kind = wanted(library, "use", "use", asked.use).id;
+    auto use = std::find_if(assessment.uses.begin(), assessment.uses.end(), [&](const auto& earlier) { return earlier.kind == kind; });
+    if (use == assessment.uses.end()) {
+      use = assessment.uses.emplace(use);
+      use->kind = kind;
+    }
+    for (const auto& data : asked.data_types)
+      if (const auto& id = wanted(library, "data-type", "data type", data).id; !base::one_of(id, use->data_types)) use->data_types.push_back(id);
   }
 
   for (const auto* question : library.of_kind("question")) {
