@@ -1,0 +1,141 @@
+// A report carries what it was made from, and can be made again from it.
+#include "app/reporting.hpp"
+
+#include <pugixml.hpp>
+#define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include "here.hpp"
+#include "signing/verify.hpp"
+#include "support/hand_made_pdf.hpp"
+#include "support/pdf_update.hpp"
+
+using Result = app::Comparison::Result;
+
+namespace {
+
+std::string report_of(const app::Installation& installation, const std::string& name = "5-generic-template") {
+  return app::make_report(installation, "dpia", example(name), support::noon).pdf;
+}
+
+app::Installation with_own(const support::TemporaryFolder& folder, const std::string& file, const std::string& bytes) {
+  std::filesystem::create_directories((folder.path() / file).parent_path());
+  folder.file(file, bytes);
+  return here(folder.path());
+}
+
+// The report with another text in its attachment "made-with.xml".
+std::string made_otherwise(const std::string& pdf, const std::string& xml) {
+  QPDF file;
+  file.processMemoryFile("a.pdf", pdf.data(), pdf.size());
+  QPDFEmbeddedFileDocumentHelper(file).getEmbeddedFile("made-with.xml")->getEmbeddedFileStream().replaceStreamData(
+      xml, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+  QPDFWriter writer(file);
+  writer.setOutputMemory();
+  writer.write();
+  const auto buffer = writer.getBufferSharedPointer();
+  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+}  // namespace
+
+TEST_CASE("the same assessment and instant give the same bytes, another instant gives others") {
+  const auto one = report_of(here());
+  CHECK(one == report_of(here()));
+  CHECK(one != app::make_report(here(), "dpia", example("5-generic-template"), {support::noon.seconds + 1}).pdf);
+}
+
+TEST_CASE("a report carries the assessment, the findings and how it was made") {
+  const auto assessment = example("9-head-overrules-dpo");
+  const auto pdf = app::make_report(here(), "dpia", assessment, support::noon).pdf;
+  const auto origin = app::origin_of(pdf);
+  REQUIRE(origin);
+  CHECK(origin->report == "dpia");
+  CHECK(origin->program == app::program);
+  CHECK(origin->made == support::noon);
+  CHECK(origin->content == here().library().digest());
+  CHECK(origin->layout == here().layout("dpia", here().library()).digest());
+  CHECK(origin->assessment == assessment);
+  CHECK(signing::attachment(pdf, "assessment.xml") == exchange::write(assessment));
+  pugi::xml_document findings;
+  REQUIRE(findings.load_string(signing::attachment(pdf, "findings.xml").c_str()));
+  CHECK(findings.document_element().child("judgement").attribute("word").value() == std::string("conditional"));
+  CHECK(findings.document_element().child("findings").child("finding"));
+  for (const auto& attachment : signing::read_attachments(pdf)) {
+    CHECK(attachment.relationship == "Source");
+    CHECK(attachment.media_type == "application/xml");
+  }
+}
+
+TEST_CASE("a report is compared with what its attachment renders to") {
+  const auto pdf = report_of(here());
+  CHECK(app::compare_with_attachment(here(), pdf).result == Result::same);
+  CHECK(app::compare_with_attachment(here(), pdf + " ").result == Result::different);
+  CHECK_FALSE(app::origin_of(support::four_field_pdf()));
+  CHECK(app::compare_with_attachment(here(), support::four_field_pdf()).result == Result::not_compared);
+  const auto broken = app::compare_with_attachment(here(), "no PDF");
+  CHECK(broken.result == Result::not_compared);
+  CHECK_FALSE(broken.reason.empty());
+}
+
+TEST_CASE("another content, layout or program is named where it keeps two reports from being compared") {
+  const support::TemporaryFolder folder;
+  const std::string header = "id = \"own\"\ntitle = \"Own\"\nversion = \"1.0.0\"\nchecked_on = 2026-11-22\n";
+  const auto pdf = report_of(here());
+  const auto reason = [&](const app::Installation& installation, const std::string& file) {
+    const auto compared = app::compare_with_attachment(installation, file);
+    CHECK(compared.result == Result::not_compared);
+    return compared.reason;
+  };
+  CHECK_THAT(reason(with_own(folder, "policies/own.toml", header), pdf), Contains("other content (digest ") && Contains("--content"));
+  std::filesystem::remove(folder.path() / "policies/own.toml");
+  CHECK_THAT(reason(with_own(folder, "reports/words.xml", "<words/>"), pdf), Contains("another layout of this report (digest "));
+
+  // A layout that only the school has cannot be learnt without its folder.
+  folder.file("reports/letter.xml", "<layout format=\"1\" id=\"letter\" title=\"Letter\"><title>Letter</title><body><p>Dear all</p></body></layout>");
+  const auto letter = app::make_report(here(folder.path()), "letter", example("5-generic-template"), support::noon).pdf;
+  CHECK(app::compare_with_attachment(here(folder.path()), letter).result == Result::same);
+  CHECK_THAT(reason(here(), letter), Contains("There is no report called 'letter'."));
+}
+
+TEST_CASE("what the attachment says of another program, or says badly, is told") {
+  const auto pdf = report_of(here());
+  const auto newer = made_otherwise(pdf, "<made-with report=\"dpia\" program=\"Touchstone 9.9\" instant=\"2026-11-22T12:00:00Z\" content=\"x\" layout=\"x\"/>");
+  CHECK_THAT(app::compare_with_attachment(here(), newer).reason, StartsWith("It was made by Touchstone 9.9 and this is Touchstone"));
+  for (const char* xml : {"", "<made-with/>", "<made-with report=\"dpia\" instant=\"yesterday\"/>", "no XML"}) {
+    INFO(xml);
+    const auto bad = made_otherwise(pdf, xml);
+    CHECK_THROWS_AS(app::origin_of(bad), base::Error);
+    CHECK_THAT(app::compare_with_attachment(here(), bad).reason, Contains("cannot be read. Make the report again."));
+  }
+}
+
+TEST_CASE("reports are asked for by name, and the school's own are among them") {
+  const support::TemporaryFolder folder;
+  const auto own = with_own(folder, "reports/letter.xml", "<layout format=\"1\" id=\"letter\" title=\"Letter\"><body/></layout>");
+  const auto library = own.library();
+  CHECK(own.layout("letter", library).title() == "Letter");
+  CHECK(own.layout("dpia", library).id() == "dpia");
+  CHECK_THROWS_WITH(own.layout("poem", library), Contains("There is no report called 'poem'.") && Contains("letter") && Contains("dpia") && !Contains("words"));
+  for (const char* name : {"", "words", "../letter", "letter.xml", "/etc/passwd", "..\\letter"}) {
+    INFO(name);
+    CHECK_THROWS_WITH(own.layout(name, library), Contains("There is no report called"));
+  }
+  // A layout of the same name stands in place of the shipped one.
+  folder.file("reports/dpia.xml", "<layout format=\"1\" id=\"dpia\" title=\"Ours\"><body/></layout>");
+  CHECK(own.layout("dpia", library).title() == "Ours");
+}
+
+TEST_CASE("what cannot be drawn is named in a warning, with its place, and drawn as its code point") {
+  auto assessment = example("5-generic-template");
+  assessment.tool.name = "Copilot \xF0\x9F\x98\x80";
+  const auto made = app::make_report(here(), "dpia", assessment, support::noon);
+  REQUIRE_FALSE(made.warnings.empty());
+  for (const auto& warning : made.warnings) {
+    CHECK_THAT(warning.message, Contains("[U+1F600]"));
+    CHECK_FALSE(warning.place.empty());
+  }
+  CHECK(app::compare_with_attachment(here(), made.pdf).result == Result::same);
+}

@@ -1,0 +1,88 @@
+// Signing and verifying as use cases: an authority that keeps silent, files whose roles cannot be learnt.
+#include "app/reporting.hpp"
+#include "app/signing_a_report.hpp"
+#include "app/verifying.hpp"
+#include "here.hpp"
+#include "support/hand_made_pdf.hpp"
+#include "support/signed_files.hpp"
+#include "support/tsa_server.hpp"
+
+using signing::Verdict;
+
+namespace {
+
+// A client that loses patience soon.
+class Hasty : public http::Client {
+ public:
+  http::Response send(const http::Request& request) const override {
+    auto hurried = request;
+    hurried.limits.total = std::chrono::milliseconds{150};
+    return client_.send(hurried);
+  }
+
+ private:
+  http::CurlClient client_;
+};
+
+std::string signed_as(const app::Installation& installation, const std::string& role, const std::string& pdf, const signing::Identity& identity) {
+  app::SigningRequest request;
+  request.pdf = {"a.pdf", pdf};
+  request.role = role;
+  return app::sign_report(installation, request, identity);
+}
+
+Verdict verdict_of(const app::Installation& installation, const std::string& pdf, const std::vector<std::string>& roots = {}) {
+  return app::verify_report(installation, pdf, roots).verdict;
+}
+
+}  // namespace
+
+TEST_CASE("an authority that never answers is given up on in one sentence") {
+  const support::TsaServer silent(support::Tsa::slow);
+  const Hasty client;
+  app::SigningRequest request;
+  request.pdf = {"a.pdf", app::make_report(here(), "dpia", example("5-generic-template"), support::noon).pdf};
+  request.role = "dpo";
+  request.timestamp_url = silent.url();
+  request.client = &client;
+  CHECK_THROWS_WITH(app::sign_report(here(), request, support::certified({})), Equals("127.0.0.1: It did not answer in time. Try again later."));
+}
+
+TEST_CASE("a report whose layout is the school's own is complete only where its roles can be learnt") {
+  const support::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "reports");
+  folder.file("reports/policy.xml", R"(<layout format="1" id="policy" title="Policy"><title>Policy</title>
+<signatories><signatory role="head" label="Adopted"/><signatory role="chair" label="Received" after="head" last="yes"/></signatories>
+<body><h1>Policy</h1><p>We review every output.</p><signature role="head">Head</signature><signature role="chair">Chair</signature></body></layout>)");
+  const auto own = here(folder.path());
+  const auto school = support::school();
+  const std::vector<std::string> roots{school.root.bytes};
+  auto pdf = app::make_report(own, "policy", example("5-generic-template"), support::noon).pdf;
+  CHECK(app::verify_report(own, pdf, roots).required == std::vector<std::string>{"head", "chair"});
+  CHECK_THROWS_WITH(signed_as(own, "dpo", pdf, school.person("Dana")), Contains("no place for 'dpo' to sign. Its roles are head or chair."));
+  pdf = signed_as(own, "head", pdf, school.person("Hari"));
+  CHECK(verdict_of(own, pdf, roots) == Verdict::incomplete);
+  CHECK(verdict_of(here(), pdf, roots) == Verdict::incomplete);
+  pdf = signed_as(own, "chair", pdf, school.person("Chris"));
+  CHECK(verdict_of(own, pdf, roots) == Verdict::good);
+  CHECK(verdict_of(own, pdf) == Verdict::signer_unknown);
+  CHECK(verdict_of(here(), pdf, roots) == Verdict::incomplete);
+  CHECK_THAT(app::as_text(app::verify_report(here(), pdf, roots), "a.pdf"), Contains("not compared. There is no report called 'policy'."));
+}
+
+TEST_CASE("a file that says it is ours and cannot be read as such is wrong") {
+  const auto pdf = app::make_report(here(), "dpia", example("5-generic-template"), support::noon).pdf;
+  CHECK(verdict_of(here(), pdf) == Verdict::incomplete);
+  CHECK(verdict_of(here(), "") == Verdict::wrong);
+  CHECK(verdict_of(here(), pdf.substr(0, pdf.size() - 30)) == Verdict::wrong);
+  CHECK(verdict_of(here(), support::four_field_pdf()) == Verdict::incomplete);
+}
+
+TEST_CASE("names are compared in their normal form") {
+  const auto school = support::school();
+  auto assessment = example("9-head-overrules-dpo");
+  for (auto& person : assessment.people)
+    if (person.id == "dpo") person.name = "Ang\xC3\xA9lique Noir";
+  const auto pdf = signed_as(here(), "dpo", app::make_report(here(), "dpia", assessment, support::noon).pdf, school.person("Ange\xCC\x81lique Noir"));
+  CHECK_THAT(app::as_text(app::verify_report(here(), pdf, {}), "a.pdf"), Contains("This is the person the assessment names for this role."));
+}
