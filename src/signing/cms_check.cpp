@@ -123,7 +123,7 @@ Shape shape_of(std::string_view der_bytes) {
   require(signer.next_is(der::tagged(0)), "It has no signed attributes.");
   shape.signed_attributes = signer.expect(der::tagged(0)).content;
   shape.signature = algorithm_in(signer.expect(der::sequence).content);
-  require(goes_with(shape.signature, shape.digest), "It is made in a way that proves nothing.");
+  require(goes_with(shape.signature, shape.digest), "It is made in a way that is not accepted here.");
   shape.value = signer.expect(der::octets).content;
   if (!signer.at_end()) {  // nobody signs these: only a timestamp, which proves itself, may stand here
     DerReader unsigned_attributes = signer.inside(der::tagged(1));

@@ -248,6 +248,10 @@ class Comparison {
   }
 
   bool was_referred_to(int number) const {
+    std::vector<PdfReference> by_trailer;
+    for (const auto& entry : before_.trailer().entries) collect_references(entry.second, by_trailer);
+    for (const PdfReference& reference : by_trailer)
+      if (reference.number == number) return true;
     const auto found = referrers_.find(number);
     if (found == referrers_.end()) return false;
     return std::any_of(found->second.begin(), found->second.end(), [&](const PdfObject* referrer) {

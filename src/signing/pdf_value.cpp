@@ -278,30 +278,47 @@ PdfArray PdfReader::array(int depth) {
   return array;
 }
 
-std::string pdf_text(const std::string& bytes) {
-  if (bytes.starts_with("\xFE\xFF")) {
-    std::u32string code_points;
-    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
-      auto unit = [&](std::size_t at) {
-        return static_cast<char32_t>(static_cast<unsigned char>(bytes[at]) << 8 |
-                                     static_cast<unsigned char>(bytes[at + 1]));
-      };
-      char32_t point = unit(i);
-      if (point >= 0xD800 && point < 0xDC00 && i + 3 < bytes.size()) {
-        const char32_t low = unit(i + 2);
-        if (low >= 0xDC00 && low < 0xE000) {
-          point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
-          i += 2;
-        }
-      }
-      code_points += point >= 0xD800 && point < 0xE000 ? U'\uFFFD' : point;
-    }
-    return base::utf8(code_points);
+namespace {
+
+std::u32string code_points_of(const std::string& bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return base::code_points(std::string_view(bytes).substr(3));
+  std::u32string points;
+  if (!bytes.starts_with("\xFE\xFF")) {
+    for (const char c : bytes) points += static_cast<unsigned char>(c);
+    return points;
   }
-  if (bytes.starts_with("\xEF\xBB\xBF")) return base::utf8(base::code_points(bytes.substr(3)));
-  std::u32string code_points;
-  for (const char c : bytes) code_points += static_cast<unsigned char>(c);
-  return base::utf8(code_points);
+  const auto unit = [&](std::size_t at) {
+    return static_cast<char32_t>(static_cast<unsigned char>(bytes[at]) << 8 | static_cast<unsigned char>(bytes[at + 1]));
+  };
+  for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
+    char32_t point = unit(i);
+    const char32_t low = point >= 0xD800 && point < 0xDC00 && i + 3 < bytes.size() ? unit(i + 2) : 0;
+    if (low >= 0xDC00 && low < 0xE000) {
+      point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+      i += 2;
+    }
+    points += point >= 0xD800 && point < 0xE000 ? U'\uFFFD' : point;
+  }
+  return points;
+}
+
+bool is_line_break(char32_t c) { return c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029; }
+
+// Control characters, and those that turn the direction of the text around them (Unicode Standard Annex 9).
+bool deceives(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+}  // namespace
+
+std::string pdf_text(const std::string& bytes) {
+  std::u32string points = code_points_of(bytes);
+  for (char32_t& point : points) {
+    if (is_line_break(point)) point = ' ';
+    if (deceives(point)) point = U'\uFFFD';
+  }
+  return base::utf8(points);
 }
 
 }  // namespace signing

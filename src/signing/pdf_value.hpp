@@ -118,7 +118,8 @@ class PdfReader {
 };
 
 bool is_pdf_space(char c);
-// The text of a PDF string as UTF-8: from UTF-16 with a mark, from UTF-8 with a mark, else from Latin-1.
+// The text of a PDF string as UTF-8: from UTF-16 with a mark, from UTF-8 with a mark, else from Latin-1. It is on one
+// line and holds nothing that could make a terminal or a sentence around it say something else.
 std::string pdf_text(const std::string& bytes);
 
 }  // namespace signing

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "signing/byte_range.hpp"
 #include "signing/cms_check.hpp"
 #include "signing/der.hpp"
@@ -12,6 +13,13 @@ namespace signing {
 namespace {
 
 constexpr std::int64_t one_day = 86'400;
+
+// What a signer writes is shown, but not at any length.
+std::string shortened(const std::string& text) {
+  constexpr std::size_t longest = 500;
+  const std::u32string points = base::code_points(text);
+  return points.size() <= longest ? text : base::utf8(points.substr(0, longest)) + " […]";
+}
 
 std::string day(const base::Instant& instant) { return base::in_words(base::date_of(instant)); }
 
@@ -56,7 +64,7 @@ class SignatureCheck {
 
   CheckedSignature run() {
     finding().field = field_.name;
-    finding().label = field_.label;
+    finding().label = shortened(field_.label);
     finding().reasons = field_.faults;
     checked_.dictionary = field_.signature;
     try {
@@ -108,7 +116,7 @@ class SignatureCheck {
   }
 
   void read_statements(const PdfDictionary& signature) {
-    finding().reason = then().text_at(signature, "Reason");
+    finding().reason = shortened(then().text_at(signature, "Reason"));
     const PdfValue& type = then().at(signature, "Type");
     finding().document_timestamp = type.is_name("DocTimeStamp");
     if (!type.is_null() && !type.is_name("Sig") && !finding().document_timestamp) wrong("It is not a signature.");
@@ -149,7 +157,7 @@ class SignatureCheck {
     } else if (kind.is_name("ETSI.RFC3161")) {
       profile = CmsProfile::timestamp;
     } else if (!kind.is_name("ETSI.CAdES.detached")) {
-      wrong("It is of a kind that proves nothing (SHA-1), or is unknown.");
+      wrong("It is of a kind that is not accepted here, because it rests on SHA-1 or is unknown.");
       return;
     }
     if (finding().document_timestamp != (profile == CmsProfile::timestamp)) {

@@ -37,14 +37,20 @@ std::string bytes_were(std::size_t count) {
 // A PDF taken apart, as every question here needs it.
 struct Opened {
   explicit Opened(std::string_view pdf) : file(pdf), revisions(revisions_of(file)) {
-    for (const PdfRevision& revision : revisions) fields.push_back(signing_fields(file.view(revision.section)));
+    for (const PdfRevision& revision : revisions) {
+      fields.push_back(signing_fields(file.view(revision.section)));
+      if (static_cast<std::size_t>(std::count_if(fields.back().begin(), fields.back().end(), is_filled)) > most_signatures)
+        throw base::Error(base::ErrorKind::faults, "", "", "The file has more than 50 signatures.");
+    }
   }
+
+  static bool is_filled(const SigningField& field) { return field.filled; }
 
   const std::vector<SigningField>& fields_now() const { return fields.back(); }
   // The first revision in which anything is signed; nullopt where nothing is.
   std::optional<std::size_t> first_signed() const {
     for (std::size_t i = 0; i < fields.size(); ++i)
-      if (std::any_of(fields[i].begin(), fields[i].end(), [](const SigningField& field) { return field.filled; })) return i;
+      if (std::any_of(fields[i].begin(), fields[i].end(), is_filled)) return i;
     return std::nullopt;
   }
   PdfView first_signers_view() const {
@@ -117,6 +123,7 @@ class Verifier {
     name_uncovered(result);
     for (CheckedSignature& signature : checked_) find_changes(signature);
     for (CheckedSignature& signature : checked_) result.signatures.push_back(std::move(signature.finding));
+    name_strays(result);
     try {
       result.attachments = attachments_in(opened_.first_signers_view());
     } catch (const base::Error&) {  // no signature depends on them; asking for one says what is wrong
@@ -130,14 +137,12 @@ class Verifier {
   void check_signatures() {
     const Stored stored(opened_.file.newest());
     const CheckedFile context{opened_.file, revisions(), opened_.fields, roots_, stored.certificates, stored.lists, now_};
-    for (const SigningField& field : opened_.fields_now()) {
-      if (!field.filled) continue;
-      if (checked_.size() == most_signatures)
-        throw base::Error(base::ErrorKind::faults, "", "", "The file has more than 50 signatures.");
-      checked_.push_back(check_signature(field, context));
-    }
-    std::stable_sort(checked_.begin(), checked_.end(), [](const CheckedSignature& a, const CheckedSignature& b) {
-      return a.finding.end < b.finding.end;
+    for (const SigningField& field : opened_.fields_now())
+      if (field.filled) checked_.push_back(check_signature(field, context));
+    // In the order in which they were made; those that do not even say what they cover come last.
+    const auto order = [](const CheckedSignature& signature) { return signature.finding.end - 1; };
+    std::stable_sort(checked_.begin(), checked_.end(), [&](const CheckedSignature& a, const CheckedSignature& b) {
+      return order(a) < order(b);
     });
   }
 
@@ -149,6 +154,28 @@ class Verifier {
           one.finding.reasons.emplace_back("Another signature claims to cover the same bytes.");
           break;
         }
+  }
+
+  // A signature that the form no longer leads to: somebody wants it out of sight.
+  void name_strays(Verification& result) const {
+    const PdfView now = opened_.file.newest();
+    std::vector<const PdfObject*> in_place;
+    for (const SigningField& field : opened_.fields_now()) in_place.push_back(field.holder);
+    if (const PdfDictionary* permissions = now.dictionary_at(now.catalog(), "Perms"))
+      for (const char* key : {"UR", "UR3"})  // a maker's leave to use its reader's functions, which signs nothing
+        if (const PdfValue* held = permissions->find(key))
+          if (const auto* reference = held->as<PdfReference>()) in_place.push_back(now.object(reference->number));
+    for (const int number : opened_.file.numbers()) {
+      const PdfObject* object = now.object(number);
+      const auto* dictionary = object ? object->value.as<PdfDictionary>() : nullptr;
+      if (!dictionary || !dictionary->find("ByteRange") || !dictionary->find("Contents") ||
+          std::find(in_place.begin(), in_place.end(), object) != in_place.end())
+        continue;
+      Signature stray;
+      stray.reasons.emplace_back("No field of the form leads to it.");
+      result.signatures.push_back(std::move(stray));
+      if (result.signatures.size() >= 2 * most_signatures) return;
+    }
   }
 
   const CheckedSignature* signature_over(std::size_t revision) const {
@@ -255,16 +282,17 @@ Verification verify(std::string_view pdf, const Trust& trust, const base::Instan
 
 Verdict verdict(const Verification& verification, const std::vector<std::string>& required) {
   if (verification.unreadable) return Verdict::wrong;
-  bool all_known = true;
+  bool all_known = true, somebody_signed = false;
   std::vector<std::string> signed_fields;
   for (const Signature& signature : verification.signatures) {
     if (signature.state != SignatureState::valid) return Verdict::wrong;
     all_known = all_known && signature.known;
+    somebody_signed = somebody_signed || !signature.document_timestamp;
     signed_fields.push_back(signature.field);
   }
   for (const std::string& field : required)
     if (std::find(signed_fields.begin(), signed_fields.end(), field) == signed_fields.end()) return Verdict::incomplete;
-  if (signed_fields.empty()) return Verdict::incomplete;
+  if (!somebody_signed) return Verdict::incomplete;
   return all_known ? Verdict::good : Verdict::signer_unknown;
 }
 

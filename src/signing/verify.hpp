@@ -40,7 +40,7 @@ struct SigningTime {
 };
 
 struct Signature {
-  std::string field;       // "dpo"
+  std::string field;       // "dpo"; empty: no field leads to it
   std::string label;       // the field's own words for a reader; may be empty
   SignatureState state = SignatureState::invalid;
   std::vector<std::string> reasons;  // why it is not valid, as sentences

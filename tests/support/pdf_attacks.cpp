@@ -297,6 +297,11 @@ Attacks shadow_hides_and_replacements(const Signing& sign) {
                            .finish()});
   }
   {
+    // A description that the signed file mentions and does not have.
+    const auto pdf = sign(pdf_of(four_field_objects(), "/Info 48 0 R "));
+    attacks.push_back({"a description that was missing", PdfUpdate(pdf).put(48, "<< /Title (Other) >>").finish()});
+  }
+  {
     // Content that the prepared file calls validation data too.
     auto objects = four_field_objects();
     objects[0] = replaced(objects[0], "<<", "<< /DSS << /Type /DSS /Certs [4 0 R] >>");

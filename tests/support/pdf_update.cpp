@@ -132,7 +132,7 @@ std::string signed_by_hand(const std::string& pdf, const HandSignature& signatur
   const int number = update.next_number();
   const std::string range = "/ByteRange [0 " + std::string(40, ' ') + "]";
   const std::string digits(signature.room * 2, '0');
-  update.put(number, "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter " + signature.sub_filter + " " + range +
+  update.put(number, "<< /Type " + signature.type + " /Filter /Adobe.PPKLite /SubFilter " + signature.sub_filter + " " + range +
                          " /Contents <" + digits + "> /M (D:20261122120000Z) " + signature.more + ">>");
   auto field = signature.field_text.empty() ? object_text(pdf, signature.field) : signature.field_text;
   field.insert(field.find("<<") + 2, " /V " + std::to_string(number) + " 0 R");

@@ -48,6 +48,7 @@ struct HandSignature {
   int field = 5;                       // the field's object, which gets /V
   std::string field_text;              // as it is so far, where it cannot be read from the file's end
   std::map<int, std::string> others;   // objects written in the same revision
+  std::string type = "/Sig";
   std::string sub_filter = "/ETSI.CAdES.detached";
   std::string more;                    // further entries of the signature dictionary
   std::string catalog;                 // the catalog's new text (object 1), or empty

@@ -72,6 +72,9 @@ TEST_CASE("Text strings are read in each of their encodings") {
   CHECK(pdf_text(std::string("\xFE\xFF\xD8\x3D", 4)) == "\xEF\xBF\xBD");
   CHECK(pdf_text("\xEF\xBB\xBFT\xC5\xB5") == "T\xC5\xB5");
   CHECK(pdf_text("caf\xE9") == "caf\xC3\xA9");
+  // Nothing that could clear a terminal or turn a sentence around.
+  CHECK(pdf_text("a\nb\x1B[2J") == "a b\xEF\xBF\xBD[2J");
+  CHECK(pdf_text("\xEF\xBB\xBF" "a\xE2\x80\xAE" "b") == "a\xEF\xBF\xBD" "b");
 }
 
 TEST_CASE("Dates in PDFs are read with their zones") {

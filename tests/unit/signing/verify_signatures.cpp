@@ -255,6 +255,39 @@ TEST_CASE("A timestamp of something else, or from the future, makes a signature 
   }
 }
 
+TEST_CASE("A timestamp over the whole document is its authority's, and signs for nobody") {
+  const http::CurlClient client;
+  const TsaServer authority(Tsa::honest);
+  const auto own = certified({});
+  HandSignature stamp;
+  stamp.type = "/DocTimeStamp";
+  stamp.sub_filter = "/ETSI.RFC3161";
+  stamp.field = 6;
+  stamp.cms = [&](const std::string& covered) { return timestamp(covered, exchange_over(client, authority.url())).token; };
+  auto trust = trust_in(own);
+  trust.roots.push_back(certificate_pem(authority.signer()));
+
+  const auto alone = verify(signed_by_hand(four_field_pdf(), stamp), trust, noon);
+  INFO(told(alone));
+  CHECK(verdict(alone, {}) == Verdict::incomplete);
+  CHECK(alone.signatures.at(0).document_timestamp);
+  CHECK(alone.signatures.at(0).state == SignatureState::valid);
+  CHECK(alone.signatures.at(0).time->authority_known);
+
+  const auto both = signed_by_hand(signed_in(four_field_pdf(), "dpo", own), stamp);
+  CHECK(verdict(verify(both, trust, noon), {"dpo"}) == Verdict::good);
+  CHECK(verdict(verify(both, trust_in(own), noon), {"dpo"}) == Verdict::signer_unknown);
+
+  // A token over something else, and a person's signature where a token should be.
+  stamp.cms = [&](const std::string&) { return timestamp("else", exchange_over(client, authority.url())).token; };
+  CHECK(verdict(verify(signed_by_hand(four_field_pdf(), stamp), trust, noon), {}) == Verdict::wrong);
+  stamp.cms = [&](const std::string& covered) { return cms_over(covered, own); };
+  CHECK(verdict(verify(signed_by_hand(four_field_pdf(), stamp), trust, noon), {}) == Verdict::wrong);
+  stamp.type = "/Sig";
+  stamp.cms = [&](const std::string& covered) { return timestamp(covered, exchange_over(client, authority.url())).token; };
+  CHECK(verdict(verify(signed_by_hand(four_field_pdf(), stamp), trust, noon), {}) == Verdict::wrong);
+}
+
 TEST_CASE("Validation data behind the last signature is named as covered by nobody") {
   const auto& file = four_times();
   ValidationData data;
