@@ -3,6 +3,7 @@
 #include "support/hand_made_pdf.hpp"
 #include "support/pdf_attacks.hpp"
 #include "support/pdf_update.hpp"
+#include "support/signed_by_hand.hpp"
 #include "support/signed_files.hpp"
 
 using namespace signing;

@@ -7,6 +7,7 @@
 #include "support/catch.hpp"
 #include "support/hand_made_pdf.hpp"
 #include "support/pdf_update.hpp"
+#include "support/signed_by_hand.hpp"
 #include "support/signed_files.hpp"
 
 using namespace signing;
