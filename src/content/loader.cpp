@@ -65,7 +65,10 @@ class Loader {
 
   Library load(const fs::path& shipped, const std::optional<fs::path>& own) {
     read_folder(shipped, Origin::shipped);
-    if (own) read_folder(*own, Origin::own);
+    if (own) {
+      read_folder(*own, Origin::own);
+      check_strays(*own);
+    }
     library_.digest_ = base::sha256(digested_);
     for (const auto& document : documents_) read_header(document);
     for (const auto& document : documents_) collect(document);
@@ -91,6 +94,19 @@ class Loader {
       faults_.add(folder.string(), 0,
                   "It holds none of the folders checklists, dpia, policies and reports. Put your files into folders of "
                   "these names.");
+  }
+
+  // A folder with a misspelt name would be passed over, and the school's gates with it.
+  void check_strays(const fs::path& own) {
+    const std::vector<std::string> known{"checklists", "dpia", "policies", "reports"};
+    std::string said;
+    for (const auto& file : files_.list(own)) {
+      const auto first = file.substr(0, file.find('/'));
+      if (first == said || base::one_of(first, known) || first[0] == '.') continue;
+      if (first == file && !file.ends_with(".toml")) continue;  // a note beside the folders
+      said = first;
+      faults_.add((own / first).string(), 0, "It is none of the folders checklists, dpia, policies and reports, so nothing in it would be read. Rename it, or move it away.");
+    }
   }
 
   void read_file(const fs::path& folder, const std::string& name, Origin origin) {

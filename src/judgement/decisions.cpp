@@ -18,13 +18,6 @@ struct Call {  // something that calls for a word
   std::string change;
 };
 
-bool was_approved(const Assessment& whole, const Case& one) {
-  return std::any_of(whole.decisions.begin(), whole.decisions.end(), [&](const auto& decision) {
-    return decision.use == one.use && decision.data_type == one.data_type &&
-           (decision.word == Word::approved || decision.word == Word::conditional);
-  });
-}
-
 bool is_about(const Finding& finding, const Case& one) {
   return (finding.use.empty() || finding.use == one.use) &&
          (finding.data_type.empty() || finding.data_type == one.data_type);
@@ -35,7 +28,7 @@ bool calls(const Finding& finding, const Case& one, const Assessment& whole) {
   if (!finding.word || !is_about(finding, one)) return false;
   if (finding.outcome == Outcome::unmet) return true;
   if (finding.outcome != Outcome::raised) return false;
-  if (finding.kind == "trigger") return was_approved(whole, one);
+  if (finding.kind == "trigger") return was_approved(whole, &one);
   // What speaks against the vendor as a whole concerns only uses with personal data.
   return one.personal || !finding.use.empty();
 }
@@ -133,6 +126,15 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
 }
 
 }  // namespace
+
+bool was_approved(const Assessment& whole, const Case* one) {
+  if (whole.decisions.empty())
+    return whole.measures_approved && whole.measures_approved->date && whole.residual_accepted && whole.residual_accepted->date;
+  return std::any_of(whole.decisions.begin(), whole.decisions.end(), [&](const auto& decision) {
+    return (!one || (decision.use == one->use && decision.data_type == one->data_type)) &&
+           (decision.word == Word::approved || decision.word == Word::conditional);
+  });
+}
 
 std::vector<CaseDecision> decide(Bench& bench) {
   std::vector<CaseDecision> decisions;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
+#include "judgement/known_ids.hpp"
 #include "judgement/stages.hpp"
 #include "judgement/view.hpp"
 
@@ -17,21 +17,11 @@ Word strongest(const std::vector<CaseDecision>& decisions, bool is_started) {
   return word;
 }
 
-// Without its nation's terms and citations an assessment would be judged by none of them.
-void check_nation(const content::Library& library, const std::string& nation) {
-  if (library.find("nation", nation)) return;
-  std::vector<std::string> known;
-  for (const auto* item : library.of_kind("nation")) known.push_back(item->id);
-  throw base::Error(base::ErrorKind::faults, "", "",
-                    "The school’s nation is '" + nation + "', which the content does not know. Write " +
-                        base::alternatives(known) + ", or name the folder that adds it with --content.");
-}
-
 }  // namespace
 
 Judged judge_with_view(const content::Library& library, const assessment::Assessment& whole, base::Date today,
                        const std::string& program) {
-  check_nation(library, whole.school.nation);
+  check_ids(library, whole);
   Judged judged;
   const auto view = begin_view(judged.view, library, whole, today, program);
   Bench bench(library, whole, today, view);

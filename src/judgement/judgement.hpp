@@ -15,7 +15,7 @@ struct Judged {
 };
 
 // `program` is the name and version that judges, as reports print it. Throws Error(faults) where the
-// content does not know the school's nation.
+// assessment names what the content does not know (known_ids.hpp).
 Judged judge_with_view(const content::Library& library, const assessment::Assessment& whole, base::Date today,
                        const std::string& program = {});
 

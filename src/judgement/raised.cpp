@@ -65,10 +65,7 @@ std::optional<Word> word_of(const Item& item, const Bench& bench) {
     for (const auto& condition : *conditions)
       if (condition.word && (!strongest || *condition.word > *strongest)) strongest = condition.word;
   // A trigger suspends what was approved before.
-  const auto& before = bench.whole.decisions;
-  if (item.is("suspends") && std::any_of(before.begin(), before.end(), [](const auto& decision) {
-        return decision.word == Word::approved || decision.word == Word::conditional;
-      }))
+  if (item.is("suspends") && was_approved(bench.whole))
     strongest = std::max(strongest.value_or(Word::suspended), Word::suspended);
   return strongest;
 }

@@ -68,3 +68,11 @@ TEST_CASE("a folder that holds no content is no mistake to pass over") {
   files.contents["own/reports/ours.xml"] = "<layout/>";
   CHECK(faults_of(files, true).empty());
 }
+
+TEST_CASE("a folder whose name is misspelt is named, not passed over") {
+  auto files = small_content();
+  files.contents["own/checklists/ours.toml"] = header;
+  files.contents["own/dpai/gates.toml"] = header;
+  files.contents["own/README.txt"] = "notes";
+  CHECK_THAT(faults_of(files, true), Contains("own/dpai: It is none of the folders"));
+}

@@ -232,8 +232,11 @@ TEST_CASE("an answer older than the evidence it rests on is a contradiction") {
 TEST_CASE("a review trigger suspends what was approved, and nothing else") {
   auto whole = complete();
   whole.review.triggers.push_back({"new-model", base::Date{2026, 11, 20}, "Version 5 came out.", {}});
+  // No decision is recorded, but the controller approved measures and residual risk.
+  CHECK(word(whole) == Word::suspended);
+  whole.decisions.push_back({"draft-support-plan", "named-sen-support", Word::hold, base::Date{2026, 11, 18}, "head", ""});
   CHECK(word(whole) == Word::conditional);
-  whole.decisions.push_back({"draft-support-plan", "named-sen-support", Word::approved, base::Date{2026, 11, 18}, "head", ""});
+  whole.decisions[0].word = Word::approved;
   const auto judged = shipped::judge(whole);
   CHECK(judged.decisions[0].word == Word::suspended);
   CHECK(judged.decisions[1].word == Word::conditional);
@@ -335,4 +338,20 @@ TEST_CASE("numbers in which a child may be found hold, though they are not calle
   checked.state = AnswerState::yes_unevidenced;
   whole.answers.push_back(checked);
   CHECK(word(whole) == Word::approved);
+}
+
+TEST_CASE("an id that the content does not know is named, not passed over") {
+  auto whole = complete();
+  whole.review.triggers.push_back({"new-modle", base::Date{2026, 11, 20}, "", {}});
+  whole.risks[0].kind = "wrong-ned";
+  answer(whole, "contract").question = "contrct";
+  whole.lawful_bases[0].article_6 = "6-1-z";
+  try {
+    shipped::judge(whole);
+    FAIL("it was judged");
+  } catch (const base::Error& error) {
+    CHECK(error.kind() == base::ErrorKind::faults);
+    CHECK(error.faults().size() == 4);
+    CHECK_THAT(error.what(), Contains("'contrct' is not known. Is 'contract' meant?") && Contains("new-modle") && Contains("6-1-z") && Contains("wrong-ned"));
+  }
 }
