@@ -1,8 +1,11 @@
 #include "app/new_assessment.hpp"
 
 #include <algorithm>
+#include <pugixml.hpp>
+#include <sstream>
 
 #include "base/text.hpp"
+#include "exchange/assessment_xml.hpp"
 
 namespace app {
 namespace {
@@ -10,11 +13,17 @@ namespace {
 using assessment::Answer;
 using assessment::Assessment;
 
-const content::Item& wanted(const content::Library& library, const char* kind, const std::string& what, const std::string& id) {
-  if (const auto* item = library.find(kind, id)) return *item;
+const content::Item& wanted(const content::Library& library, const char* kind, const std::string& what, const std::string& id,
+                            const std::string& nation) {
+  const auto* item = library.find(kind, id);
+  if (item && item->applies_in(nation)) return *item;
   std::vector<std::string> ids;
-  for (const auto* item : library.of_kind(kind)) ids.push_back(item->id);
-  throw base::Error(base::ErrorKind::refused, "", "", "There is no " + what + " called '" + id + "'. Choose " + base::alternatives(ids) + ".");
+  for (const auto* one : library.of_kind(kind))
+    if (one->applies_in(nation)) ids.push_back(one->id);
+  const auto near = base::nearest(id, ids);
+  throw base::Error(base::ErrorKind::refused, "", "",
+                    "There is no " + what + " called '" + id + "' in this school’s nation." + (near ? " Is '" + *near + "' meant?" : "") + " Choose " +
+                        base::alternatives(ids) + ".");
 }
 
 // The address behind a public fact becomes evidence, once for each source.
@@ -59,19 +68,19 @@ Assessment start(const NewAssessment& request, const content::Library& library) 
   assessment.tool.audience = "staff-only";
   assessment.tool.name = "A tool that is not in the catalogue";
 
-  const content::Item* tool = request.catalogue.empty() ? nullptr : &wanted(library, "tool", "tool in the catalogue", request.catalogue);
+  const content::Item* tool = request.catalogue.empty() ? nullptr : &wanted(library, "tool", "tool in the catalogue", request.catalogue, request.school.nation);
   if (tool) {
     assessment.tool = {tool->id, tool->title, tool->text("vendor"), "", tool->text("deployment"), tool->text("audience"), tool->text("about")};
   }
   for (const auto& asked : request.asked) {
-    const auto& kind = wanted(library, "use", "use", asked.use).id;
+    const auto& kind = wanted(library, "use", "use", asked.use, request.school.nation).id;
     auto use = std::find_if(assessment.uses.begin(), assessment.uses.end(), [&](const auto& earlier) { return earlier.kind == kind; });
     if (use == assessment.uses.end()) {
       use = assessment.uses.emplace(use);
       use->kind = kind;
     }
     for (const auto& data : asked.data_types)
-      if (const auto& id = wanted(library, "data-type", "data type", data).id; !base::one_of(id, use->data_types)) use->data_types.push_back(id);
+      if (const auto& id = wanted(library, "data-type", "data type", data, request.school.nation).id; !base::one_of(id, use->data_types)) use->data_types.push_back(id);
   }
 
   for (const auto* question : library.of_kind("question")) {
@@ -98,6 +107,36 @@ Assessment start(const NewAssessment& request, const content::Library& library) 
         break;
       }
   return assessment;
+}
+
+std::string to_fill_in(const Assessment& assessment, const content::Library& library) {
+  pugi::xml_document document;
+  const auto xml = exchange::write(assessment);
+  document.load_buffer(xml.data(), xml.size(), pugi::parse_full, pugi::encoding_utf8);
+  const auto root = document.document_element();
+  const auto remark = [](pugi::xml_node parent, pugi::xml_node before, std::string text) {
+    for (auto at = text.find("--"); at != std::string::npos; at = text.find("--", at)) text.erase(at, 1);  // XML 1.0, 2.5
+    parent.insert_child_before(pugi::node_comment, before).set_value((" " + text + " ").c_str());
+  };
+  remark(root, root.first_child(),
+         "Fill in below. state: yes-evidenced, yes-unevidenced, partial, no, not-answered or not-applicable (with <reason>). Write what was said "
+         "into <text> inside an answer; add date, said-by and recorded-by; set confirmation to confirmed once a person stands behind it. Lawful "
+         "basis, notice, consultation, risks, advice and review come after the answers: copy their form from a finished example.");
+  const auto answers = root.child("answers");
+  for (const auto answer : answers.children("answer")) {
+    const auto* question = library.find("question", answer.attribute("question").value());
+    if (!question) continue;
+    std::string text = question->text("ask");
+    if (const auto options = question->tables.find("options"); options != question->tables.end()) {
+      std::vector<std::string> values;
+      for (const auto& option : options->second) values.push_back(option.at("id"));
+      text += " value: " + base::alternatives(values) + ".";
+    }
+    remark(answers, answer, text);
+  }
+  std::ostringstream out;
+  document.save(out, "  ", pugi::format_default, pugi::encoding_utf8);
+  return out.str();
 }
 
 Asked parse_asked(const std::string& text) {

@@ -22,6 +22,10 @@ struct NewAssessment {
 // Throws Error(refused) for an unknown tool, use or data type, naming those there are.
 assessment::Assessment start(const NewAssessment& request, const content::Library& library);
 
+// The assessment as XML to fill in by hand: above each answer stands its question, and what may be
+// answered. These remarks are for the reader alone and are gone once a program has written the file again.
+std::string to_fill_in(const assessment::Assessment& assessment, const content::Library& library);
+
 // "draft-support-plan:named-sen-support,generic-template"
 Asked parse_asked(const std::string& text);
 

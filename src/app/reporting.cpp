@@ -44,12 +44,8 @@ std::string origin_xml(const std::string& report, const report::Layout& layout, 
   return text_of(document);
 }
 
-}  // namespace
-
-Report make_report(const Installation& installation, const std::string& name, const assessment::Assessment& assessment,
-                   base::Instant made) {
-  const auto library = installation.library();
-  const auto layout = installation.layout(name, library);
+Report drawn(const Installation& installation, const content::Library& library, const report::Layout& layout, const std::string& name,
+             const assessment::Assessment& assessment, base::Instant made) {
   const auto judged = judgement::judge_with_view(library, assessment, base::date_of(made), program);
   auto document = report::compose(layout, judged.view, made);
   document.attachments = {
@@ -61,6 +57,14 @@ Report make_report(const Installation& installation, const std::string& name, co
   const render::Fonts fonts(installation.fonts(), installation.files);
   report.pdf = render::pdf(document, fonts, &report.warnings);
   return report;
+}
+
+}  // namespace
+
+Report make_report(const Installation& installation, const std::string& name, const assessment::Assessment& assessment,
+                   base::Instant made) {
+  const auto library = installation.library();
+  return drawn(installation, library, installation.layout(name, library), name, assessment, made);
 }
 
 std::optional<Origin> origin_of(std::string_view pdf) {
@@ -80,23 +84,20 @@ std::optional<Origin> origin_of(std::string_view pdf) {
                 root.attribute("layout").value(), exchange::read(signing::attachment(pdf, assessment_file), assessment_file)};
 }
 
-Comparison compare_with_attachment(const Installation& installation, std::string_view pdf) {
+Comparison compare_with_attachment(const Installation& installation, const content::Library& library, const Origin& origin,
+                                   std::string_view pdf) {
   using Result = Comparison::Result;
+  if (origin.program != program)
+    return {Result::not_compared, "It was made by " + origin.program + " and this is " + program + ". Use that version to compare."};
+  if (origin.content != library.digest())
+    return {Result::not_compared, "It was made with other content (digest " + origin.content.substr(0, 16) + "…, here " + library.digest().substr(0, 16) +
+                                      "…). Name the school's folder with --content."};
   try {
-    const auto origin = origin_of(pdf);
-    if (!origin) return {Result::not_compared, "It carries no assessment of Touchstone's to compare it with."};
-    if (origin->program != program)
-      return {Result::not_compared, "It was made by " + origin->program + " and this is " + program + ". Use that version to compare."};
-    const auto library = installation.library();
-    if (origin->content != library.digest())
-      return {Result::not_compared, "It was made with other content (digest " + origin->content.substr(0, 16) + "…, here " + library.digest().substr(0, 16) +
-                                        "…). Name the school's folder with --content."};
-    const auto layout = installation.layout(origin->report, library);
-    if (origin->layout != layout.digest())
-      return {Result::not_compared, "It was made with another layout of this report (digest " + origin->layout.substr(0, 16) + "…, here " +
+    const auto layout = installation.layout(origin.report, library);
+    if (origin.layout != layout.digest())
+      return {Result::not_compared, "It was made with another layout of this report (digest " + origin.layout.substr(0, 16) + "…, here " +
                                         layout.digest().substr(0, 16) + "…)."};
-    const auto again = make_report(installation, origin->report, origin->assessment, origin->made);
-    if (signing::revision(pdf, 0) == again.pdf) return {Result::same, ""};
+    if (signing::revision(pdf, 0) == drawn(installation, library, layout, origin.report, origin.assessment, origin.made).pdf) return {Result::same, ""};
     return {Result::different, "The pages are not what the attached assessment renders to. Make the report again from the assessment and sign that."};
   } catch (const base::Error& error) {
     return {Result::not_compared, error.faults().front().message};

@@ -37,6 +37,7 @@ struct Comparison {
   std::string reason;  // a sentence, unless the same
 };
 // Renders the attachment again, by its own clock, and holds it against the bytes before the first signature.
-Comparison compare_with_attachment(const Installation& installation, std::string_view pdf);
+Comparison compare_with_attachment(const Installation& installation, const content::Library& library, const Origin& origin,
+                                   std::string_view pdf);
 
 }  // namespace app

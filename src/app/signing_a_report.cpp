@@ -46,8 +46,8 @@ const report::Signatory& check_order(const SigningRequest& request, const report
 }
 
 // A file that was prepared to look different once signed is never the bytes our own rendering gives.
-void check_is_ours(const Installation& installation, const SigningRequest& request) {
-  const auto comparison = compare_with_attachment(installation, request.pdf.bytes);
+void check_is_ours(const Installation& installation, const content::Library& library, const Origin& origin, const SigningRequest& request) {
+  const auto comparison = compare_with_attachment(installation, library, origin, request.pdf.bytes);
   if (comparison.result != Comparison::Result::same) refuse(request, "The first signature is refused. " + comparison.reason);
 }
 
@@ -57,7 +57,7 @@ std::string with_validation_data(const SigningRequest& request, const signing::F
   for (const auto& list : request.revocation_lists) signing::add_file(data, list);
   if (request.fetch) {
     const auto addresses = signing::addresses_in(data.certificates);
-    for (const auto& address : addresses) request.naming(address.url);
+    for (const auto& address : addresses) request.tell("Contacting " + address.url);
     signing::fetch(data, addresses, *request.client);
   }
   if (data.revocation_lists.empty() && data.ocsp_answers.empty())
@@ -77,9 +77,13 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
   const auto library = installation.library();
   const auto layout = installation.layout(origin->report, library);
   const auto& signatory = check_order(request, layout, found);
-  if (found.signatures.empty()) check_is_ours(installation, request);
+  if (found.signatures.empty()) check_is_ours(installation, library, *origin, request);
 
   const auto who = signing::summary_of(identity.certificate.get(), identity.chain);
+  for (const auto& expected : origin->assessment.signatories)
+    if (const auto* person = assessment::find_person(origin->assessment, expected.person);
+        person && expected.role == request.role && person->name != who.subject.name)
+      request.tell("The assessment names " + person->name + " to sign as " + request.role + "; this certificate names " + who.subject.name + ".");
   const auto reason = request.reason.empty() ? signatory.label : request.reason;
   // The role's words stand beside the field already; who signed, when, and with which certificate go into it.
   const render::SignatureLook look{who.subject.name, "",

@@ -17,8 +17,8 @@ struct SigningRequest {
   std::vector<signing::File> revocation_lists;
   bool fetch = false;         // contact the addresses inside certificates
   const http::Client* client = nullptr;
-  // Told each address before it is contacted.
-  std::function<void(const std::string&)> naming;
+  // Hears what the signer should know: each address before it is contacted, a name that was not expected.
+  std::function<void(const std::string&)> tell = [](const std::string&) {};
 };
 
 // The signed file's bytes. Throws Error(refused) with the reason where signing must not go on.

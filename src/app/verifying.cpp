@@ -31,14 +31,17 @@ const char* word(Comparison::Result result) {
   return "";
 }
 
-const char* word(signing::Verdict verdict) {
-  switch (verdict) {
-    case signing::Verdict::good: return "Nothing is wrong: all required roles have signed, and every signer is known.";
-    case signing::Verdict::signer_unknown: return "Nothing is wrong, but a signer's certificate is not on your list. Name the school's root with --root.";
+std::string conclusion(const Verified& verified) {
+  const auto& signatures = verified.file.signatures;
+  if (verified.verdict == signing::Verdict::wrong) return "Do not rely on this file.";
+  // The signatures may all be sound and still not be those of the people the assessment names.
+  if (std::any_of(signatures.begin(), signatures.end(), [&](const Signature& one) { return is_signatory(verified, one) == false; }))
+    return "The signatures are sound, but somebody else signed than the assessment names. Ask why before you rely on this file.";
+  switch (verified.verdict) {
+    case signing::Verdict::signer_unknown: return "Nothing is wrong, but a signer’s certificate is not on your list. Name the school’s root with --root.";
     case signing::Verdict::incomplete: return "Nothing is wrong, but not everyone who must sign has signed.";
-    case signing::Verdict::wrong: return "Do not rely on this file.";
+    default: return "Nothing is wrong: all required roles have signed, and every signer is known.";
   }
-  return "";
 }
 
 const char* word(signing::Revocation revocation) {
@@ -92,13 +95,16 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
   try {
     if (const auto origin = origin_of(pdf)) {
       at_best = signing::Verdict::incomplete;
-      const auto layout = installation.layout(origin->report, installation.library());
+      const auto library = installation.library();
+      verified.pages = compare_with_attachment(installation, library, *origin, pdf);
+      const auto layout = installation.layout(origin->report, library);
       for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
       for (const auto& signatory : origin->assessment.signatories)
         if (const auto* person = assessment::find_person(origin->assessment, signatory.person)) verified.expected[signatory.role] = person->name;
       at_best = signing::Verdict::good;
+    } else {
+      verified.pages.reason = "It carries no assessment of Touchstone's to compare it with.";
     }
-    verified.pages = compare_with_attachment(installation, pdf);
   } catch (const base::Error& error) {
     if (at_best == signing::Verdict::good) at_best = signing::Verdict::wrong;  // its attachment cannot even be read
     verified.pages = {Comparison::Result::not_compared, error.faults().front().message};
@@ -116,7 +122,7 @@ std::string as_text(const Verified& verified, const std::string& file) {
   std::ostringstream out;
   out << base::one_line(file) << "\n";
   if (verified.file.unreadable) {
-    out << "  It cannot be judged: " << *verified.file.unreadable << "\n" << word(verified.verdict) << "\n";
+    out << "  It cannot be judged: " << *verified.file.unreadable << "\n" << conclusion(verified) << "\n";
     return out.str();
   }
   if (verified.file.signatures.empty()) out << "  Nobody has signed it.\n";
@@ -127,7 +133,8 @@ std::string as_text(const Verified& verified, const std::string& file) {
       out << "    It bears the name of " << signer->subject.name << ", which proves nothing now.\n";
     } else if (signer) {
       out << "    Signed by " << signer->subject.name << ", " << when(signature) << ".\n";
-      out << "    Certificate " << in_words(signer->kind) << ", from " << signer->issuer << "; " << (signature.known ? "known to you" : "not on your list")
+      const bool stranger = !signature.known && signer->kind == signing::CertificateKind::bought;
+      out << "    Certificate " << (stranger ? "of an issuer you have not named" : in_words(signer->kind)) << ", from " << signer->issuer << "; " << (signature.known ? "known to you" : "not on your list")
           << "; " << word(signature.revocation) << ".\n";
       out << "    Fingerprint " << signer->fingerprint << "\n";
       if (!signature.reason.empty()) out << "    Stated reason: " << signature.reason << "\n";
@@ -142,7 +149,7 @@ std::string as_text(const Verified& verified, const std::string& file) {
   if (!verified.missing.empty()) out << "\n  Still to sign: " << base::joined(verified.missing, ", ") << ".\n";
   for (const auto& sentence : verified.file.not_covered) out << "  Not covered by any signature: " << sentence << "\n";
   out << "\n  Pages against the attached assessment: " << word(verified.pages.result)
-      << (verified.pages.reason.empty() ? "." : ". " + verified.pages.reason) << "\n\n" << word(verified.verdict) << "\n";
+      << (verified.pages.reason.empty() ? "." : ". " + verified.pages.reason) << "\n\n" << conclusion(verified) << "\n";
   return out.str();
 }
 

@@ -39,7 +39,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
     for (const auto& use : options->uses) request.asked.push_back(app::parse_asked(use));
     if (files.exists(options->output))
       throw base::Error(base::ErrorKind::refused, options->output, "", "It exists already, and a new assessment would overwrite it. Name another file.");
-    files.write(options->output, exchange::write(app::start(request, library)));
+    files.write(options->output, app::to_fill_in(app::start(request, library), library));
     terminal.out() << "Started " << options->output << ". Answer its questions, then run: touchstone check " << options->output << "\n";
   });
 

@@ -56,7 +56,7 @@ void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Fil
     for (const auto& list : options->lists) request.revocation_lists.push_back({list, files.read(list)});
     request.fetch = options->fetch;
     request.client = &client;
-    request.naming = [&](const std::string& url) { terminal.err() << "Contacting " << url << "\n"; };
+    request.tell = [&](const std::string& remark) { terminal.err() << remark << "\n"; };
     const bool token = signing::is_pkcs11(options->key);
     const auto key_file = token ? std::string{} : files.read(options->key, 1u << 20);
     const auto secret = options->passphrase.read(terminal, files, (token ? "PIN of " : "Passphrase of ") + options->key);

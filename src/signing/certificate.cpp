@@ -94,6 +94,12 @@ std::string_view in_words(CertificateKind kind) {
   return {};
 }
 
+// Its common name, and the organisation that name belongs to.
+static std::string issuer_of(X509* certificate) {
+  const auto issuer = subject_in(X509_get_issuer_name(certificate));
+  return issuer.organisation.empty() || issuer.organisation == issuer.name ? issuer.name : issuer.name + ", " + issuer.organisation;
+}
+
 CertificateKind kind_of(X509* certificate, const std::vector<Certificate>& roots) {
   if (is_self_signed(certificate)) return CertificateKind::self_signed;
   for (const auto& root : roots)
@@ -103,7 +109,7 @@ CertificateKind kind_of(X509* certificate, const std::vector<Certificate>& roots
 
 CertificateSummary summary_of(X509* certificate, const std::vector<Certificate>& roots) {
   return {subject_in(X509_get_subject_name(certificate)),
-          subject_in(X509_get_issuer_name(certificate)).name,
+          issuer_of(certificate),
           serial_of(certificate),
           fingerprint(certificate),
           validity_of(certificate),

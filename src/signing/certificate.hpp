@@ -47,7 +47,7 @@ CertificateKind kind_of(X509* certificate, const std::vector<Certificate>& roots
 // All that a report prints about a certificate.
 struct CertificateSummary {
   Subject subject;
-  std::string issuer;       // its common name
+  std::string issuer;       // its common name and organisation
   std::string serial;       // hexadecimal, upper case
   std::string fingerprint;  // SHA-256, "AB:CD:…"
   Validity validity;

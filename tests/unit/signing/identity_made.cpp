@@ -95,7 +95,7 @@ TEST_CASE("A request answered by the root and accepted by the owner opens as an 
   CHECK_FALSE(unfit_to_sign(certificate, noon));
   const auto summary = summary_of(certificate, identity.chain);
   CHECK(summary.subject == ann);
-  CHECK(summary.issuer == "Signing root");
+  CHECK(summary.issuer == "Signing root, Riverside Primary");
   CHECK(summary.kind == CertificateKind::school_issued);
   CHECK(summary.serial.size() == 32);
   CHECK(base::iso(summary.validity.from) == "2026-11-22T12:00:00Z");
