@@ -93,8 +93,11 @@ class SignatureCheck {
 
   bool find_revision(const ByteRange& range) {
     const auto& revisions = context_.revisions;
-    for (std::size_t i = 0; i < revisions.size(); ++i)
-      if (range.end >= revisions[i].mark && range.end <= revisions[i].end) checked_.revision = i;
+    for (std::size_t i = 0; i < revisions.size(); ++i) {
+      if (range.end < revisions[i].mark) continue;
+      const std::string_view behind = context_.file.bytes().substr(revisions[i].mark, range.end - revisions[i].mark);
+      if (std::all_of(behind.begin(), behind.end(), is_pdf_space)) checked_.revision = i;  // some end with more lines
+    }
     if (!checked_.revision) wrong("It does not cover the file up to the end of a revision.");
     return checked_.revision.has_value();
   }

@@ -184,7 +184,11 @@ class Verifier {
     return nullptr;
   }
 
-  std::size_t trailing_bytes() const { return opened_.file.bytes().size() - revisions().back().end; }
+  std::size_t trailing_bytes() const {
+    std::size_t end = revisions().back().end;
+    for (const CheckedSignature& signature : checked_) end = std::max(end, signature.finding.end);
+    return opened_.file.bytes().size() - end;
+  }
 
   void find_changes(CheckedSignature& signature) {
     Signature& finding = signature.finding;

@@ -33,7 +33,7 @@ std::string signed_by_hand(const std::string& pdf, const HandSignature& signatur
   update.put(signature.field, field);
   for (const auto& [other, text] : signature.others) update.put(other, text);
   if (!signature.catalog.empty()) update.put(1, replaced(signature.catalog, "@", std::to_string(number)));
-  std::string whole = update.finish(signature.table);
+  std::string whole = update.finish(signature.table) + signature.ending;
   const auto at = whole.find(range, pdf.size());
   const auto gap = whole.find('<' + digits, at);
   const auto behind = gap + digits.size() + 2;

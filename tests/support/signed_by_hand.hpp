@@ -18,6 +18,7 @@ struct HandSignature {
   std::string more;                    // further entries of the signature dictionary
   std::string catalog;                 // the catalog's new text (object 1), or empty
   Table table = Table::classic;
+  std::string ending;                  // more bytes behind "%%EOF" and its line break, covered too
   std::size_t room = 4'000;
   // Gives the CMS for the covered bytes.
   std::function<std::string(const std::string& covered)> cms;

@@ -375,6 +375,51 @@ TEST_CASE("A locked file takes no further signature, whoever makes it") {
   CHECK(signature_in(result, "dpo").state == SignatureState::valid);
 }
 
+TEST_CASE("A lock may name the fields it locks, or those it leaves free") {
+  const auto own = certified({});
+  const auto next_with = [&](const std::string& lock) {
+    HandSignature signature;
+    signature.more = "/Reference [<< /Type /SigRef /TransformMethod /FieldMDP /TransformParams << /Type /TransformParams " + lock + " >> >>] ";
+    signature.cms = [&](const std::string& covered) { return cms_over(covered, own); };
+    HandSignature next;
+    next.field = 6;
+    next.cms = signature.cms;
+    return verdict(verify(signed_by_hand(signed_by_hand(four_field_pdf(), signature), next), trust_in(own), noon), {});
+  };
+  CHECK(next_with("/Action /Include /Fields [(head) (chair)]") == Verdict::good);
+  CHECK(next_with("/Action /Include /Fields [(head) (senco)]") == Verdict::wrong);
+  CHECK(next_with("/Action /Exclude /Fields [(senco)]") == Verdict::good);
+  CHECK(next_with("/Action /Exclude /Fields [(head)]") == Verdict::wrong);
+  CHECK(next_with("/Action /All") == Verdict::wrong);
+  CHECK(next_with("/Action /Whatever") == Verdict::wrong);
+}
+
+TEST_CASE("Empty lines that a signature covers are part of what it covers, and of nothing else") {
+  const auto own = certified({});
+  HandSignature signature;
+  signature.ending = "\r\n \n";
+  signature.cms = [&](const std::string& covered) { return cms_over(covered, own); };
+  const auto once = signed_by_hand(four_field_pdf(), signature);
+  CHECK(verdict(verify(once, trust_in(own), noon), {}) == Verdict::good);
+  CHECK(verdict(verify(once + "\n", trust_in(own), noon), {}) == Verdict::wrong);
+  CHECK(verdict(verify(once.substr(0, once.size() - 1), trust_in(own), noon), {}) == Verdict::wrong);
+  HandSignature next;
+  next.field = 6;
+  next.cms = signature.cms;
+  CHECK(verdict(verify(signed_by_hand(once, next), trust_in(own), noon), {}) == Verdict::good);
+}
+
+TEST_CASE("Leave to use a reader's functions is no signature, and what the form does not lead to is a stray one") {
+  const auto stray = "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>";
+  auto objects = four_field_objects();
+  objects.push_back(stray);
+  const auto result = verify(pdf_of(objects), {}, noon);
+  CHECK(verdict(result, {}) == Verdict::wrong);
+  CHECK(says(result.signatures.at(0).reasons, "No field of the form leads to it."));
+  objects[0] = replaced(objects[0], "<<", "<< /Perms << /UR3 11 0 R >>");
+  CHECK(verdict(verify(pdf_of(objects), {}, noon), {}) == Verdict::incomplete);
+}
+
 TEST_CASE("A certification that allows nothing allows no signature, and only the first signature certifies") {
   const auto own = certified({});
   const auto certifying = [](int level) {
