@@ -75,8 +75,8 @@ TEST_CASE("what does not exist is refused, with what does exist") {
   const auto begin = [&](const std::string& option, const std::string& value) {
     return desk.refused(1, {"new", "--school", "school.toml", "-o", "b.xml", option, value});
   };
-  CHECK_THAT(begin("--catalogue", "hal-9000"), Contains("There is no tool in the catalogue called 'hal-9000'.") && Contains("m365-copilot"));
-  CHECK_THAT(begin("--use", "marking:named-sen-support"), Contains("There is no use called 'marking'.") && Contains("draft-support-plan"));
-  CHECK_THAT(begin("--use", "draft-support-plan:gossip"), Contains("There is no data type called 'gossip'.") && Contains("named-sen-support"));
+  CHECK_THAT(begin("--catalogue", "hal-9000"), Contains("There is no tool in the catalogue called 'hal-9000'") && Contains("m365-copilot"));
+  CHECK_THAT(begin("--use", "marking:named-sen-support"), Contains("There is no use called 'marking'") && Contains("draft-support-plan"));
+  CHECK_THAT(begin("--use", "draft-support-plan:gossip"), Contains("There is no data type called 'gossip'") && Contains("named-sen-support"));
   CHECK_FALSE(desk.has("b.xml"));
 }

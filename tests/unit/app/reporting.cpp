@@ -7,6 +7,7 @@
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include "app/verifying.hpp"
 #include "here.hpp"
 #include "signing/verify.hpp"
 #include "support/hand_made_pdf.hpp"
@@ -24,6 +25,10 @@ app::Installation with_own(const support::TemporaryFolder& folder, const std::st
   std::filesystem::create_directories((folder.path() / file).parent_path());
   folder.file(file, bytes);
   return here(folder.path());
+}
+
+app::Comparison compared(const app::Installation& installation, const std::string& pdf) {
+  return app::compare_with_attachment(installation, installation.library(), app::origin_of(pdf).value(), pdf);
 }
 
 // The report with another text in its attachment "made-with.xml".
@@ -71,13 +76,10 @@ TEST_CASE("a report carries the assessment, the findings and how it was made") {
 
 TEST_CASE("a report is compared with what its attachment renders to") {
   const auto pdf = report_of(here());
-  CHECK(app::compare_with_attachment(here(), pdf).result == Result::same);
-  CHECK(app::compare_with_attachment(here(), pdf + " ").result == Result::different);
+  CHECK(compared(here(), pdf).result == Result::same);
+  CHECK(compared(here(), pdf + " ").result == Result::different);
   CHECK_FALSE(app::origin_of(support::four_field_pdf()));
-  CHECK(app::compare_with_attachment(here(), support::four_field_pdf()).result == Result::not_compared);
-  const auto broken = app::compare_with_attachment(here(), "no PDF");
-  CHECK(broken.result == Result::not_compared);
-  CHECK_FALSE(broken.reason.empty());
+  CHECK_THROWS_AS(app::origin_of("no PDF"), base::Error);
 }
 
 TEST_CASE("another content, layout or program is named where it keeps two reports from being compared") {
@@ -85,9 +87,9 @@ TEST_CASE("another content, layout or program is named where it keeps two report
   const std::string header = "id = \"own\"\ntitle = \"Own\"\nversion = \"1.0.0\"\nchecked_on = 2026-11-22\n";
   const auto pdf = report_of(here());
   const auto reason = [&](const app::Installation& installation, const std::string& file) {
-    const auto compared = app::compare_with_attachment(installation, file);
-    CHECK(compared.result == Result::not_compared);
-    return compared.reason;
+    const auto comparison = compared(installation, file);
+    CHECK(comparison.result == Result::not_compared);
+    return comparison.reason;
   };
   CHECK_THAT(reason(with_own(folder, "policies/own.toml", header), pdf), Contains("other content (digest ") && Contains("--content"));
   std::filesystem::remove(folder.path() / "policies/own.toml");
@@ -96,19 +98,21 @@ TEST_CASE("another content, layout or program is named where it keeps two report
   // A layout that only the school has cannot be learnt without its folder.
   folder.file("reports/letter.xml", "<layout format=\"1\" id=\"letter\" title=\"Letter\"><title>Letter</title><body><p>Dear all</p></body></layout>");
   const auto letter = app::make_report(here(folder.path()), "letter", example("5-generic-template"), support::noon).pdf;
-  CHECK(app::compare_with_attachment(here(folder.path()), letter).result == Result::same);
+  CHECK(compared(here(folder.path()), letter).result == Result::same);
   CHECK_THAT(reason(here(), letter), Contains("There is no report called 'letter'."));
 }
 
 TEST_CASE("what the attachment says of another program, or says badly, is told") {
   const auto pdf = report_of(here());
   const auto newer = made_otherwise(pdf, "<made-with report=\"dpia\" program=\"Touchstone 9.9\" instant=\"2026-11-22T12:00:00Z\" content=\"x\" layout=\"x\"/>");
-  CHECK_THAT(app::compare_with_attachment(here(), newer).reason, StartsWith("It was made by Touchstone 9.9 and this is Touchstone"));
+  CHECK_THAT(compared(here(), newer).reason, StartsWith("It was made by Touchstone 9.9 and this is Touchstone"));
   for (const char* xml : {"", "<made-with/>", "<made-with report=\"dpia\" instant=\"yesterday\"/>", "no XML"}) {
     INFO(xml);
     const auto bad = made_otherwise(pdf, xml);
-    CHECK_THROWS_AS(app::origin_of(bad), base::Error);
-    CHECK_THAT(app::compare_with_attachment(here(), bad).reason, Contains("cannot be read. Make the report again."));
+    CHECK_THROWS_WITH(app::origin_of(bad), Contains("cannot be read. Make the report again."));
+    const auto verified = app::verify_report(here(), bad, {});
+    CHECK(verified.verdict == signing::Verdict::wrong);
+    CHECK_THAT(verified.pages.reason, Contains("cannot be read. Make the report again."));
   }
 }
 
@@ -137,5 +141,5 @@ TEST_CASE("what cannot be drawn is named in a warning, with its place, and drawn
     CHECK_THAT(warning.message, Contains("[U+1F600]"));
     CHECK_FALSE(warning.place.empty());
   }
-  CHECK(app::compare_with_attachment(here(), made.pdf).result == Result::same);
+  CHECK(compared(here(), made.pdf).result == Result::same);
 }
