@@ -22,6 +22,9 @@ void check_unharmed(const SigningRequest& request, const signing::Verification& 
     if (signature.state != signing::SignatureState::valid)
       refuse(request, "The signature '" + signature.field + "' in it is " + std::string{in_words(signature.state)} +
                           ". Nobody should sign this file. Go back to the copy that was signed last.");
+  for (const auto& revision : found.revisions)
+    if (!revision.changes.empty())
+      refuse(request, "It was changed along with a signature, so nobody should sign it. " + revision.changes.front());
 }
 
 const report::Signatory& check_order(const SigningRequest& request, const report::Layout& layout, const signing::Verification& found) {

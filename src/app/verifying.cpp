@@ -97,6 +97,10 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
       at_best = signing::Verdict::incomplete;
       const auto library = installation.library();
       verified.pages = compare_with_attachment(installation, library, *origin, pdf);
+      // Compared is what was there before anybody signed; whoever signed first must have changed none of it.
+      for (const auto& revision : verified.file.revisions)
+        if (verified.pages.result == Comparison::Result::same && !revision.changes.empty())
+          verified.pages = {Comparison::Result::different, "They were changed along with a signature. " + revision.changes.front()};
       const auto layout = installation.layout(origin->report, library);
       for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
       for (const auto& signatory : origin->assessment.signatories)
@@ -127,7 +131,7 @@ std::string as_text(const Verified& verified, const std::string& file) {
   }
   if (verified.file.signatures.empty()) out << "  Nobody has signed it.\n";
   for (const auto& signature : verified.file.signatures) {
-    out << "\n  " << signature.field << ": " << in_words(signature.state) << "\n";
+    out << "\n  " << (signature.field.empty() ? "A signature out of place" : signature.field) << ": " << in_words(signature.state) << "\n";
     const bool sound = signature.state != signing::SignatureState::invalid;
     if (const auto& signer = signature.signer; signer && !sound) {
       out << "    It bears the name of " << signer->subject.name << ", which proves nothing now.\n";
