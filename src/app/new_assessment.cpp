@@ -22,7 +22,7 @@ const content::Item& wanted(const content::Library& library, const char* kind, c
     if (one->applies_in(nation)) ids.push_back(one->id);
   const auto near = base::nearest(id, ids);
   throw base::Error(base::ErrorKind::refused, "", "",
-                    "There is no " + what + " called '" + id + "' in this school’s nation." + (near ? " Is '" + *near + "' meant?" : "") + " Choose " +
+                    (item ? "The " + what + " '" + id + "' is not for this school’s nation." : "There is no " + what + " called '" + id + "'.") + (near ? " Is '" + *near + "' meant?" : "") + " Choose " +
                         base::alternatives(ids) + ".");
 }
 

@@ -102,8 +102,7 @@ class Loader {
     std::string said;
     for (const auto& file : files_.list(own)) {
       const auto first = file.substr(0, file.find('/'));
-      if (first == said || base::one_of(first, known) || first[0] == '.') continue;
-      if (first == file && !file.ends_with(".toml")) continue;  // a note beside the folders
+      if (first == file || first == said || base::one_of(first, known) || first[0] == '.') continue;
       said = first;
       faults_.add((own / first).string(), 0, "It is none of the folders checklists, dpia, policies and reports, so nothing in it would be read. Rename it, or move it away.");
     }
