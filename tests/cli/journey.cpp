@@ -38,6 +38,7 @@ TEST_CASE("from a new assessment to a DPIA that four people have signed") {
   CHECK(check.exit_code == 1);
   CHECK_THAT(check.out, Contains("NOT STARTED") && Contains("law and guidance as of"));
   CHECK(check.err.empty());
+  CHECK_THAT(check.out, !Contains("\x1b"));  // colour is for a person who looks on, not for a file or another program
   const auto judged = desk.run({"check", "a.xml", "--format", "xml"});
   CHECK(judged.exit_code == 1);
   CHECK(parsed(judged.out).child("check").child("judgement").attribute("word").value() == std::string("not started"));

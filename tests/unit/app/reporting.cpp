@@ -2,13 +2,10 @@
 #include "app/reporting.hpp"
 
 #include <pugixml.hpp>
-#define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include "app/verifying.hpp"
 #include "here.hpp"
+#include "other_attachment.hpp"
 #include "signing/verify.hpp"
 #include "support/hand_made_pdf.hpp"
 #include "support/pdf_update.hpp"
@@ -29,19 +26,6 @@ app::Installation with_own(const support::TemporaryFolder& folder, const std::st
 
 app::Comparison compared(const app::Installation& installation, const std::string& pdf) {
   return app::compare_with_attachment(installation, installation.library(), app::origin_of(pdf).value(), pdf);
-}
-
-// The report with another text in its attachment "made-with.xml".
-std::string made_otherwise(const std::string& pdf, const std::string& xml) {
-  QPDF file;
-  file.processMemoryFile("a.pdf", pdf.data(), pdf.size());
-  QPDFEmbeddedFileDocumentHelper(file).getEmbeddedFile("made-with.xml")->getEmbeddedFileStream().replaceStreamData(
-      xml, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
-  QPDFWriter writer(file);
-  writer.setOutputMemory();
-  writer.write();
-  const auto buffer = writer.getBufferSharedPointer();
-  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
 }
 
 }  // namespace
@@ -104,11 +88,11 @@ TEST_CASE("another content, layout or program is named where it keeps two report
 
 TEST_CASE("what the attachment says of another program, or says badly, is told") {
   const auto pdf = report_of(here());
-  const auto newer = made_otherwise(pdf, "<made-with report=\"dpia\" program=\"Touchstone 9.9\" instant=\"2026-11-22T12:00:00Z\" content=\"x\" layout=\"x\"/>");
+  const auto newer = with_attachment(pdf, "made-with.xml", "<made-with report=\"dpia\" program=\"Touchstone 9.9\" instant=\"2026-11-22T12:00:00Z\" content=\"x\" layout=\"x\"/>");
   CHECK_THAT(compared(here(), newer).reason, StartsWith("It was made by Touchstone 9.9 and this is Touchstone"));
   for (const char* xml : {"", "<made-with/>", "<made-with report=\"dpia\" instant=\"yesterday\"/>", "no XML"}) {
     INFO(xml);
-    const auto bad = made_otherwise(pdf, xml);
+    const auto bad = with_attachment(pdf, "made-with.xml", xml);
     CHECK_THROWS_WITH(app::origin_of(bad), Contains("cannot be read. Make the report again."));
     const auto verified = app::verify_report(here(), bad, {});
     CHECK(verified.verdict == signing::Verdict::wrong);

@@ -3,6 +3,7 @@
 #include "app/signing_a_report.hpp"
 #include "app/verifying.hpp"
 #include "here.hpp"
+#include "other_attachment.hpp"
 #include "support/hand_made_pdf.hpp"
 #include "support/signed_files.hpp"
 #include "support/tsa_server.hpp"
@@ -68,6 +69,22 @@ TEST_CASE("a report whose layout is the school's own is complete only where its 
   CHECK(verdict_of(own, pdf) == Verdict::signer_unknown);
   CHECK(verdict_of(here(), pdf, roots) == Verdict::incomplete);
   CHECK_THAT(app::as_text(app::verify_report(here(), pdf, roots), "a.pdf"), Contains("not compared. There is no report called 'policy'."));
+}
+
+TEST_CASE("the first signature is refused where pages and attachment tell different stories") {
+  const auto person = support::certified({});
+  const auto assessment = example("1-chatgpt-ep-report");
+  const auto pdf = app::make_report(here(), "dpia", assessment, support::noon).pdf;
+  auto milder = assessment;
+  milder.tool.name = "Another tool";
+  for (const auto& other : {with_attachment(pdf, "assessment.xml", exchange::write(milder)), with_attachment(pdf, "assessment.xml", exchange::write(assessment))}) {
+    CHECK_THROWS_WITH(signed_as(here(), "dpo", other, person), Contains("The first signature is refused. The pages are not what the attached assessment renders to."));
+    const auto verified = app::verify_report(here(), other, {});
+    CHECK(verified.verdict == Verdict::wrong);
+    CHECK(verified.pages.result == app::Comparison::Result::different);
+  }
+  CHECK_THROWS_AS(signed_as(here(), "dpo", with_attachment(pdf, "assessment.xml", "<assessment"), person), base::Error);
+  CHECK_NOTHROW(signed_as(here(), "dpo", pdf, person));
 }
 
 TEST_CASE("a file that says it is ours and cannot be read as such is wrong") {
