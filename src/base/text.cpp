@@ -14,6 +14,7 @@ namespace {
 
 // The code point at `offset` and its length in bytes; a negative code point for a malformed byte.
 std::pair<utf8proc_int32_t, std::size_t> at(std::string_view text, std::size_t offset) {
+  if (const auto byte = static_cast<unsigned char>(text[offset]); byte < 0x80) return {byte, 1};
   utf8proc_int32_t point = -1;
   const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + offset,
                                        static_cast<utf8proc_ssize_t>(text.size() - offset), &point);
@@ -33,6 +34,7 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text) {
 
 std::u32string code_points(std::string_view text) {
   std::u32string points;
+  points.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     const auto [point, length] = at(text, offset);
     points += point < 0 ? U'\uFFFD' : static_cast<char32_t>(point);
@@ -54,6 +56,8 @@ std::string utf8(std::u32string_view points) {
 }
 
 std::string normal_form(std::string_view text) {
+  // Nothing before U+0300 (0xCC 0x80) ever changes: UAX 15, the first combining mark.
+  if (std::all_of(text.begin(), text.end(), [](unsigned char byte) { return byte < 0xCC; })) return std::string{text};
   utf8proc_uint8_t* normal = nullptr;
   const auto length =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),

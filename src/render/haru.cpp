@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -88,7 +89,12 @@ void Haru::load(Face face) {
   HPDF_TTFontDef_SetTagName(definition, tag.data());
   if (HPDF_Doc_RegisterFontDef(doc_, definition) != HPDF_OK) HPDF_FontDef_Free(definition);
   check("fonts");
+  // For UTF-8 libharu fills its tables with all 65,536 characters; finish() writes them for what was used. Taken for a
+  // code page of a single character, the encoder costs next to nothing.
+  const auto look_up = std::exchange(encoder_->to_unicode_fn, HPDF_CMapEncoder_ToUnicode);
+  static_cast<HPDF_CMapEncoderAttr>(encoder_->attr)->cid_map[0][' '] = ' ';
   loaded.font = HPDF_GetFont(doc_, definition->base_font, "UTF-8");
+  encoder_->to_unicode_fn = look_up;
   check("fonts");
 }
 

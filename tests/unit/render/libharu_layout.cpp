@@ -18,6 +18,9 @@ static_assert(sizeof(HPDF_PageAttr_Rec) == 136);
 static_assert(offsetof(HPDF_FontAttr_Rec, fontdef) == 24);
 static_assert(offsetof(HPDF_FontAttr_Rec, cmap_stream) == 80);    // the Unicode map is written anew
 static_assert(sizeof(HPDF_FontAttr_Rec) == 88);
+static_assert(offsetof(HPDF_Encoder_Rec, to_unicode_fn) == 168);
+static_assert(offsetof(HPDF_Encoder_Rec, attr) == 208);
+static_assert(offsetof(HPDF_CMapEncoderAttr_Rec, cid_map) == 131072);  // fonts load without a look at every character
 static_assert(offsetof(HPDF_Dict_Rec, stream) == 64);
 static_assert(offsetof(HPDF_Dict_Rec, filter) == 72);
 static_assert(offsetof(HPDF_Dict_Rec, attr) == 88);
