@@ -143,9 +143,9 @@ Elements all_elements() {
       "");
   // what it says
   add(all, "view", "today today-in-words program baseline baseline-in-words content-digest",
-      "assessment findings lines judgement content overlay");
+      "assessment findings lines sources judgement content overlay");
   add(all, "findings", "", "finding");
-  add(all, "finding", "asked-of required counts confirmation", "");  // of a question
+  add(all, "finding", "group asked-of required counts confirmation", "");  // of a question
   add(all, "lines", "", "line");
   for (const char* element : {"finding", "line"})
     add(all, element, "kind item title use use-title data-type data-title outcome word tone verified cite",
@@ -153,6 +153,7 @@ Elements all_elements() {
   add(all, "line", "", "for");
   add(all, "for", "use use-title data-type data-title", "");
   add(all, "source", "ref title url dated read", "");
+  add(all, "sources", "", "source");
   add(all, "judgement", "word tone meaning dpia-required", "dpia-reason decision");
   add(all, "decision", "use use-title data-type data-title word tone meaning", "reason change condition standing-rule");
   add(all, "condition", "owner due due-in-words", "");
@@ -199,6 +200,7 @@ Elements all_elements() {
   ids("case", "use", "use");
   ids("case", "data", "data-type");
   ids("data", "type", "data-type");
+  ids("finding", "group", "group");
   for (const char* element : {"finding", "line", "for", "decision"}) {
     ids(element, "use", "use");
     ids(element, "data-type", "data-type");

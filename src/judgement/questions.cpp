@@ -125,6 +125,7 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
   bench.add(std::move(finding));
   // So that a rule need not look up the question and its answer for each finding.
   auto node = bench.nodes.back();
+  node.append_attribute("group").set_value(question.text("group").c_str());
   node.append_attribute("asked-of").set_value(question.text("asked_of").c_str());
   node.append_attribute("required").set_value(question.is("required") ? "yes" : "no");
   if (answer) {

@@ -1,5 +1,6 @@
 #include "judgement/view.hpp"
 
+#include "base/text.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "judgement/derived.hpp"
 #include "judgement/lines.hpp"
@@ -109,8 +110,16 @@ void append_lines(pugi::xml_node view, const std::vector<Finding>& findings, con
   }
 }
 
+void append_sources(pugi::xml_node view, const std::vector<Finding>& findings, const Library& library) {
+  std::vector<std::string> ids;
+  for (const auto& finding : findings)
+    for (const auto& id : finding.sources)
+      if (!base::one_of(id, ids)) ids.push_back(id);
+  add_sources(view.insert_child_after("sources", view.child("lines")), ids, library);
+}
+
 void append(pugi::xml_node view, const Judgement& judgement, const Library& library) {
-  auto node = view.insert_child_after("judgement", view.child("lines"));
+  auto node = view.insert_child_after("judgement", view.child("sources"));
   set(node, "word", assessment::name(judgement.word));
   set(node, "tone", tone(judgement.word));
   set(node, "meaning", meaning(judgement.word));

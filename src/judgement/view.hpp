@@ -20,6 +20,9 @@ pugi::xml_node append(pugi::xml_node view, const Finding& finding, const content
 // <lines>: the findings, each told once with a <for> for every use and kind of data it is about.
 void append_lines(pugi::xml_node view, const std::vector<Finding>& findings, const content::Library& library);
 
+// <sources>: each <source> that a finding rests on, once.
+void append_sources(pugi::xml_node view, const std::vector<Finding>& findings, const content::Library& library);
+
 // <judgement> with a <decision> for each case.
 void append(pugi::xml_node view, const Judgement& judgement, const content::Library& library);
 
