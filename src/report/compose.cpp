@@ -22,19 +22,30 @@ using pugi::xml_node;
 using pugi::xpath_node;
 
 const std::unordered_map<std::string, Tone>& tones() {
-  static const std::unordered_map<std::string, Tone> all{
-      {"approved for listed uses", Tone::approved}, {"met", Tone::approved},
-      {"yes-evidenced", Tone::approved},            {"permitted", Tone::approved},
-      {"conditional", Tone::conditional},           {"partial", Tone::conditional},
-      {"yes-unevidenced", Tone::conditional},       {"raised", Tone::conditional},
-      {"hold", Tone::hold},                         {"open", Tone::not_started},
-      {"blocked", Tone::blocked},                   {"unmet", Tone::blocked},
-      {"no", Tone::blocked},                        {"prohibited", Tone::rejected},
-      {"rejected", Tone::rejected},                 {"suspended", Tone::suspended},
-      {"not started", Tone::not_started},           {"not-answered", Tone::not_started},
-      {"not-applicable", Tone::muted},              {"not-raised", Tone::muted},
-      {"settled", Tone::muted},                     {"low", Tone::low},
-      {"medium", Tone::medium},                     {"high", Tone::high}};
+  static const std::unordered_map<std::string, Tone> all{{"approved for listed uses", Tone::approved},
+                                                         {"met", Tone::approved},
+                                                         {"yes-evidenced", Tone::approved},
+                                                         {"permitted", Tone::approved},
+                                                         {"conditional", Tone::conditional},
+                                                         {"partial", Tone::conditional},
+                                                         {"yes-unevidenced", Tone::conditional},
+                                                         {"raised", Tone::conditional},
+                                                         {"hold", Tone::hold},
+                                                         {"open", Tone::not_started},
+                                                         {"blocked", Tone::blocked},
+                                                         {"unmet", Tone::blocked},
+                                                         {"no", Tone::blocked},
+                                                         {"prohibited", Tone::rejected},
+                                                         {"rejected", Tone::rejected},
+                                                         {"suspended", Tone::suspended},
+                                                         {"not started", Tone::not_started},
+                                                         {"not-answered", Tone::not_started},
+                                                         {"not-applicable", Tone::muted},
+                                                         {"not-raised", Tone::muted},
+                                                         {"settled", Tone::muted},
+                                                         {"low", Tone::low},
+                                                         {"medium", Tone::medium},
+                                                         {"high", Tone::high}};
   return all;
 }
 
@@ -48,8 +59,10 @@ Tone tone_of(const std::string& value) {
 void append_collapsed(std::string& to, std::string_view text) {
   for (const char c : text) {
     const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!space) to += c;
-    else if (to.empty() || to.back() != ' ') to += ' ';
+    if (!space)
+      to += c;
+    else if (to.empty() || to.back() != ' ')
+      to += ' ';
   }
 }
 
@@ -83,8 +96,11 @@ Text tidy(const Text& text) {
 class Composer {
  public:
   Composer(const Layout& layout, const pugi::xml_document& view) : layout_(layout), view_(view.document_element()) {
-    for (const auto& [name, path] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"assessment", "assessment"}, {"findings", "findings/finding"}, {"judgement", "judgement"}, {"content", "content"}})
+    for (const auto& [name, path] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"assessment", "assessment"},
+                                                                    {"findings", "findings/finding"},
+                                                                    {"judgement", "judgement"},
+                                                                    {"content", "content"}})
       bind(name, view_.select_nodes(path));
     declare(layout.root());
   }
@@ -135,7 +151,9 @@ class Composer {
     for (const auto child : parent.children()) {
       // Loops within loops over the whole view would never end in practice.
       if (++steps_ > most_steps)
-        throw base::Error(base::ErrorKind::faults, layout_.id(), "", "The layout asks for far too much. Look for a for-each inside a for-each that selects everything.");
+        throw base::Error(
+            base::ErrorKind::faults, layout_.id(), "",
+            "The layout asks for far too much. Look for a for-each inside a for-each that selects everything.");
       const std::string_view name = child.name();
       if (name == "for-each") {
         const auto nodes = query(child.attribute("select").value()).evaluate_node_set(context);
@@ -176,11 +194,16 @@ class Composer {
       if (!collapsed.empty()) out.push_back({collapsed, weight, link});
     };
     const std::string_view name = node.name();
-    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) add(node.value(), false);
-    else if (name == "value") add(string_of(node, "select", at), true);
-    else if (name == "word") add(layout_.word(string_of(node, "select", at)), false);
-    else if (name == "b") append_text(node, at, Weight::bold, link, out);
-    else if (name == "a") append_text(node, at, weight, string_of(node, "to", at), out);
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
+      add(node.value(), false);
+    else if (name == "value")
+      add(string_of(node, "select", at), true);
+    else if (name == "word")
+      add(layout_.word(string_of(node, "select", at)), false);
+    else if (name == "b")
+      append_text(node, at, Weight::bold, link, out);
+    else if (name == "a")
+      append_text(node, at, weight, string_of(node, "to", at), out);
   }
   void append_text(xml_node parent, xpath_node context, Weight weight, const std::string& link, Text& out) {
     walk(parent, context, [&](xml_node node, xpath_node at) { append_words(node, at, weight, link, out); });
@@ -215,9 +238,11 @@ class Composer {
   }
 
   static document::Voice voice_of(xml_node node) {
-    static const std::unordered_map<std::string_view, document::Voice> voices{
-        {"", document::Voice::body}, {"body", document::Voice::body},   {"lead", document::Voice::lead},
-        {"small", document::Voice::small}, {"note", document::Voice::note}};
+    static const std::unordered_map<std::string_view, document::Voice> voices{{"", document::Voice::body},
+                                                                              {"body", document::Voice::body},
+                                                                              {"lead", document::Voice::lead},
+                                                                              {"small", document::Voice::small},
+                                                                              {"note", document::Voice::note}};
     return voices.at(node.attribute("voice").value());
   }
 
@@ -227,7 +252,8 @@ class Composer {
     Text words;
     std::optional<Chip> chip;
     const auto finish = [&] {
-      for (auto& paragraph : paragraphs_of(words)) out.push_back({std::move(paragraph), voice, std::exchange(chip, std::nullopt)});
+      for (auto& paragraph : paragraphs_of(words))
+        out.push_back({std::move(paragraph), voice, std::exchange(chip, std::nullopt)});
       if (chip) out.push_back({{}, voice, std::exchange(chip, std::nullopt)});
       words.clear();
     };
@@ -237,7 +263,8 @@ class Composer {
         finish();
         append_paragraphs(child, at, out);
       } else if (name == "chip") {
-        if (const auto value = string_of(child, "select", at); !value.empty()) chip = Chip{layout_.word(value), tone_of(value)};
+        if (const auto value = string_of(child, "select", at); !value.empty())
+          chip = Chip{layout_.word(value), tone_of(value)};
       } else {
         append_words(child, at, Weight::regular, {}, words);
       }
@@ -247,7 +274,8 @@ class Composer {
 
   Cell cell(xml_node node, xpath_node context) {
     Cell made;
-    made.role = std::string_view{node.attribute("header").value()} == "yes" ? document::Role::row_header : document::Role::cell;
+    made.role =
+        std::string_view{node.attribute("header").value()} == "yes" ? document::Role::row_header : document::Role::cell;
     append_paragraphs(node, context, made.paragraphs);
     return made;
   }
@@ -267,7 +295,9 @@ class Composer {
           if (std::string_view{inner.name()} == "cell") row.push_back(cell(inner, here));
         });
         if (row.size() > made.columns.size())
-          throw base::Error(base::ErrorKind::faults, layout_.id(), "", "A row of the table \"" + made.caption + "\" has more cells than the table has columns. Add a column.");
+          throw base::Error(
+              base::ErrorKind::faults, layout_.id(), "",
+              "A row of the table \"" + made.caption + "\" has more cells than the table has columns. Add a column.");
         row.resize(made.columns.size());
         made.rows.push_back(std::move(row));
       }
@@ -281,7 +311,8 @@ class Composer {
     map.alt = line(node, context);
     const std::string rating = node.attribute("rating").value();
     map.likelihoods = assessment::names<assessment::Likelihood>();
-    map.severities = {assessment::names<assessment::Severity>().rbegin(), assessment::names<assessment::Severity>().rend()};
+    map.severities = {assessment::names<assessment::Severity>().rbegin(),
+                      assessment::names<assessment::Severity>().rend()};
     const auto content = view_.child("content");
     const auto risks = view_.child("assessment").child("risks");
     for (const auto& severity : map.severities) {
@@ -291,7 +322,8 @@ class Composer {
       for (const auto& likelihood : map.likelihoods) {
         std::string level;
         for (const auto cell_node : content.children("cell"))
-          if (severity == cell_node.attribute("severity").value() && likelihood == cell_node.attribute("likelihood").value())
+          if (severity == cell_node.attribute("severity").value() &&
+              likelihood == cell_node.attribute("likelihood").value())
             level = cell_node.attribute("level").value();
         tones_row.push_back(tone_of(level));
         words_row.push_back(layout_.word(level));
@@ -319,7 +351,8 @@ class Composer {
       walk(child, at, [&](xml_node inner, xpath_node here) {
         if (std::string_view{inner.name()} == "label") bar.label = line(inner, here);
         if (std::string_view{inner.name()} != "part") return;
-        bar.parts.push_back({inner.attribute("label").value(), std::max(0.0, query(inner.attribute("value").value()).evaluate_number(here)),
+        bar.parts.push_back({inner.attribute("label").value(),
+                             std::max(0.0, query(inner.attribute("value").value()).evaluate_number(here)),
                              tone_of(inner.attribute("tone").value())});
       });
       chart.bars.push_back(std::move(bar));
@@ -341,14 +374,16 @@ class Composer {
     walk(parent, context, [&](xml_node node, xpath_node at) {
       const std::string_view name = node.name();
       if (name == "h1" || name == "h2" || name == "h3") {
-        if (auto words = tidy(text(node, at)); !words.empty()) out.push_back(document::Heading{name[1] - '0', std::move(words)});
+        if (auto words = tidy(text(node, at)); !words.empty())
+          out.push_back(document::Heading{name[1] - '0', std::move(words)});
       } else if (name == "p") {
         std::vector<Paragraph> paragraphs;
         append_paragraphs(node, at, paragraphs);
         for (auto& paragraph : paragraphs) out.push_back(std::move(paragraph));
       } else if (name == "list") {
         document::List list;
-        list.marker = std::string_view{node.attribute("marker").value()} == "number" ? document::Marker::number : document::Marker::bullet;
+        list.marker = std::string_view{node.attribute("marker").value()} == "number" ? document::Marker::number
+                                                                                     : document::Marker::bullet;
         walk(node, at, [&](xml_node item, xpath_node here) {
           if (std::string_view{item.name()} != "item") return;
           for (auto& words : paragraphs_of(text(item, here))) list.items.push_back(std::move(words));
@@ -359,7 +394,8 @@ class Composer {
       } else if (name == "heat-map") {
         out.push_back(heat_map(node, at));
       } else if (name == "side-by-side") {
-        out.push_back(document::SideBySide{heat_map(node.child("heat-map"), at), heat_map(node.child("heat-map").next_sibling("heat-map"), at)});
+        out.push_back(document::SideBySide{heat_map(node.child("heat-map"), at),
+                                           heat_map(node.child("heat-map").next_sibling("heat-map"), at)});
       } else if (name == "bars") {
         out.push_back(bars(node, at));
       } else if (name == "signature") {
@@ -386,7 +422,9 @@ document::Document compose(const Layout& layout, const pugi::xml_document& view,
   try {
     return Composer(layout, view).compose(made);
   } catch (const pugi::xpath_exception& error) {
-    throw base::Error(base::ErrorKind::faults, layout.id(), "", std::string{"An expression of the layout cannot be evaluated ("} + error.what() + "). Correct it.");
+    throw base::Error(
+        base::ErrorKind::faults, layout.id(), "",
+        std::string{"An expression of the layout cannot be evaluated ("} + error.what() + "). Correct it.");
   }
 }
 

@@ -24,7 +24,24 @@ struct Attribute {
 
 // Where an element may stand, by what surrounds it. Composing passes over whatever stands elsewhere, so that words
 // would be lost without a trace.
-enum class Place { nothing, file, layout, signatories, blocks, words, paragraph, list, table, row, cell, chart_pair, bars, bar, turn, options };
+enum class Place {
+  nothing,
+  file,
+  layout,
+  signatories,
+  blocks,
+  words,
+  paragraph,
+  list,
+  table,
+  row,
+  cell,
+  chart_pair,
+  bars,
+  bar,
+  turn,
+  options
+};
 constexpr std::initializer_list<Place> in_words{Place::words, Place::paragraph, Place::cell};
 constexpr std::initializer_list<Place> in_flow{Place::words, Place::paragraph, Place::cell, Place::blocks, Place::list,
                                                Place::table, Place::row,       Place::bars, Place::bar};
@@ -39,39 +56,68 @@ struct Element {
 const std::map<std::string, Element, std::less<>>& elements() {
   static const Element line_of_layout{{Place::layout}, Place::words, {}}, heading{{Place::blocks}, Place::words, {}};
   static const std::map<std::string, Element, std::less<>> all{
-      {"layout", {{Place::file}, Place::layout, {{"format", Kind::text, true}, {"id", Kind::text, true}, {"title", Kind::text, true}}, false}},
-      {"title", line_of_layout}, {"author", line_of_layout}, {"subject", line_of_layout}, {"header-left", line_of_layout},
-      {"header-right", line_of_layout}, {"footer", line_of_layout}, {"banner", line_of_layout},
+      {"layout",
+       {{Place::file},
+        Place::layout,
+        {{"format", Kind::text, true}, {"id", Kind::text, true}, {"title", Kind::text, true}},
+        false}},
+      {"title", line_of_layout},
+      {"author", line_of_layout},
+      {"subject", line_of_layout},
+      {"header-left", line_of_layout},
+      {"header-right", line_of_layout},
+      {"footer", line_of_layout},
+      {"banner", line_of_layout},
       {"signatories", {{Place::layout}, Place::signatories, {}, false}},
-      {"signatory", {{Place::signatories}, Place::nothing, {{"role", Kind::text, true}, {"label", Kind::text, true}, {"after"}, {"last"}}, false}},
+      {"signatory",
+       {{Place::signatories},
+        Place::nothing,
+        {{"role", Kind::text, true}, {"label", Kind::text, true}, {"after"}, {"last"}},
+        false}},
       {"body", {{Place::layout}, Place::blocks, {}, false}},
-      {"h1", heading}, {"h2", heading}, {"h3", heading},
+      {"h1", heading},
+      {"h2", heading},
+      {"h3", heading},
       {"p", {{Place::blocks, Place::cell}, Place::paragraph, {{"voice"}}}},
-      {"list", {{Place::blocks}, Place::list, {{"marker"}}}}, {"item", {{Place::list}, Place::words, {}}},
+      {"list", {{Place::blocks}, Place::list, {{"marker"}}}},
+      {"item", {{Place::list}, Place::words, {}}},
       {"table", {{Place::blocks}, Place::table, {{"caption"}}}},
       {"column", {{Place::table}, Place::words, {{"weight", Kind::number}, {"align"}}}},
-      {"row", {{Place::table}, Place::row, {}}}, {"cell", {{Place::row}, Place::cell, {{"header"}}}},
+      {"row", {{Place::table}, Place::row, {}}},
+      {"cell", {{Place::row}, Place::cell, {{"header"}}}},
       {"chip", {{Place::paragraph, Place::cell}, Place::nothing, {{"select", Kind::xpath, true}}}},
-      {"value", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}}, {"word", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}},
-      {"b", {in_words, Place::words, {}}}, {"a", {in_words, Place::words, {{"to", Kind::xpath, true}}}},
-      {"for-each", {in_flow, std::nullopt, {{"select", Kind::node_set, true}, {"as"}}}}, {"between", {{Place::turn}, std::nullopt, {}, false}},
-      {"if", {in_flow, std::nullopt, {{"test", Kind::xpath, true}}}}, {"choose", {in_flow, std::nullopt, {}}},
-      {"when", {{Place::options}, std::nullopt, {{"test", Kind::xpath, true}}}}, {"otherwise", {{Place::options}, std::nullopt, {}, false}},
-      {"heat-map", {{Place::blocks, Place::chart_pair}, Place::words, {{"title", Kind::text, true}, {"rating", Kind::text, true}}}},
+      {"value", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}},
+      {"word", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}},
+      {"b", {in_words, Place::words, {}}},
+      {"a", {in_words, Place::words, {{"to", Kind::xpath, true}}}},
+      {"for-each", {in_flow, std::nullopt, {{"select", Kind::node_set, true}, {"as"}}}},
+      {"between", {{Place::turn}, std::nullopt, {}, false}},
+      {"if", {in_flow, std::nullopt, {{"test", Kind::xpath, true}}}},
+      {"choose", {in_flow, std::nullopt, {}}},
+      {"when", {{Place::options}, std::nullopt, {{"test", Kind::xpath, true}}}},
+      {"otherwise", {{Place::options}, std::nullopt, {}, false}},
+      {"heat-map",
+       {{Place::blocks, Place::chart_pair}, Place::words, {{"title", Kind::text, true}, {"rating", Kind::text, true}}}},
       {"side-by-side", {{Place::blocks}, Place::chart_pair, {}}},
-      {"bars", {{Place::blocks}, Place::bars, {{"title", Kind::text, true}}}}, {"alt", {{Place::bars}, Place::words, {}}},
-      {"bar", {{Place::bars}, Place::bar, {}}}, {"label", {{Place::bar}, Place::words, {}}},
+      {"bars", {{Place::blocks}, Place::bars, {{"title", Kind::text, true}}}},
+      {"alt", {{Place::bars}, Place::words, {}}},
+      {"bar", {{Place::bars}, Place::bar, {}}},
+      {"label", {{Place::bar}, Place::words, {}}},
       {"part", {{Place::bar}, Place::nothing, {{"label", Kind::text, true}, {"tone"}, {"value", Kind::xpath, true}}}},
-      {"signature", {{Place::blocks}, Place::words, {{"role", Kind::text, true}}}}, {"page-break", {{Place::blocks}, Place::nothing, {}}}};
+      {"signature", {{Place::blocks}, Place::words, {{"role", Kind::text, true}}}},
+      {"page-break", {{Place::blocks}, Place::nothing, {}}}};
   return all;
 }
 
 // Words an attribute may hold.
 const std::map<std::pair<std::string, std::string>, std::vector<std::string>>& vocabularies() {
   static const std::map<std::pair<std::string, std::string>, std::vector<std::string>> all{
-      {{"p", "voice"}, {"body", "lead", "small", "note"}}, {{"list", "marker"}, {"bullet", "number"}},
-      {{"column", "align"}, {"left", "right"}},            {{"cell", "header"}, {"yes", "no"}},
-      {{"signatory", "last"}, {"yes", "no"}},              {{"heat-map", "rating"}, {"inherent", "residual"}},
+      {{"p", "voice"}, {"body", "lead", "small", "note"}},
+      {{"list", "marker"}, {"bullet", "number"}},
+      {{"column", "align"}, {"left", "right"}},
+      {{"cell", "header"}, {"yes", "no"}},
+      {{"signatory", "last"}, {"yes", "no"}},
+      {{"heat-map", "rating"}, {"inherent", "residual"}},
       {{"layout", "format"}, {"1"}}};
   return all;
 }
@@ -93,14 +139,16 @@ class Reader {
     declare(root);
     check(root, Place::file, Place::file);
     if (!root.child("body")) fault(root, "The layout has no <body>. Add one with the report's blocks.");
-    for (const auto signatory : root.child("signatories").children("signatory")) roles_.push_back(signatory.attribute("role").value());
+    for (const auto signatory : root.child("signatories").children("signatory"))
+      roles_.push_back(signatory.attribute("role").value());
     check_roles(root);
     stop_on_faults();
   }
 
   void check_words(xml_node root) {
     for (const auto word : root.children())
-      if (word.type() == pugi::node_element && (std::string_view{word.name()} != "word" || !word.attribute("for") || word.text().empty()))
+      if (word.type() == pugi::node_element &&
+          (std::string_view{word.name()} != "word" || !word.attribute("for") || word.text().empty()))
         fault(word, "Each entry reads <word for=\"a value\">how it is said</word>. Correct this one.");
     stop_on_faults();
   }
@@ -131,15 +179,19 @@ class Reader {
       std::vector<std::string> names;
       for (const auto& [element, unused] : elements()) names.push_back(element);
       const auto near = base::nearest(name, names);
-      fault(node, "The element <" + name + "> is not known." + (near ? " Is <" + *near + "> meant?" : " Remove it or correct its name."));
+      fault(node, "The element <" + name + "> is not known." +
+                      (near ? " Is <" + *near + "> meant?" : " Remove it or correct its name."));
       return;
     }
     const auto& element = known->second;
-    const auto stands_in = [&](Place place) { return std::find(element.stands_in.begin(), element.stands_in.end(), place) != element.stands_in.end(); };
+    const auto stands_in = [&](Place place) {
+      return std::find(element.stands_in.begin(), element.stands_in.end(), place) != element.stands_in.end();
+    };
     if (!stands_in(here) && !(here == Place::turn && stands_in(outer)))
       fault(node, "<" + name + "> has no place in <" + node.parent().name() + ">. " + home_of(element));
     for (const auto& wanted : element.attributes)
-      if (wanted.required && !node.attribute(wanted.name.c_str())) fault(node, "<" + name + "> has no attribute '" + wanted.name + "'. Add it.");
+      if (wanted.required && !node.attribute(wanted.name.c_str()))
+        fault(node, "<" + name + "> has no attribute '" + wanted.name + "'. Add it.");
     for (const auto attribute : node.attributes()) check(node, attribute, element);
     if (name == "side-by-side" && !(children(node, "heat-map") == 2 && children(node, nullptr) == 2))
       fault(node, "<side-by-side> holds exactly two <heat-map>. Give it two.");
@@ -148,16 +200,20 @@ class Reader {
     const Place inside = name == "for-each" ? Place::turn : name == "choose" ? Place::options : holds;
     const bool words = inside != Place::options && std::find(in_words.begin(), in_words.end(), holds) != in_words.end();
     for (const auto child : node.children()) {
-      if (child.type() == pugi::node_element) check(child, inside, holds);
+      if (child.type() == pugi::node_element)
+        check(child, inside, holds);
       else if (!words && !base::trimmed(child.value()).empty() && child.type() != pugi::node_comment)
-        fault(child, "Words cannot stand directly in <" + name + ">, and would be lost. Put them into an element that shows words.");
+        fault(child, "Words cannot stand directly in <" + name +
+                         ">, and would be lost. Put them into an element that shows words.");
     }
   }
 
   static std::string home_of(const Element& element) {
     std::vector<std::string> homes;
     for (const auto& [name, other] : elements())
-      if (other.holds && std::find(element.stands_in.begin(), element.stands_in.end(), *other.holds) != element.stands_in.end()) homes.push_back("<" + name + ">");
+      if (other.holds &&
+          std::find(element.stands_in.begin(), element.stands_in.end(), *other.holds) != element.stands_in.end())
+        homes.push_back("<" + name + ">");
     if (homes.empty()) homes.push_back(element.stands_in.front() == Place::turn ? "<for-each>" : "<choose>");
     return "It may stand in " + base::alternatives(homes) + ".";
   }
@@ -171,7 +227,8 @@ class Reader {
 
   void check(xml_node node, pugi::xml_attribute attribute, const Element& element) {
     const std::string name = attribute.name();
-    auto found = std::find_if(element.attributes.begin(), element.attributes.end(), [&](const Attribute& one) { return one.name == name; });
+    auto found = std::find_if(element.attributes.begin(), element.attributes.end(),
+                              [&](const Attribute& one) { return one.name == name; });
     const Attribute test{"test", Kind::xpath, false};
     const bool depends = element.may_depend && std::string_view{node.parent().name()} != "side-by-side";
     if (found == element.attributes.end() && !(name == "test" && depends)) {
@@ -186,11 +243,13 @@ class Reader {
         fault(node, name + ": It gives a text or number, and <" + node.name() + "> goes through nodes. Select nodes.");
       return;
     }
-    if (rule.kind == Kind::number && std::string_view{attribute.value()}.find_first_not_of("0123456789.") != std::string_view::npos)
+    if (rule.kind == Kind::number &&
+        std::string_view{attribute.value()}.find_first_not_of("0123456789.") != std::string_view::npos)
       fault(node, "'" + base::shortened(attribute.value()) + "' is no number. Write one, such as 3.");
     const auto words = vocabularies().find({node.name(), name});
     if (words != vocabularies().end() && !base::one_of(attribute.value(), words->second))
-      fault(node, std::string{"'"} + attribute.value() + "' is no " + name + " of <" + node.name() + ">. Write " + base::alternatives(words->second) + ".");
+      fault(node, std::string{"'"} + attribute.value() + "' is no " + name + " of <" + node.name() + ">. Write " +
+                      base::alternatives(words->second) + ".");
   }
 
   bool selects_nodes(const char* expression) const {
@@ -202,11 +261,13 @@ class Reader {
   void check_roles(xml_node node) {
     const std::string_view name = node.name();
     if (name == "signature" && !base::one_of(node.attribute("role").value(), roles_))
-      fault(node, "No <signatory> has the role '" + std::string{node.attribute("role").value()} + "'. Add one or correct the role.");
+      fault(node, "No <signatory> has the role '" + std::string{node.attribute("role").value()} +
+                      "'. Add one or correct the role.");
     if (name == "signatory")
       for (const auto& role : base::split(node.attribute("after").value(), ' '))
         if (!role.empty() && !base::one_of(role, roles_))
-          fault(node, "'after' names '" + role + "', who is no signatory. Write one of " + base::alternatives(roles_) + ".");
+          fault(node,
+                "'after' names '" + role + "', who is no signatory. Write one of " + base::alternatives(roles_) + ".");
     for (const auto child : node.children()) check_roles(child);
   }
 
@@ -220,8 +281,8 @@ class Reader {
 
 }  // namespace
 
-Layout Layout::read(std::string_view xml, const std::string& file, std::string_view words_xml, const std::string& words_file,
-                    const content::Library& library) {
+Layout Layout::read(std::string_view xml, const std::string& file, std::string_view words_xml,
+                    const std::string& words_file, const content::Library& library) {
   Layout layout;
   layout.document_ = std::make_shared<pugi::xml_document>();
   Reader reader(xml, file, library);
@@ -232,13 +293,17 @@ Layout Layout::read(std::string_view xml, const std::string& file, std::string_v
   Reader words_reader(words_xml, words_file, library);
   words_reader.parse(words, "words");
   words_reader.check_words(words.document_element());
-  for (const auto word : words.document_element().children("word")) layout.words_[word.attribute("for").value()] = word.text().get();
+  for (const auto word : words.document_element().children("word"))
+    layout.words_[word.attribute("for").value()] = word.text().get();
 
   layout.id_ = layout.root().attribute("id").value();
   layout.title_ = layout.root().attribute("title").value();
   layout.digest_ = base::sha256({{"layout", std::string{xml}}, {"words", std::string{words_xml}}});
   for (const auto node : layout.root().child("signatories").children("signatory")) {
-    Signatory signatory{node.attribute("role").value(), node.attribute("label").value(), {}, std::string_view{node.attribute("last").value()} == "yes"};
+    Signatory signatory{node.attribute("role").value(),
+                        node.attribute("label").value(),
+                        {},
+                        std::string_view{node.attribute("last").value()} == "yes"};
     for (auto& role : base::split(node.attribute("after").value(), ' '))
       if (!role.empty()) signatory.after.push_back(std::move(role));
     layout.signatories_.push_back(std::move(signatory));

@@ -25,7 +25,8 @@ std::string repeated(const std::string& text, std::size_t times) {
 }
 
 // Piece by piece, so that this process stays small and the child's memory can be told from its own.
-void write_large(const std::string& path, const std::string& begin, const std::string& middle, std::size_t bytes, const std::string& end) {
+void write_large(const std::string& path, const std::string& begin, const std::string& middle, std::size_t bytes,
+                 const std::string& end) {
   std::ofstream file(path, std::ios::binary);
   file << begin;
   for (std::size_t written = 0; written < bytes; written += middle.size()) file << middle;
@@ -67,7 +68,8 @@ const std::string entity_bomb = R"(<?xml version="1.0"?>
 <!DOCTYPE assessment [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">
 <!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;"><!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;">]>
 <assessment format="1" id="&f;"/>)";
-const std::string outside_entity = R"(<!DOCTYPE assessment [<!ENTITY x SYSTEM "file:///etc/hostname">]><assessment format="1" id="&x;"/>)";
+const std::string outside_entity =
+    R"(<!DOCTYPE assessment [<!ENTITY x SYSTEM "file:///etc/hostname">]><assessment format="1" id="&x;"/>)";
 
 std::string utf_16(const std::string& ascii) {
   std::string wide = "\xFF\xFE";
@@ -88,7 +90,9 @@ TEST_CASE("bad XML is refused in check and report") {
       {"truncated in a character", whole.substr(0, 300) + "\xE2\x82"},
       {"an entity bomb", entity_bomb},
       {"an entity from outside", outside_entity},
-      {"an XInclude", "<assessment format=\"1\" xmlns:xi=\"http://www.w3.org/2001/XInclude\"><xi:include href=\"/etc/hostname\" parse=\"text\"/></assessment>"},
+      {"an XInclude",
+       "<assessment format=\"1\" xmlns:xi=\"http://www.w3.org/2001/XInclude\"><xi:include href=\"/etc/hostname\" "
+       "parse=\"text\"/></assessment>"},
       {"UTF-16", utf_16(whole)},
       {"Latin-1", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<assessment format=\"1\" id=\"\xE9t\xE9\"/>"},
       {"a wrong byte", "<assessment format=\"1\" id=\"x\xFFy\"/>"},
@@ -120,14 +124,17 @@ TEST_CASE("fifty megabytes of XML are refused at once") {
     refused(desk, 3, "a.xml:", {"check", "a.xml"});
     refused(desk, 1, "a.xml:", {"report", "dpia", "a.xml", "-o", "a.pdf"});
   };
-  refusal("<assessment format=\"1\" id=\"x\"><answers>", repeated("<answer question=\"contract\" state=\"no\"/>\n", 1000), "</answers></assessment>");
+  refusal("<assessment format=\"1\" id=\"x\"><answers>",
+          repeated("<answer question=\"contract\" state=\"no\"/>\n", 1000), "</answers></assessment>");
   refusal("<!--", std::string(1000, 'x'), "--><assessment/>");
   refusal("", std::string(1000, '<'), "");
 }
 
 TEST_CASE("many faults are told, but not without end") {
   const Desk desk;
-  desk.file("a.xml", "<assessment format=\"1\" id=\"x\"><answers>" + repeated("<answer question=\"contract\" state=\"perhaps\"/>\n", 20'000) + "</answers></assessment>");
+  desk.file("a.xml", "<assessment format=\"1\" id=\"x\"><answers>" +
+                         repeated("<answer question=\"contract\" state=\"perhaps\"/>\n", 20'000) +
+                         "</answers></assessment>");
   const auto said = refused(desk, 3, "a.xml:", {"check", "a.xml"});
   CHECK(std::count(said.begin(), said.end(), '\n') > 2);
 }
@@ -150,7 +157,9 @@ TEST_CASE("a bad school file is refused by new") {
       {"many keys", repeated("[[person]]\nid = \"x\"\n", 20'000)},
       {"an endless string", "name = \"\"\"" + std::string(1'000'000, 'x')},
       {"an endless number", "name = " + std::string(1'000'000, '9')},
-      {"an unknown nation", "name = \"x\"\nnation = \"atlantis\"\nkind = \"maintained\"\n[controller]\nkind = \"governing-body\"\nname = \"x\"\ncontact = \"x\"\n"},
+      {"an unknown nation",
+       "name = \"x\"\nnation = \"atlantis\"\nkind = \"maintained\"\n[controller]\nkind = \"governing-body\"\nname = "
+       "\"x\"\ncontact = \"x\"\n"},
   };
   for (const auto& bad : all) {
     INFO(bad.what);
@@ -175,8 +184,10 @@ TEST_CASE("a school's own content is refused whole where it is bad") {
       {"an unknown kind", header + "[[uze]]\nid = \"x\"\n"},
       {"deep arrays", header + "x = " + repeated("[", 100'000)},
       {"a deep key", header + "a" + repeated(".a", 200'000) + " = 1\n"},
-      {"a hostile expression", header + "[[gate]]\nid = \"gate-x\"\ntitle = \"x\"\nsource = \"uk-gdpr\"\nverified = \"V\"\nfires = \"<assessment/>\"\nquiet = \"<assessment/>\"\nall = [{ test = \"" +
-                                    repeated("(", 100'000) + "\", change = \"Change it.\" }]\n"},
+      {"a hostile expression", header +
+                                   "[[gate]]\nid = \"gate-x\"\ntitle = \"x\"\nsource = \"uk-gdpr\"\nverified = "
+                                   "\"V\"\nfires = \"<assessment/>\"\nquiet = \"<assessment/>\"\nall = [{ test = \"" +
+                                   repeated("(", 100'000) + "\", change = \"Change it.\" }]\n"},
   };
   for (const auto& bad : all) {
     INFO(bad.what);
@@ -196,7 +207,8 @@ TEST_CASE("a school's own content is refused whole where it is bad") {
       {"a wrong byte", "<layout format=\"1\" id=\"own\" title=\"\xFF\"><body/></layout>"},
       {"deeply nested", "<layout format=\"1\" id=\"own\" title=\"Own\"><body>" + repeated("<if test=\"1\">", 100'000)},
       {"unclosed tags", repeated("</", 1'000'000)},
-      {"a hostile expression", "<layout format=\"1\" id=\"own\" title=\"Own\"><body><p><value select=\"" + repeated("(", 100'000) + "\"/></p></body></layout>"},
+      {"a hostile expression", "<layout format=\"1\" id=\"own\" title=\"Own\"><body><p><value select=\"" +
+                                   repeated("(", 100'000) + "\"/></p></body></layout>"},
   };
   for (const auto& bad : layouts) {
     INFO(bad.what);

@@ -10,8 +10,10 @@ TEST_CASE("the demo makes files that say what it says of them") {
   const Desk desk;
   const auto said = desk.done({"demo", "--out", "out/deep"});
   CHECK_THAT(said, Contains("hold") && Contains("rejected") && Contains("Nothing here is a real assessment"));
-  for (const char* role : {"dpo", "senco", "head", "chair"}) CHECK_THAT(said, Contains(std::string{role} + ": valid\n"));
-  CHECK_THAT(said, Contains("Nothing is wrong: all required roles have signed, and every signer is known.") && Contains("Do not rely on this file."));
+  for (const char* role : {"dpo", "senco", "head", "chair"})
+    CHECK_THAT(said, Contains(std::string{role} + ": valid\n"));
+  CHECK_THAT(said, Contains("Nothing is wrong: all required roles have signed, and every signer is known.") &&
+                       Contains("Do not rely on this file."));
   // Each file it names is there, and it names each file there is.
   auto names = desk.names();
   std::erase_if(names, [](const std::string& name) { return !name.starts_with("out/"); });
@@ -26,10 +28,12 @@ TEST_CASE("the demo makes files that say what it says of them") {
   CHECK(desk.run({"verify", "out/deep/copilot-dpia-signed.pdf"}).exit_code == 4);
   CHECK(desk.run({"verify", "out/deep/copilot-dpia-forged.pdf", "--root", root}).exit_code == 1);
   CHECK(desk.run({"verify", "out/deep/copilot-dpia.pdf", "--root", root}).exit_code == 4);
-  for (const char* assessment : {"copilot", "chatbot"}) CHECK(desk.run({"check", "out/deep/" + std::string{assessment} + ".xml"}).exit_code == 1);
+  for (const char* assessment : {"copilot", "chatbot"})
+    CHECK(desk.run({"check", "out/deep/" + std::string{assessment} + ".xml"}).exit_code == 1);
   CHECK_THAT(desk.run({"check", "out/deep/chatbot.xml"}).out, Contains("REJECTED"));
   // The forged copy differs in one bit.
-  const auto good = desk.read("out/deep/copilot-dpia-signed.pdf"), forged = desk.read("out/deep/copilot-dpia-forged.pdf");
+  const auto good = desk.read("out/deep/copilot-dpia-signed.pdf"),
+             forged = desk.read("out/deep/copilot-dpia-forged.pdf");
   REQUIRE(good.size() == forged.size());
   int differing = 0;
   for (std::size_t i = 0; i < good.size(); ++i) differing += good[i] != forged[i];
@@ -40,7 +44,8 @@ TEST_CASE("the demo makes files that say what it says of them") {
     INFO(name);
     const auto pages = base::split(support::run("pdftotext " + desk.path(name) + " -").output, '\f');
     REQUIRE(pages.size() > 5);
-    for (std::size_t i = 0; i + 1 < pages.size(); ++i) CHECK(base::trimmed(pages[i]).find("Example") != std::string::npos);
+    for (std::size_t i = 0; i + 1 < pages.size(); ++i)
+      CHECK(base::trimmed(pages[i]).find("Example") != std::string::npos);
   }
   for (const auto& name : names) CHECK(desk.read(name).find("PRIVATE KEY") == std::string::npos);
 }

@@ -45,7 +45,8 @@ name = "Chris Arrow"
 )";
 
 std::string said(const Ended& ended) {
-  return "exit code " + std::to_string(ended.exit_code) + ", signal " + std::to_string(ended.signal) + "\nout: " + ended.out + "\nerr: " + ended.err;
+  return "exit code " + std::to_string(ended.exit_code) + ", signal " + std::to_string(ended.signal) +
+         "\nout: " + ended.out + "\nerr: " + ended.err;
 }
 
 }  // namespace
@@ -110,8 +111,8 @@ std::string p12_of(const signing::Identity& identity) {
     X509_up_ref(issuer.get());
     sk_X509_push(chain.get(), issuer.get());
   }
-  const signing::Owned<PKCS12, PKCS12_free> made{
-      PKCS12_create(secret.c_str(), "test", support::key_of(identity), identity.certificate.get(), chain.get(), 0, 0, 0, 0, 0)};
+  const signing::Owned<PKCS12, PKCS12_free> made{PKCS12_create(secret.c_str(), "test", support::key_of(identity),
+                                                               identity.certificate.get(), chain.get(), 0, 0, 0, 0, 0)};
   REQUIRE(made);
   return signing::der_of<i2d_PKCS12>(made.get());
 }

@@ -1,9 +1,8 @@
-// What the disk may do to a command: nothing can be read, nothing can be written, it fills up in the middle, the machine
-// stops. Whatever was there before is untouched, and the sentence says what to do.
+// What the disk may do to a command: nothing can be read, nothing can be written, it fills up in the middle, the
+// machine stops. Whatever was there before is untouched, and the sentence says what to do.
 #include <unistd.h>
 
 #include <csignal>
-
 #include <filesystem>
 #include <map>
 
@@ -32,7 +31,8 @@ TEST_CASE("what cannot be read is named, in every command") {
   fs::create_symlink("loop", desk.path("loop"));
   const Launch with_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", secret}}};
   const auto before = contents(desk);
-  for (const std::string& file : {std::string{"none"}, std::string{"."}, std::string{"a.xml/below"}, std::string{"loop"}, std::string(300, 'x')}) {
+  for (const std::string& file : {std::string{"none"}, std::string{"."}, std::string{"a.xml/below"},
+                                  std::string{"loop"}, std::string(300, 'x')}) {
     INFO(file);
     for (const std::vector<std::string>& words : std::initializer_list<std::vector<std::string>>{
              {"new", "--school", file, "-o", "b.xml"},
@@ -59,9 +59,11 @@ TEST_CASE("what cannot be written is named, in every command") {
   const Desk desk;
   desk.four_people();
   desk.report("a.pdf");
-  const Launch with_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", secret}}}, root_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", "the root's own"}}};
+  const Launch with_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", secret}}},
+      root_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", "the root's own"}}};
   desk.done({"identity", "new", "--name", "Ann", "--key-kind", "ec", "-o", "ann"}, with_secret);
-  desk.done({"identity", "issue", "ann.request", "--root", "root.pem", "--root-key", "root.key", "-o", "answer"}, root_secret);
+  desk.done({"identity", "issue", "ann.request", "--root", "root.pem", "--root-key", "root.key", "-o", "answer"},
+            root_secret);
   const auto before = contents(desk);
   for (const std::string& place : {std::string{"none/b"}, std::string(255, 'x')}) {
     INFO(place);
@@ -71,7 +73,8 @@ TEST_CASE("what cannot be written is named, in every command") {
              {{"sign", "a.pdf", "--role", "dpo", "--key", "dpo.p12", "-o", place}, with_secret},
              {{"identity", "new", "--name", "Bob", "--key-kind", "ec", "-o", place}, with_secret},
              {{"identity", "root", "--school", "School", "--key-kind", "ec", "-o", place}, with_secret},
-             {{"identity", "issue", "ann.request", "--root", "root.pem", "--root-key", "root.key", "-o", place}, root_secret},
+             {{"identity", "issue", "ann.request", "--root", "root.pem", "--root-key", "root.key", "-o", place},
+              root_secret},
              {{"identity", "accept", "answer", "--key", "ann.key", "--root", "root.pem", "-o", place}, with_secret},
              {{"identity", "crl", "--root", "root.pem", "--root-key", "root.key", "-o", place}, root_secret},
              {{"identity", "export-root", "root.pem", "-o", place}, {}}}) {
@@ -82,9 +85,12 @@ TEST_CASE("what cannot be written is named, in every command") {
       CHECK(ended.out.empty());
     }
   }
-  for (const char* place : {"a.pdf/b", "/proc/none"}) CHECK_THAT(desk.refused(3, {"new", "--school", "school.toml", "-o", place}), Contains("It cannot be written: "));
-  CHECK_THAT(desk.refused(3, {"report", "dpia", "a.pdf.xml", "-o", "."}), Contains("It is a folder or a device, not a file."));
-  CHECK_THAT(desk.refused(3, {"report", "dpia", "a.pdf.xml", "-o", "/dev/full"}), Contains("It is a folder or a device, not a file."));
+  for (const char* place : {"a.pdf/b", "/proc/none"})
+    CHECK_THAT(desk.refused(3, {"new", "--school", "school.toml", "-o", place}), Contains("It cannot be written: "));
+  CHECK_THAT(desk.refused(3, {"report", "dpia", "a.pdf.xml", "-o", "."}),
+             Contains("It is a folder or a device, not a file."));
+  CHECK_THAT(desk.refused(3, {"report", "dpia", "a.pdf.xml", "-o", "/dev/full"}),
+             Contains("It is a folder or a device, not a file."));
   CHECK_THAT(desk.refused(3, {"demo", "--out", "a.pdf"}), Contains("a.pdf"));
   CHECK(contents(desk) == before);
 }
@@ -93,19 +99,29 @@ TEST_CASE("nothing is written over what it is made from") {
   const Desk desk;
   desk.four_people();
   desk.report("a.pdf");
-  const Launch with_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", secret}}}, root_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", "the root's own"}}};
+  const Launch with_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", secret}}},
+      root_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", "the root's own"}}};
   desk.done({"identity", "new", "--name", "Ann", "--key-kind", "ec", "-o", "ann"}, with_secret);
   const auto before = contents(desk);
-  const auto refusal = [&](const std::vector<std::string>& words, const Launch& launch = {}) { return desk.refused(1, words, launch); };
-  CHECK_THAT(refusal({"report", "dpia", "a.pdf.xml", "-o", "a.pdf.xml"}), Contains("one of the files this is made from"));
-  CHECK_THAT(refusal({"sign", "a.pdf", "--role", "dpo", "--key", "dpo.p12", "-o", "dpo.p12"}, with_secret), Contains("made from"));
-  const auto over_the_key = desk.run({"identity", "issue", "ann.request", "--root", "root.pem", "--root-key", "root.key", "-o", "root.key"}, root_secret);
+  const auto refusal = [&](const std::vector<std::string>& words, const Launch& launch = {}) {
+    return desk.refused(1, words, launch);
+  };
+  CHECK_THAT(refusal({"report", "dpia", "a.pdf.xml", "-o", "a.pdf.xml"}),
+             Contains("one of the files this is made from"));
+  CHECK_THAT(refusal({"sign", "a.pdf", "--role", "dpo", "--key", "dpo.p12", "-o", "dpo.p12"}, with_secret),
+             Contains("made from"));
+  const auto over_the_key =
+      desk.run({"identity", "issue", "ann.request", "--root", "root.pem", "--root-key", "root.key", "-o", "root.key"},
+               root_secret);
   CHECK(over_the_key.exit_code == 1);
   CHECK_THAT(over_the_key.err, Contains("touchstone: root.key: It is one of the files this is made from"));
-  CHECK_THAT(refusal({"identity", "crl", "--root", "root.pem", "--root-key", "root.key", "-o", "root.pem"}, root_secret), Contains("made from"));
+  CHECK_THAT(
+      refusal({"identity", "crl", "--root", "root.pem", "--root-key", "root.key", "-o", "root.pem"}, root_secret),
+      Contains("made from"));
   // The root's certificate outlives a key that was locked away.
   fs::remove(desk.path("root.key"));
-  CHECK_THAT(refusal({"identity", "root", "--school", "School", "--key-kind", "ec", "-o", "root"}, root_secret), Contains("root.pem: It exists already"));
+  CHECK_THAT(refusal({"identity", "root", "--school", "School", "--key-kind", "ec", "-o", "root"}, root_secret),
+             Contains("root.pem: It exists already"));
   for (const auto& [name, bytes] : before)
     if (name != "root.key") CHECK(desk.read(name) == bytes);
 }
@@ -121,22 +137,28 @@ TEST_CASE("a disk that fills up, and a machine that stops, leave the earlier fil
       {{"report", "dpia", "a.pdf.xml", "-o", "a.pdf"}, 100'000},
       {{"sign", "a.pdf", "--role", "dpo", "--key", "dpo.p12", "--passphrase-file", "secret"}, 500'000},
       {{"identity", "new", "--name", "Ann", "--key-kind", "ec", "-o", "ann", "--passphrase-file", "secret"}, 100},
-      {{"identity", "root", "--school", "School", "--key-kind", "ec", "-o", "root2", "--passphrase-file", "secret"}, 100},
+      {{"identity", "root", "--school", "School", "--key-kind", "ec", "-o", "root2", "--passphrase-file", "secret"},
+       100},
   };
   for (const auto& [words, room] : all) {
     INFO(words.at(0));
-    CHECK_THAT(desk.refused(3, words, {.largest_file = room}), Contains("It could not be written whole, and what was there before is unchanged") && Contains("Make room"));
+    CHECK_THAT(
+        desk.refused(3, words, {.largest_file = room}),
+        Contains("It could not be written whole, and what was there before is unchanged") && Contains("Make room"));
     CHECK(contents(desk) == before);  // and nothing half-written lies about
   }
-  // Killed while it writes, a program can clean nothing up; what it leaves bears a name of its own and is in nobody's way.
+  // Killed while it writes, a program can clean nothing up; what it leaves bears a name of its own and is in nobody's
+  // way.
   for (const auto& [words, room] : all) {
     INFO(words.at(0));
     const auto ended = desk.run(words, {.largest_file = room, .at_limit = AtLimit::killed});
     CHECK(ended.signal == SIGXFSZ);
     for (const auto& [name, bytes] : contents(desk)) {
       INFO(name);
-      if (before.count(name)) CHECK(bytes == before.at(name));
-      else CHECK_THAT(name, Contains(".part-"));
+      if (before.count(name))
+        CHECK(bytes == before.at(name));
+      else
+        CHECK_THAT(name, Contains(".part-"));
     }
   }
   CHECK(desk.sign("a.pdf", "dpo").exit_code == 0);

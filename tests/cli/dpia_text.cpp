@@ -14,10 +14,14 @@ namespace {
 std::string squeezed(std::string_view text) {
   std::string letters;
   for (const auto c : base::code_points(text)) {
-    if (c == U'\u2019' || c == U'\u2018') letters += '\'';
-    else if (c == U'\u2013' || c == U'\u2014' || c == U'\u2010') letters += '-';
-    else if (c == U'\u201C' || c == U'\u201D') letters += '"';
-    else if (c > 0x20 && c != 0xA0 && c != 0xAD && c != 0x0C) letters += base::utf8(c);
+    if (c == U'\u2019' || c == U'\u2018')
+      letters += '\'';
+    else if (c == U'\u2013' || c == U'\u2014' || c == U'\u2010')
+      letters += '-';
+    else if (c == U'\u201C' || c == U'\u201D')
+      letters += '"';
+    else if (c > 0x20 && c != 0xA0 && c != 0xAD && c != 0x0C)
+      letters += base::utf8(c);
   }
   return letters;
 }
@@ -113,9 +117,11 @@ TEST_CASE("a new report is a new layout file and nothing else") {
 </layout>
 )");
   desk.done({"report", "letter", "a.xml", "-o", "letter.pdf", "--content", "own"});
-  CHECK_THAT(squeezed(text_of(desk, "letter.pdf")), Contains("HowweuseQuillmarrowDraftingDesk") && Contains("Dearparents") && Contains("isconditional"));
+  CHECK_THAT(squeezed(text_of(desk, "letter.pdf")),
+             Contains("HowweuseQuillmarrowDraftingDesk") && Contains("Dearparents") && Contains("isconditional"));
   // The DPIA names what the school's folder changed; a new report changes none of the content.
-  CHECK_THAT(desk.refused(1, {"report", "letter", "a.xml", "-o", "b.pdf"}), Contains("There is no report called 'letter'."));
+  CHECK_THAT(desk.refused(1, {"report", "letter", "a.xml", "-o", "b.pdf"}),
+             Contains("There is no report called 'letter'."));
   desk.four_people();
   CHECK(desk.sign("letter.pdf", "head", {"--content", "own"}).exit_code == 0);
   CHECK(desk.run({"verify", "letter.pdf", "--content", "own", "--root", "root.pem"}).exit_code == 0);

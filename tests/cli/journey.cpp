@@ -25,11 +25,21 @@ TEST_CASE("from a new assessment to a DPIA that four people have signed") {
   const Launch with_secret{.environment = {{"TOUCHSTONE_PASSPHRASE", secret}}};
 
   // An assessment is started and never overwritten.
-  const std::vector<std::string> begin{"new", "--catalogue", "m365-copilot", "--school", "school.toml", "--use", "draft-support-plan:named-sen-support",
-                                       "--use", "parent-letter-template:generic-template", "-o", "a.xml"};
+  const std::vector<std::string> begin{"new",
+                                       "--catalogue",
+                                       "m365-copilot",
+                                       "--school",
+                                       "school.toml",
+                                       "--use",
+                                       "draft-support-plan:named-sen-support",
+                                       "--use",
+                                       "parent-letter-template:generic-template",
+                                       "-o",
+                                       "a.xml"};
   CHECK_THAT(desk.done(begin), Contains("Started a.xml.") && Contains("touchstone check a.xml"));
   const auto started = desk.read("a.xml");
-  CHECK_THAT(started, Contains("confirmation=\"unconfirmed\"") && !Contains("confirmation=\"confirmed\"") && Contains("Helen Dyer"));
+  CHECK_THAT(started, Contains("confirmation=\"unconfirmed\"") && !Contains("confirmation=\"confirmed\"") &&
+                          Contains("Helen Dyer"));
   CHECK_THAT(desk.refused(1, begin), Contains("a.xml: It exists already"));
   CHECK(desk.read("a.xml") == started);
 
@@ -49,28 +59,39 @@ TEST_CASE("from a new assessment to a DPIA that four people have signed") {
   CHECK(unsigned_pdf.starts_with("%PDF-1.7"));
 
   // A root, four keys, their requests and the answers.
-  CHECK_THAT(desk.done({"identity", "root", "--school", "Riverside Primary", "--key-kind", "ec", "-o", "root"}, with_secret), Contains("lock it away"));
+  CHECK_THAT(
+      desk.done({"identity", "root", "--school", "Riverside Primary", "--key-kind", "ec", "-o", "root"}, with_secret),
+      Contains("lock it away"));
   CHECK(mode(desk.path("root.key")) == 0600);
-  const std::pair<std::string, std::string> people[] = {{"dpo", "Dana Osei"}, {"senco", "Sam Enfield"}, {"head", "Helen Dyer"}, {"chair", "Chris Arrow"}};
+  const std::pair<std::string, std::string> people[] = {
+      {"dpo", "Dana Osei"}, {"senco", "Sam Enfield"}, {"head", "Helen Dyer"}, {"chair", "Chris Arrow"}};
   for (const auto& [role, name] : people) {
     const auto made = desk.done({"identity", "new", "--name", name, "--key-kind", "ec", "-o", role}, with_secret);
     CHECK(mode(desk.path(role + ".key")) == 0600);
-    const auto answered = desk.run({"identity", "issue", role + ".request", "--root", "root.pem", "--root-key", "root.key", "-o", role + ".answer"}, with_secret);
+    const auto answered = desk.run({"identity", "issue", role + ".request", "--root", "root.pem", "--root-key",
+                                    "root.key", "-o", role + ".answer"},
+                                   with_secret);
     CHECK(answered.exit_code == 0);
     // Both ends see the same fingerprint.
     const auto fingerprint = made.substr(made.rfind(' ') + 1);
     CHECK_THAT(answered.err, Contains(fingerprint) && Contains("Compare the fingerprint with its owner"));
-    desk.done({"identity", "accept", role + ".answer", "--key", role + ".key", "--root", "root.pem", "-o", role + ".p12"}, with_secret);
+    desk.done(
+        {"identity", "accept", role + ".answer", "--key", role + ".key", "--root", "root.pem", "-o", role + ".p12"},
+        with_secret);
     CHECK(mode(desk.path(role + ".p12")) == 0600);
   }
-  CHECK(desk.done({"identity", "crl", "--root", "root.pem", "--root-key", "root.key", "-o", "list.pem"}, with_secret) == "Wrote list.pem, which names 0 certificates.\n");
-  CHECK_THAT(desk.done({"identity", "export-root", "root.pem", "-o", "share.pem"}), Contains("Acrobat") && Contains("Okular"));
+  CHECK(desk.done({"identity", "crl", "--root", "root.pem", "--root-key", "root.key", "-o", "list.pem"}, with_secret) ==
+        "Wrote list.pem, which names 0 certificates.\n");
+  CHECK_THAT(desk.done({"identity", "export-root", "root.pem", "-o", "share.pem"}),
+             Contains("Acrobat") && Contains("Okular"));
   CHECK(desk.read("share.pem") == desk.read("root.pem"));
 
   // Keys are never overwritten.
   const auto key = desk.read("dpo.key");
-  CHECK_THAT(desk.refused(1, {"identity", "new", "--name", "Somebody", "--key-kind", "ec", "-o", "dpo"}, with_secret), Contains("dpo.key: It exists already"));
-  CHECK_THAT(desk.refused(1, {"identity", "root", "--school", "Riverside Primary", "-o", "root"}, with_secret), Contains("It exists already"));
+  CHECK_THAT(desk.refused(1, {"identity", "new", "--name", "Somebody", "--key-kind", "ec", "-o", "dpo"}, with_secret),
+             Contains("dpo.key: It exists already"));
+  CHECK_THAT(desk.refused(1, {"identity", "root", "--school", "Riverside Primary", "-o", "root"}, with_secret),
+             Contains("It exists already"));
   CHECK(desk.read("dpo.key") == key);
 
   // Nobody has signed.
@@ -81,15 +102,19 @@ TEST_CASE("from a new assessment to a DPIA that four people have signed") {
   // The four sign in order, in place or to another file.
   for (const auto& [role, name] : people) {
     const auto before = desk.read("dpia.pdf");
-    CHECK_THAT(desk.done({"sign", "dpia.pdf", "--role", role, "--key", role + ".p12"}, with_secret), Contains("Signed as " + role + ": dpia.pdf"));
+    CHECK_THAT(desk.done({"sign", "dpia.pdf", "--role", role, "--key", role + ".p12"}, with_secret),
+               Contains("Signed as " + role + ": dpia.pdf"));
     CHECK(desk.read("dpia.pdf").starts_with(before));
     verified = desk.run({"verify", "dpia.pdf", "--root", "share.pem"});
-    CHECK_THAT(verified.out, Contains(role + ": valid\n") && Contains("Signed by " + name + ", 2026-11-22T12:00:00Z by the signer"));
+    CHECK_THAT(verified.out,
+               Contains(role + ": valid\n") && Contains("Signed by " + name + ", 2026-11-22T12:00:00Z by the signer"));
     CHECK(verified.exit_code == (role == "chair" ? 0 : 4));
     CHECK(verified.err.empty());
   }
-  CHECK_THAT(verified.out, Contains("Pages against the attached assessment: same.") && Contains("Nothing is wrong: all required roles have signed"));
-  CHECK_THAT(verified.out, !Contains("Still to sign") && Contains("This is the person the assessment names for this role."));
+  CHECK_THAT(verified.out, Contains("Pages against the attached assessment: same.") &&
+                               Contains("Nothing is wrong: all required roles have signed"));
+  CHECK_THAT(verified.out,
+             !Contains("Still to sign") && Contains("This is the person the assessment names for this role."));
   CHECK(desk.read("dpia.pdf").starts_with(unsigned_pdf));
 
   // Without the root nobody is known.
@@ -116,7 +141,8 @@ TEST_CASE("from a new assessment to a DPIA that four people have signed") {
 
   // What each signed can be had back.
   for (const auto& [role, name] : people) {
-    const auto extracted = desk.run({"verify", "dpia.pdf", "--root", "root.pem", "--extract", role, "-o", role + ".pdf"});
+    const auto extracted =
+        desk.run({"verify", "dpia.pdf", "--root", "root.pem", "--extract", role, "-o", role + ".pdf"});
     CHECK(extracted.exit_code == 0);
     CHECK_THAT(extracted.err, Contains("Wrote what '" + role + "' signed to " + role + ".pdf"));
     CHECK(desk.read("dpia.pdf").starts_with(desk.read(role + ".pdf")));
@@ -124,7 +150,8 @@ TEST_CASE("from a new assessment to a DPIA that four people have signed") {
     CHECK(verified.exit_code == (role == "chair" ? 0 : 4));
     CHECK_THAT(verified.out, Contains(role + ": valid\n"));
   }
-  CHECK_THAT(desk.refused(1, {"verify", "dpia.pdf", "--extract", "caretaker", "-o", "none.pdf"}), Contains("caretaker"));
+  CHECK_THAT(desk.refused(1, {"verify", "dpia.pdf", "--extract", "caretaker", "-o", "none.pdf"}),
+             Contains("caretaker"));
   CHECK_FALSE(desk.has("none.pdf"));
 
   // Nothing else was left behind.
@@ -133,8 +160,11 @@ TEST_CASE("from a new assessment to a DPIA that four people have signed") {
 
 TEST_CASE("each example is judged with the exit code of its decision") {
   const Desk desk;
-  for (const auto& [name, code] : std::initializer_list<std::pair<std::string, int>>{
-           {"1-chatgpt-ep-report", 1}, {"2-copilot-routing-on", 1}, {"5-generic-template", 0}, {"7-residual-high", 1}, {"9-head-overrules-dpo", 0}}) {
+  for (const auto& [name, code] : std::initializer_list<std::pair<std::string, int>>{{"1-chatgpt-ep-report", 1},
+                                                                                     {"2-copilot-routing-on", 1},
+                                                                                     {"5-generic-template", 0},
+                                                                                     {"7-residual-high", 1},
+                                                                                     {"9-head-overrules-dpo", 0}}) {
     INFO(name);
     desk.file("a.xml", example(name));
     CHECK(desk.run({"check", "a.xml"}).exit_code == code);

@@ -17,7 +17,8 @@ TEST_CASE("no passphrase is ever printed or written") {
   };
   run({"identity", "root", "--school", "School", "--key-kind", "ec", "-o", "root"}, another);
   run({"identity", "new", "--name", "Zebedee Quillfeather", "--key-kind", "ec", "-o", "dpo"}, passphrase);
-  run({"identity", "issue", "dpo.request", "--root", "root.pem", "--root-key", "root.key", "-o", "answer"}, passphrase, 1);
+  run({"identity", "issue", "dpo.request", "--root", "root.pem", "--root-key", "root.key", "-o", "answer"}, passphrase,
+      1);
   run({"identity", "issue", "dpo.request", "--root", "root.pem", "--root-key", "root.key", "-o", "answer"}, another);
   run({"identity", "accept", "answer", "--key", "dpo.key", "--root", "root.pem", "-o", "dpo.p12"}, another, 1);
   run({"identity", "accept", "answer", "--key", "dpo.key", "--root", "root.pem", "-o", "dpo.p12"}, passphrase);

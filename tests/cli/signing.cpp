@@ -18,7 +18,8 @@ using support::noon;
 
 namespace {
 
-const std::vector<std::string> as_dpo{"sign", "a.pdf", "--role", "dpo", "--key", "dpo.p12", "--passphrase-file", "secret"};
+const std::vector<std::string> as_dpo{"sign",  "a.pdf", "--role", "dpo", "--key", "dpo.p12", "--passphrase-file",
+                                      "secret"};
 
 std::vector<std::string> also(std::vector<std::string> words, const std::vector<std::string>& more) {
   words.insert(words.end(), more.begin(), more.end());
@@ -68,8 +69,9 @@ TEST_CASE("the roles sign in their order, each once") {
   desk.report("a.pdf");
   CHECK_THAT(not_signed(desk, "head"), Contains("a.pdf: 'head' signs after 'dpo', who has not signed yet."));
   CHECK_THAT(not_signed(desk, "chair"), Contains("'chair' signs after"));
-  CHECK_THAT(not_signed(desk, 1, {"sign", "a.pdf", "--role", "caretaker", "--key", "dpo.p12", "--passphrase-file", "secret"}),
-             Contains("no place for 'caretaker'") && Contains("dpo, senco, head or chair"));
+  CHECK_THAT(
+      not_signed(desk, 1, {"sign", "a.pdf", "--role", "caretaker", "--key", "dpo.p12", "--passphrase-file", "secret"}),
+      Contains("no place for 'caretaker'") && Contains("dpo, senco, head or chair"));
   REQUIRE(desk.sign("a.pdf", "senco").exit_code == 0);  // may come before the DPO
   CHECK_THAT(not_signed(desk, "head"), Contains("'head' signs after 'dpo'"));
   CHECK_THAT(not_signed(desk, "chair"), Contains("'chair' signs after 'dpo'"));
@@ -81,7 +83,8 @@ TEST_CASE("the roles sign in their order, each once") {
   desk.file("a.pdf", desk.read("b.pdf"));
   REQUIRE(desk.sign("a.pdf", "chair").exit_code == 0);
   CHECK(desk.run({"verify", "a.pdf", "--root", "root.pem"}).exit_code == 0);
-  for (const char* role : {"dpo", "senco", "head", "chair"}) CHECK_THAT(not_signed(desk, role), Contains("has signed it already"));
+  for (const char* role : {"dpo", "senco", "head", "chair"})
+    CHECK_THAT(not_signed(desk, role), Contains("has signed it already"));
 }
 
 TEST_CASE("a file that is damaged, changed, encrypted or not ours is not signed") {
@@ -100,7 +103,8 @@ TEST_CASE("a file that is damaged, changed, encrypted or not ours is not signed"
   CHECK_THAT(refusal(support::four_field_pdf()), Contains("It was not made by Touchstone"));
 
   // Before the first signature every byte counts, on the pages and behind them.
-  CHECK_THAT(refusal(with_a_mark(whole)), Contains("The first signature is refused.") && Contains("not what the attached assessment renders to"));
+  CHECK_THAT(refusal(with_a_mark(whole)),
+             Contains("The first signature is refused.") && Contains("not what the attached assessment renders to"));
   CHECK_THAT(refusal(whole + "\n% and more\n"), StartsWith("a.pdf: "));
   CHECK_THAT(refusal(whole + "\n"), Contains("The first signature is refused."));
   auto flipped = whole;
@@ -114,7 +118,8 @@ TEST_CASE("a file that is damaged, changed, encrypted or not ours is not signed"
   desk.file("a.pdf", whole);
   REQUIRE(desk.sign("a.pdf", "senco").exit_code == 0);
   const auto once = desk.read("a.pdf");
-  CHECK_THAT(refusal(with_a_mark(once)), Contains("changed afterwards") && Contains("Go back to the copy that was signed last."));
+  CHECK_THAT(refusal(with_a_mark(once)),
+             Contains("changed afterwards") && Contains("Go back to the copy that was signed last."));
   flipped = once;
   flipped[once.size() / 4] = static_cast<char>(flipped[once.size() / 4] ^ 1);
   CHECK_THAT(refusal(flipped), Contains("not valid"));
@@ -188,7 +193,8 @@ TEST_CASE("who may sign, and what opens a key") {
   desk.done(also(bare, {"--passphrase-file", "secret"}));
   desk.file("dos", secret + "\r\nand a second line\n");
   desk.done(also(bare, {"--passphrase-file", "dos"}));
-  desk.done(also(bare, {"--passphrase-env", "MINE"}), {.environment = {{"MINE", secret}, {"TOUCHSTONE_PASSPHRASE", "another"}}});
+  desk.done(also(bare, {"--passphrase-env", "MINE"}),
+            {.environment = {{"MINE", secret}, {"TOUCHSTONE_PASSPHRASE", "another"}}});
   desk.done(bare, {.environment = {{"TOUCHSTONE_PASSPHRASE", secret}}});
   desk.done(bare, {.input = secret + "\n"});
   const auto typed = desk.run(bare, {.input = secret + "\n", .keyboard = Keyboard::terminal});
@@ -209,7 +215,8 @@ TEST_CASE("a new passphrase is typed twice and never shown") {
   CHECK(desk.has("ann.key"));
   CHECK_THAT(slip.shown + made.shown, !Contains("thoughts"));
   // An empty one would leave the key open to everybody.
-  CHECK(desk.run({"identity", "new", "--name", "Bob", "--key-kind", "ec", "-o", "bob"}, {.input = "\n"}).exit_code != 0);
+  CHECK(desk.run({"identity", "new", "--name", "Bob", "--key-kind", "ec", "-o", "bob"}, {.input = "\n"}).exit_code !=
+        0);
   CHECK_FALSE(desk.has("bob.key"));
 }
 
@@ -228,14 +235,16 @@ TEST_CASE("a timestamp names whose clock it is, and an authority that fails leav
       CHECK_THAT(not_signed(desk, 3, asking(lying.url())), StartsWith("timestamp authority: "));
     }
   }
-  CHECK_THAT(not_signed(desk, 3, asking("http://127.0.0.1:" + std::to_string(support::silent_port()) + "/")), Contains("127.0.0.1"));
+  CHECK_THAT(not_signed(desk, 3, asking("http://127.0.0.1:" + std::to_string(support::silent_port()) + "/")),
+             Contains("127.0.0.1"));
   CHECK_THAT(not_signed(desk, 1, asking("ftp://127.0.0.1/")), Contains("not a web address"));
 
   const support::TsaServer honest(support::Tsa::honest);
   desk.done(asking(honest.url()));
   desk.file("tsa.pem", support::certificate_pem(honest.signer()));
   auto verified = desk.run({"verify", "a.pdf", "--root", "root.pem"});
-  CHECK_THAT(verified.out, Contains("dpo: valid") && Contains("2026-11-22T12:00:05Z by the clock of Example Timestamps (not on your list)"));
+  CHECK_THAT(verified.out, Contains("dpo: valid") &&
+                               Contains("2026-11-22T12:00:05Z by the clock of Example Timestamps (not on your list)"));
   verified = desk.run({"verify", "a.pdf", "--root", "root.pem", "--root", "tsa.pem", "--format", "xml"});
   pugi::xml_document document;
   REQUIRE(document.load_string(verified.out.c_str()));
@@ -252,19 +261,23 @@ TEST_CASE("validation data comes from files, and from the network only when told
   desk.done({"identity", "crl", "--root", "root.pem", "--root-key", "root.key", "-o", "list.pem"}, root_secret);
   CHECK_THAT(not_signed(desk, 1, also(as_dpo, {"--lt"})), Contains("--crl") && Contains("--fetch"));
   CHECK_THAT(not_signed(desk, 1, also(as_dpo, {"--lt", "--crl", "root.pem"})), Contains(". "));
-  CHECK_THAT(not_signed(desk, 3, also(as_dpo, {"--lt", "--crl", "none.pem"})), Contains("none.pem: It cannot be opened"));
+  CHECK_THAT(not_signed(desk, 3, also(as_dpo, {"--lt", "--crl", "none.pem"})),
+             Contains("none.pem: It cannot be opened"));
   // Signing and storing are one step: a foreign list leaves no half of it.
   desk.done({"identity", "root", "--school", "Elsewhere", "--key-kind", "ec", "-o", "other"}, root_secret);
   desk.done({"identity", "crl", "--root", "other.pem", "--root-key", "other.key", "-o", "foreign.pem"}, root_secret);
   not_signed(desk, 1, also(as_dpo, {"--lt", "--crl", "foreign.pem"}));
 
   desk.done(also(as_dpo, {"--lt", "--crl", "list.pem"}));
-  CHECK_THAT(desk.run({"verify", "a.pdf", "--root", "root.pem"}).out, Contains("dpo: valid") && Contains("not revoked"));
-  for (const char* role : {"senco", "head", "chair"}) REQUIRE(desk.sign("a.pdf", role, {"--lt", "--crl", "list.pem"}).exit_code == 0);
+  CHECK_THAT(desk.run({"verify", "a.pdf", "--root", "root.pem"}).out,
+             Contains("dpo: valid") && Contains("not revoked"));
+  for (const char* role : {"senco", "head", "chair"})
+    REQUIRE(desk.sign("a.pdf", role, {"--lt", "--crl", "list.pem"}).exit_code == 0);
   CHECK(desk.run({"verify", "a.pdf", "--root", "root.pem"}).exit_code == 0);
 
   // An address inside a certificate is named before it is contacted, and only with --fetch.
-  const support::LoopbackServer server([&](const support::Asked&) { return support::answer(200, desk.read("list.pem")); });
+  const support::LoopbackServer server(
+      [&](const support::Asked&) { return support::answer(200, desk.read("list.pem")); });
   const auto authority = support::certificate_authority("A bought authority");
   support::Plan plan;
   plan.subject.name = "Zebedee Quillfeather";

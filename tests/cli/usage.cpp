@@ -58,8 +58,8 @@ TEST_CASE("what cannot be understood is a fault of usage") {
 TEST_CASE("help and version are answers") {
   const Desk desk;
   CHECK(desk.done({"--version"}) == "Touchstone 0.1.0\n");
-  CHECK_THAT(desk.done({"--help"}), Contains("new") && Contains("check") && Contains("report") && Contains("sign") && Contains("verify") &&
-                                        Contains("identity") && Contains("demo"));
+  CHECK_THAT(desk.done({"--help"}), Contains("new") && Contains("check") && Contains("report") && Contains("sign") &&
+                                        Contains("verify") && Contains("identity") && Contains("demo"));
   for (const char* command : {"new", "check", "report", "sign", "verify", "demo", "identity"}) {
     INFO(command);
     CHECK_THAT(desk.done({command, "--help"}), Contains("--help"));
@@ -69,14 +69,20 @@ TEST_CASE("help and version are answers") {
 TEST_CASE("what does not exist is refused, with what does exist") {
   const Desk desk;
   desk.file("a.xml", example("5-generic-template"));
-  CHECK_THAT(desk.refused(1, {"report", "poem", "a.xml", "-o", "a.pdf"}), Contains("There is no report called 'poem'. Ask for") && Contains("dpia"));
-  CHECK_THAT(desk.refused(1, {"report", "words", "a.xml", "-o", "a.pdf"}), Contains("There is no report called 'words'"));
-  CHECK_THAT(desk.refused(1, {"report", "../reports/dpia", "a.xml", "-o", "a.pdf"}), Contains("There is no report called"));
+  CHECK_THAT(desk.refused(1, {"report", "poem", "a.xml", "-o", "a.pdf"}),
+             Contains("There is no report called 'poem'. Ask for") && Contains("dpia"));
+  CHECK_THAT(desk.refused(1, {"report", "words", "a.xml", "-o", "a.pdf"}),
+             Contains("There is no report called 'words'"));
+  CHECK_THAT(desk.refused(1, {"report", "../reports/dpia", "a.xml", "-o", "a.pdf"}),
+             Contains("There is no report called"));
   const auto begin = [&](const std::string& option, const std::string& value) {
     return desk.refused(1, {"new", "--school", "school.toml", "-o", "b.xml", option, value});
   };
-  CHECK_THAT(begin("--catalogue", "hal-9000"), Contains("There is no tool in the catalogue called 'hal-9000'") && Contains("m365-copilot"));
-  CHECK_THAT(begin("--use", "marking:named-sen-support"), Contains("There is no use called 'marking'") && Contains("draft-support-plan"));
-  CHECK_THAT(begin("--use", "draft-support-plan:gossip"), Contains("There is no data type called 'gossip'") && Contains("named-sen-support"));
+  CHECK_THAT(begin("--catalogue", "hal-9000"),
+             Contains("There is no tool in the catalogue called 'hal-9000'") && Contains("m365-copilot"));
+  CHECK_THAT(begin("--use", "marking:named-sen-support"),
+             Contains("There is no use called 'marking'") && Contains("draft-support-plan"));
+  CHECK_THAT(begin("--use", "draft-support-plan:gossip"),
+             Contains("There is no data type called 'gossip'") && Contains("named-sen-support"));
   CHECK_FALSE(desk.has("b.xml"));
 }

@@ -33,7 +33,8 @@ TEST_CASE("one flipped bit anywhere in a signed DPIA is found out") {
   for (const char* role : {"dpo", "senco"}) REQUIRE(desk.sign("a.pdf", role).exit_code == 0);
   auto verified = desk.run({"verify", "a.pdf", "--root", "root.pem"});
   CHECK(verified.exit_code == 4);
-  CHECK_THAT(verified.out, Contains("Still to sign: head, chair.") && Contains("not everyone who must sign has signed"));
+  CHECK_THAT(verified.out,
+             Contains("Still to sign: head, chair.") && Contains("not everyone who must sign has signed"));
   const auto whole = desk.read("a.pdf");
   for (const auto at : {whole.size() / 10, whole.size() / 2, whole.size() - 100}) {
     INFO(at);
@@ -70,14 +71,17 @@ TEST_CASE("a PDF of others needs one valid signature of somebody known") {
   CHECK(code(twice, {"--root", "other.pem", "--root", "root.pem"}) == 0);
   CHECK_THAT(desk.run({"verify", "a.pdf"}).out, Contains("not compared. It carries no assessment of Touchstone's"));
   CHECK(code(once + "%", {"--root", "root.pem"}) == 1);
-  CHECK(code(support::PdfUpdate(once).put(4, "<< /Length 0 >>\nstream\n\nendstream").finish(), {"--root", "root.pem"}) == 1);
+  CHECK(code(support::PdfUpdate(once).put(4, "<< /Length 0 >>\nstream\n\nendstream").finish(),
+             {"--root", "root.pem"}) == 1);
 }
 
 TEST_CASE("what is no PDF cannot be judged, and what is not there cannot be opened") {
   const Desk desk;
   const auto bare = support::four_field_pdf();
-  for (const auto& bytes : {std::string{}, std::string{"%PDF-1.7\n"}, std::string(1000, '\0'), bare.substr(0, bare.size() / 2),
-                            "<html>" + bare, std::string{"%PDF-1.7\n1 0 obj\n"} + std::string(100'000, '[') + "\nendobj\nstartxref\n9\n%%EOF\n"}) {
+  for (const auto& bytes :
+       {std::string{}, std::string{"%PDF-1.7\n"}, std::string(1000, '\0'), bare.substr(0, bare.size() / 2),
+        "<html>" + bare,
+        std::string{"%PDF-1.7\n1 0 obj\n"} + std::string(100'000, '[') + "\nendobj\nstartxref\n9\n%%EOF\n"}) {
     INFO(bytes.substr(0, 40));
     desk.file("a.pdf", bytes);
     const auto ended = desk.run({"verify", "a.pdf"});
@@ -90,7 +94,8 @@ TEST_CASE("what is no PDF cannot be judged, and what is not there cannot be open
   CHECK_THAT(desk.refused(3, {"verify", "/dev/zero"}), Contains("It is larger than"));
   desk.file("a.pdf", bare);
   CHECK_THAT(desk.refused(3, {"verify", "a.pdf", "--root", "none.pem"}), Contains("none.pem: It cannot be opened"));
-  CHECK_THAT(desk.refused(1, {"verify", "a.pdf", "--root", "school.toml"}), StartsWith("school.toml: It holds no certificate."));
+  CHECK_THAT(desk.refused(1, {"verify", "a.pdf", "--root", "school.toml"}),
+             StartsWith("school.toml: It holds no certificate."));
 }
 
 TEST_CASE("another person than the one the assessment names is named") {
@@ -100,7 +105,8 @@ TEST_CASE("another person than the one the assessment names is named") {
   desk.file("dpo.p12", desk.read("senco.p12"));
   const auto signed_by_another = desk.sign("a.pdf", "dpo");
   REQUIRE(signed_by_another.exit_code == 0);  // people stand in for one another; it is said, not forbidden
-  CHECK_THAT(signed_by_another.err, Contains("names Zebedee Quillfeather to sign as dpo") && Contains("Ottoline Brackenbury-Pike"));
+  CHECK_THAT(signed_by_another.err,
+             Contains("names Zebedee Quillfeather to sign as dpo") && Contains("Ottoline Brackenbury-Pike"));
   CHECK_THAT(desk.run({"verify", "a.pdf", "--root", "root.pem"}).out,
              Contains("The assessment names Zebedee Quillfeather for this role, not this person."));
   const auto signature = in_xml(desk, "a.pdf").child("verification").child("signature");
@@ -115,7 +121,8 @@ TEST_CASE("a revoked signer is not valid, one whose certificate ended is said so
   desk.report("a.pdf");
   REQUIRE(desk.sign("a.pdf", "dpo").exit_code == 0);
   // Long after, without a timestamp, nobody can know whether it was signed in time.
-  const auto later = desk.run({"verify", "a.pdf", "--root", "root.pem"}, {.environment = {{"SOURCE_DATE_EPOCH", "1921579200"}}});
+  const auto later =
+      desk.run({"verify", "a.pdf", "--root", "root.pem"}, {.environment = {{"SOURCE_DATE_EPOCH", "1921579200"}}});
   CHECK_THAT(later.out, Contains("2027") && Contains("timestamp"));
 }
 
@@ -144,7 +151,9 @@ TEST_CASE("an extract never lands on a file it was made from") {
   desk.report("a.pdf");
   REQUIRE(desk.sign("a.pdf", "dpo").exit_code == 0);
   const auto before = desk.read("a.pdf");
-  CHECK_THAT(desk.refused(1, {"verify", "a.pdf", "--extract", "dpo", "-o", "./a.pdf"}), Contains("one of the files this is made from"));
-  CHECK_THAT(desk.refused(1, {"verify", "a.pdf", "--root", "root.pem", "--extract", "dpo", "-o", "root.pem"}), Contains("made from"));
+  CHECK_THAT(desk.refused(1, {"verify", "a.pdf", "--extract", "dpo", "-o", "./a.pdf"}),
+             Contains("one of the files this is made from"));
+  CHECK_THAT(desk.refused(1, {"verify", "a.pdf", "--root", "root.pem", "--extract", "dpo", "-o", "root.pem"}),
+             Contains("made from"));
   CHECK(desk.read("a.pdf") == before);
 }

@@ -28,7 +28,8 @@ struct Pipe {
       write = ends[1];
     } else if (kind == Keyboard::terminal) {
       write = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
-      if (write >= 0 && ::grantpt(write) == 0 && ::unlockpt(write) == 0) read = ::open(::ptsname(write), O_RDWR | O_NOCTTY | O_CLOEXEC);
+      if (write >= 0 && ::grantpt(write) == 0 && ::unlockpt(write) == 0)
+        read = ::open(::ptsname(write), O_RDWR | O_NOCTTY | O_CLOEXEC);
     }
     if (read < 0 || write < 0) throw std::runtime_error("no pipe");
   }
@@ -64,7 +65,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }
 
 // Between fork and exec: nothing here may allocate.
-[[noreturn]] void become(const Launch& launch, char* const* arguments, char* const* environment, int in, int out, int err) {
+[[noreturn]] void become(const Launch& launch, char* const* arguments, char* const* environment, int in, int out,
+                         int err) {
   if (!launch.folder.empty() && ::chdir(launch.folder.c_str()) != 0) ::_exit(126);
   if (launch.largest_file) {
     const rlimit most{*launch.largest_file, *launch.largest_file};
@@ -99,21 +101,25 @@ std::size_t allowed(const Launch& launch, const std::string& asked) {
 }
 
 // Carries the three streams until the child closes them or `until` has come.
-void converse(const Launch& launch, Pipe& in, Pipe& out, Pipe& err, Ended& ended, std::chrono::steady_clock::time_point until) {
+void converse(const Launch& launch, Pipe& in, Pipe& out, Pipe& err, Ended& ended,
+              std::chrono::steady_clock::time_point until) {
   const auto& input = launch.input;
   std::size_t given = 0;
   while (out.read >= 0 || err.read >= 0) {
     if (given == input.size() && launch.keyboard == Keyboard::pipe) Pipe::close(in.write);
     const auto may = allowed(launch, ended.err);
-    pollfd waiting[] = {{out.read, POLLIN, 0}, {err.read, POLLIN, 0}, {in.write, static_cast<short>(given < may ? POLLOUT : 0), 0}};
+    pollfd waiting[] = {
+        {out.read, POLLIN, 0}, {err.read, POLLIN, 0}, {in.write, static_cast<short>(given < may ? POLLOUT : 0), 0}};
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
     if (left.count() <= 0 || ::poll(waiting, 3, static_cast<int>(left.count())) < 0) return;
     if (waiting[0].revents && !read_some(out.read, ended.out)) Pipe::close(out.read);
     if (waiting[1].revents && !read_some(err.read, ended.err)) Pipe::close(err.read);
     if (waiting[2].revents & (POLLOUT | POLLERR)) {
       const auto wrote = ::write(in.write, input.data() + given, may - given);
-      if (wrote < 0) Pipe::close(in.write), given = input.size();
-      else given += static_cast<std::size_t>(wrote);
+      if (wrote < 0)
+        Pipe::close(in.write), given = input.size();
+      else
+        given += static_cast<std::size_t>(wrote);
     }
   }
 }
@@ -151,11 +157,15 @@ Ended run_program(const Launch& launch) {
   rusage used{};
   while (::wait4(child, &status, 0, &used) < 0 && errno == EINTR) {
   }
-  if (WIFEXITED(status)) ended.exit_code = WEXITSTATUS(status);
-  else ended.signal = WTERMSIG(status);
+  if (WIFEXITED(status))
+    ended.exit_code = WEXITSTATUS(status);
+  else
+    ended.signal = WTERMSIG(status);
   while (launch.keyboard == Keyboard::terminal && read_some(in.write, ended.shown)) {
   }
-  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
   ended.seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
   ended.megabytes = used.ru_maxrss / 1024;
   return ended;

@@ -20,9 +20,9 @@ struct Launch {
   std::map<std::string, std::string> environment;  // besides this process's own
   std::string input;                               // standard input
   Keyboard keyboard = Keyboard::pipe;
-  std::filesystem::path folder;                    // to run in; empty: where the test runs
-  std::string output;                              // a file or device in place of a pipe for standard output
-  std::optional<std::uint64_t> largest_file;       // bytes
+  std::filesystem::path folder;               // to run in; empty: where the test runs
+  std::string output;                         // a file or device in place of a pipe for standard output
+  std::optional<std::uint64_t> largest_file;  // bytes
   AtLimit at_limit = AtLimit::disk_full;
 };
 
@@ -30,7 +30,7 @@ struct Ended {
   int exit_code = -1;  // -1: ended by `signal`
   int signal = 0;
   std::string out, err;
-  std::string shown;    // what a terminal showed of what was typed
+  std::string shown;   // what a terminal showed of what was typed
   double seconds = 0;  // of processor time
   long megabytes = 0;  // at most in memory
 };

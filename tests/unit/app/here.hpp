@@ -11,7 +11,9 @@
 inline const base::DiskFiles disk;
 inline const base::FixedClock clock_at_noon{support::noon};
 
-inline app::Installation here(std::optional<std::filesystem::path> own = {}) { return {disk, clock_at_noon, TOUCHSTONE_SHARE, std::move(own)}; }
+inline app::Installation here(std::optional<std::filesystem::path> own = {}) {
+  return {disk, clock_at_noon, TOUCHSTONE_SHARE, std::move(own)};
+}
 
 inline assessment::Assessment example(const std::string& name) {
   const auto file = std::filesystem::path{TOUCHSTONE_SHARE} / "checklists" / "examples" / (name + ".xml");

@@ -9,8 +9,8 @@
 inline std::string with_attachment(const std::string& pdf, const std::string& name, const std::string& bytes) {
   QPDF file;
   file.processMemoryFile("a.pdf", pdf.data(), pdf.size());
-  QPDFEmbeddedFileDocumentHelper(file).getEmbeddedFile(name)->getEmbeddedFileStream().replaceStreamData(bytes, QPDFObjectHandle::newNull(),
-                                                                                                     QPDFObjectHandle::newNull());
+  QPDFEmbeddedFileDocumentHelper(file).getEmbeddedFile(name)->getEmbeddedFileStream().replaceStreamData(
+      bytes, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
   QPDFWriter writer(file);
   writer.setOutputMemory();
   writer.write();

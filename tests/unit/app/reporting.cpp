@@ -75,12 +75,16 @@ TEST_CASE("another content, layout or program is named where it keeps two report
     CHECK(comparison.result == Result::not_compared);
     return comparison.reason;
   };
-  CHECK_THAT(reason(with_own(folder, "policies/own.toml", header), pdf), Contains("other content (digest ") && Contains("--content"));
+  CHECK_THAT(reason(with_own(folder, "policies/own.toml", header), pdf),
+             Contains("other content (digest ") && Contains("--content"));
   std::filesystem::remove(folder.path() / "policies/own.toml");
-  CHECK_THAT(reason(with_own(folder, "reports/words.xml", "<words/>"), pdf), Contains("another layout of this report (digest "));
+  CHECK_THAT(reason(with_own(folder, "reports/words.xml", "<words/>"), pdf),
+             Contains("another layout of this report (digest "));
 
   // A layout that only the school has cannot be learnt without its folder.
-  folder.file("reports/letter.xml", "<layout format=\"1\" id=\"letter\" title=\"Letter\"><title>Letter</title><body><p>Dear all</p></body></layout>");
+  folder.file(
+      "reports/letter.xml",
+      "<layout format=\"1\" id=\"letter\" title=\"Letter\"><title>Letter</title><body><p>Dear all</p></body></layout>");
   const auto letter = app::make_report(here(folder.path()), "letter", example("5-generic-template"), support::noon).pdf;
   CHECK(compared(here(folder.path()), letter).result == Result::same);
   CHECK_THAT(reason(here(), letter), Contains("There is no report called 'letter'."));
@@ -88,7 +92,9 @@ TEST_CASE("another content, layout or program is named where it keeps two report
 
 TEST_CASE("what the attachment says of another program, or says badly, is told") {
   const auto pdf = report_of(here());
-  const auto newer = with_attachment(pdf, "made-with.xml", "<made-with report=\"dpia\" program=\"Touchstone 9.9\" instant=\"2026-11-22T12:00:00Z\" content=\"x\" layout=\"x\"/>");
+  const auto newer = with_attachment(pdf, "made-with.xml",
+                                     "<made-with report=\"dpia\" program=\"Touchstone 9.9\" "
+                                     "instant=\"2026-11-22T12:00:00Z\" content=\"x\" layout=\"x\"/>");
   CHECK_THAT(compared(here(), newer).reason, StartsWith("It was made by Touchstone 9.9 and this is Touchstone"));
   for (const char* xml : {"", "<made-with/>", "<made-with report=\"dpia\" instant=\"yesterday\"/>", "no XML"}) {
     INFO(xml);
@@ -102,11 +108,13 @@ TEST_CASE("what the attachment says of another program, or says badly, is told")
 
 TEST_CASE("reports are asked for by name, and the school's own are among them") {
   const support::TemporaryFolder folder;
-  const auto own = with_own(folder, "reports/letter.xml", "<layout format=\"1\" id=\"letter\" title=\"Letter\"><body/></layout>");
+  const auto own =
+      with_own(folder, "reports/letter.xml", "<layout format=\"1\" id=\"letter\" title=\"Letter\"><body/></layout>");
   const auto library = own.library();
   CHECK(own.layout("letter", library).title() == "Letter");
   CHECK(own.layout("dpia", library).id() == "dpia");
-  CHECK_THROWS_WITH(own.layout("poem", library), Contains("There is no report called 'poem'.") && Contains("letter") && Contains("dpia") && !Contains("words"));
+  CHECK_THROWS_WITH(own.layout("poem", library), Contains("There is no report called 'poem'.") && Contains("letter") &&
+                                                     Contains("dpia") && !Contains("words"));
   for (const char* name : {"", "words", "../letter", "letter.xml", "/etc/passwd", "..\\letter"}) {
     INFO(name);
     CHECK_THROWS_WITH(own.layout(name, library), Contains("There is no report called"));

@@ -25,14 +25,16 @@ class Hasty : public http::Client {
   http::CurlClient client_;
 };
 
-std::string signed_as(const app::Installation& installation, const std::string& role, const std::string& pdf, const signing::Identity& identity) {
+std::string signed_as(const app::Installation& installation, const std::string& role, const std::string& pdf,
+                      const signing::Identity& identity) {
   app::SigningRequest request;
   request.pdf = {"a.pdf", pdf};
   request.role = role;
   return app::sign_report(installation, request, identity);
 }
 
-Verdict verdict_of(const app::Installation& installation, const std::string& pdf, const std::vector<std::string>& roots = {}) {
+Verdict verdict_of(const app::Installation& installation, const std::string& pdf,
+                   const std::vector<std::string>& roots = {}) {
   return app::verify_report(installation, pdf, roots).verdict;
 }
 
@@ -46,7 +48,8 @@ TEST_CASE("an authority that never answers is given up on in one sentence") {
   request.role = "dpo";
   request.timestamp_url = silent.url();
   request.client = &client;
-  CHECK_THROWS_WITH(app::sign_report(here(), request, support::certified({})), Equals("127.0.0.1: It did not answer in time. Try again later."));
+  CHECK_THROWS_WITH(app::sign_report(here(), request, support::certified({})),
+                    Equals("127.0.0.1: It did not answer in time. Try again later."));
 }
 
 TEST_CASE("a report whose layout is the school's own is complete only where its roles can be learnt") {
@@ -60,7 +63,8 @@ TEST_CASE("a report whose layout is the school's own is complete only where its 
   const std::vector<std::string> roots{school.root.bytes};
   auto pdf = app::make_report(own, "policy", example("5-generic-template"), support::noon).pdf;
   CHECK(app::verify_report(own, pdf, roots).required == std::vector<std::string>{"head", "chair"});
-  CHECK_THROWS_WITH(signed_as(own, "dpo", pdf, school.person("Dana")), Contains("no place for 'dpo' to sign. Its roles are head or chair."));
+  CHECK_THROWS_WITH(signed_as(own, "dpo", pdf, school.person("Dana")),
+                    Contains("no place for 'dpo' to sign. Its roles are head or chair."));
   pdf = signed_as(own, "head", pdf, school.person("Hari"));
   CHECK(verdict_of(own, pdf, roots) == Verdict::incomplete);
   CHECK(verdict_of(here(), pdf, roots) == Verdict::incomplete);
@@ -68,7 +72,8 @@ TEST_CASE("a report whose layout is the school's own is complete only where its 
   CHECK(verdict_of(own, pdf, roots) == Verdict::good);
   CHECK(verdict_of(own, pdf) == Verdict::signer_unknown);
   CHECK(verdict_of(here(), pdf, roots) == Verdict::incomplete);
-  CHECK_THAT(app::as_text(app::verify_report(here(), pdf, roots), "a.pdf"), Contains("not compared. There is no report called 'policy'."));
+  CHECK_THAT(app::as_text(app::verify_report(here(), pdf, roots), "a.pdf"),
+             Contains("not compared. There is no report called 'policy'."));
 }
 
 TEST_CASE("the first signature is refused where pages and attachment tell different stories") {
@@ -77,8 +82,11 @@ TEST_CASE("the first signature is refused where pages and attachment tell differ
   const auto pdf = app::make_report(here(), "dpia", assessment, support::noon).pdf;
   auto milder = assessment;
   milder.tool.name = "Another tool";
-  for (const auto& other : {with_attachment(pdf, "assessment.xml", exchange::write(milder)), with_attachment(pdf, "assessment.xml", exchange::write(assessment))}) {
-    CHECK_THROWS_WITH(signed_as(here(), "dpo", other, person), Contains("The first signature is refused. The pages are not what the attached assessment renders to."));
+  for (const auto& other : {with_attachment(pdf, "assessment.xml", exchange::write(milder)),
+                            with_attachment(pdf, "assessment.xml", exchange::write(assessment))}) {
+    CHECK_THROWS_WITH(
+        signed_as(here(), "dpo", other, person),
+        Contains("The first signature is refused. The pages are not what the attached assessment renders to."));
     const auto verified = app::verify_report(here(), other, {});
     CHECK(verified.verdict == Verdict::wrong);
     CHECK(verified.pages.result == app::Comparison::Result::different);
@@ -100,6 +108,8 @@ TEST_CASE("names are compared in their normal form") {
   auto assessment = example("9-head-overrules-dpo");
   for (auto& person : assessment.people)
     if (person.id == "dpo") person.name = "Ang\xC3\xA9lique Noir";
-  const auto pdf = signed_as(here(), "dpo", app::make_report(here(), "dpia", assessment, support::noon).pdf, school.person("Ange\xCC\x81lique Noir"));
-  CHECK_THAT(app::as_text(app::verify_report(here(), pdf, {}), "a.pdf"), Contains("This is the person the assessment names for this role."));
+  const auto pdf = signed_as(here(), "dpo", app::make_report(here(), "dpia", assessment, support::noon).pdf,
+                             school.person("Ange\xCC\x81lique Noir"));
+  CHECK_THAT(app::as_text(app::verify_report(here(), pdf, {}), "a.pdf"),
+             Contains("This is the person the assessment names for this role."));
 }

@@ -14,10 +14,12 @@ inline const content::Library& library() {
   return shipped;
 }
 
-inline const std::string words_xml = "<words><word for=\"hold\">wait</word><word for=\"high\">high</word><word for=\"probable\">probably</word></words>";
+inline const std::string words_xml =
+    "<words><word for=\"hold\">wait</word><word for=\"high\">high</word><word for=\"probable\">probably</word></words>";
 
 inline report::Layout layout_of(const std::string& inner, const std::string& words = words_xml) {
-  return report::Layout::read("<layout format=\"1\" id=\"small\" title=\"Small\">" + inner + "</layout>", "small.xml", words, "words.xml", library());
+  return report::Layout::read("<layout format=\"1\" id=\"small\" title=\"Small\">" + inner + "</layout>", "small.xml",
+                              words, "words.xml", library());
 }
 
 // Composes a body over the view `xml`, or over that of the full assessment.
