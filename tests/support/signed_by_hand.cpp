@@ -64,7 +64,7 @@ std::string cms_over(const std::string& covered, const signing::Identity& identi
   const EVP_MD* digest = flaw == CmsFlaw::sha1 ? EVP_sha1() : EVP_sha256();
   CMS_SignerInfo* signer =
       required(CMS_add1_signer(cms.get(), identity.certificate.get(), key_of(identity), digest,
-                               flags | binding | (flaw == CmsFlaw::no_certificate ? CMS_NOCERTS : 0u)),
+                               flags | binding | (flaw == CmsFlaw::named_by_key ? CMS_USE_KEYID : 0u) | (flaw == CmsFlaw::no_certificate ? CMS_NOCERTS : 0u)),
                "signer");
   if (flaw == CmsFlaw::other_binding) {
     // signing-certificate-v2 of somebody else: SEQUENCE { SEQUENCE { SEQUENCE { OCTET STRING digest } } }

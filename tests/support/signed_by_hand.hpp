@@ -41,6 +41,7 @@ enum class CmsFlaw {
   unsigned_attribute,  // something nobody signed
   broken_value,        // the signature value itself
   other_version,
+  named_by_key,         // which is no flaw, only rare
   foreign_certificate,  // one that has nothing to do with the signer
 };
 std::string cms_over(const std::string& covered, const signing::Identity& identity, CmsFlaw flaw = CmsFlaw::none);

@@ -1,8 +1,13 @@
 // The strict reader under the verifier: what it takes, what it refuses, and that qpdf reads the same.
+#define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
+#include <qpdf/Pl_Flate.hh>
+#include <qpdf/Pl_String.hh>
+
 #include "base/error.hpp"
 #include "signing/byte_range.hpp"
 #include "signing/pdf_file.hpp"
 #include "signing/pdf_revisions.hpp"
+#include "signing/pdf_stream.hpp"
 #include "signing/second_reader.hpp"
 #include "signing/signature_check.hpp"
 #include "support/catch.hpp"
@@ -31,6 +36,15 @@ bool refused(const std::string& text) {
     return true;
   }
   return false;
+}
+
+std::string deflated(const std::string& bytes) {
+  std::string packed;
+  Pl_String into("packed", nullptr, packed);
+  Pl_Flate deflate("deflate", &into, Pl_Flate::a_deflate);
+  deflate.write(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  deflate.finish();
+  return packed;
 }
 
 std::string string_in(const std::string& text) { return read(text).as<PdfString>()->bytes; }
@@ -120,6 +134,106 @@ TEST_CASE("qpdf and the strict reader agree on what is signed, revision by revis
     const PdfFile file(pdf);
     CHECK_FALSE(disagreement(file));
   }
+}
+
+TEST_CASE("The length of a stream may stand in another object, plain or in an object stream") {
+  auto objects = four_field_objects();
+  const std::string drawing = "BT ET";
+  objects[3] = "<< /Length 11 0 R >>\nstream\n" + drawing + "\nendstream";
+  objects.push_back(std::to_string(drawing.size()));
+  const auto plain = pdf_of(objects);
+  CHECK(*PdfFile(plain).newest().object(4)->stream == drawing);
+  CHECK_THROWS_AS(PdfFile(replaced(plain, "11 0 obj\n5\n", "11 0 obj\n9\n")), base::Error);
+  CHECK_THROWS_AS(PdfFile(replaced(plain, "11 0 obj\n5\n", "11 0 obj\n/\n")), base::Error);
+
+  // Object 20, the length, and object 21 in packet 22; stream 23 asks for it.
+  const auto base_pdf = four_field_pdf();
+  const auto packed_with = [&](const std::string& packet) {
+    std::string file = base_pdf;
+    const auto packet_at = file.size();
+    file += "22 0 obj\n" + packet + "\nendobj\n";
+    const auto stream_at = file.size();
+    file += "23 0 obj\n<< /Length 20 0 R >>\nstream\n" + drawing + "\nendstream\nendobj\n";
+    const auto section = file.size();
+    std::string rows;
+    const auto row = [&](char kind, std::size_t place, char detail) {
+      rows += kind;
+      for (int shift = 24; shift >= 0; shift -= 8) rows += static_cast<char>(place >> shift & 0xff);
+      rows += detail;
+    };
+    row(2, 22, 0), row(2, 22, 1), row(1, packet_at, 0), row(1, stream_at, 0), row(1, section, 0);
+    return file + "24 0 obj\n" +
+           stream_of("/Type /XRef /W [1 4 1] /Index [20 5] /Size 25 /Root 1 0 R /Prev " + std::to_string(last_section(base_pdf)), rows) +
+           "\nendobj\nstartxref\n" + std::to_string(section) + "\n%%EOF\n";
+  };
+  const auto good = packed_with(stream_of("/Type /ObjStm /N 2 /First 10", "20 0 21 2 5 (x)"));
+  const PdfFile file(good);
+  CHECK(*file.newest().object(23)->stream == drawing);
+  CHECK(file.newest().object(21)->value == PdfValue{PdfString{"x", PdfStringForm::literal, 0, 0}});
+  CHECK_FALSE(disagreement(file));
+  for (const auto* packet : {"20 0 25 2 5 (x)", "20 0 21 99 5 (x)", "20 0 21 2 /N (x)", "20 0 21 2 5 7 0 R"})
+    CHECK_THROWS_AS(PdfFile(packed_with(stream_of("/Type /ObjStm /N 2 /First 10", packet))), base::Error);
+  CHECK_THROWS_AS(PdfFile(packed_with(stream_of("/Type /Other /N 2 /First 10", "20 0 21 2 5 (x)"))), base::Error);
+  CHECK_THROWS_AS(PdfFile(packed_with("<< >>")), base::Error);
+  CHECK_THROWS_AS(PdfFile(packed_with(stream_of("/Type /ObjStm /N 2 /First 99", "20 0 21 2 5 (x)"))), base::Error);
+}
+
+TEST_CASE("Each way to predict a row of a packed stream is undone") {
+  const auto unpack = [](const std::string& rows, const std::string& parameters) {
+    PdfBudget budget;
+    const auto text = "<< /Filter [/FlateDecode] /DecodeParms << " + parameters + " >> >>";
+    PdfReader dictionary(text, 0, budget);
+    const PdfValue value = dictionary.value();
+    const auto itself = [](const PdfValue& same) -> const PdfValue& { return same; };
+    return unpacked(*value.as<PdfDictionary>(), deflated(rows), itself, budget);
+  };
+  const auto columns = std::string("/Predictor 15 /Columns 3");
+  CHECK(unpack(std::string("\0abc", 4), columns) == "abc");
+  CHECK(unpack("\1" "a\1\1", columns) == "abc");
+  CHECK(unpack(std::string("\0abc\2\1\1\1", 8), columns) == "abcbcd");
+  CHECK(unpack(std::string("\0aaa\3\0\0\0", 8), columns) == std::string("aaa") + char('a' / 2) + char(('a' / 2 + 'a') / 2) + char((('a' / 2 + 'a') / 2 + 'a') / 2));
+  CHECK(unpack(std::string("\0abc\4\1\1\1", 8), columns) == "abcbcd");
+  CHECK(unpack("abc", "/Predictor 1") == "abc");
+  CHECK(unpack("", columns).empty());
+  CHECK_THROWS_AS(unpack("\5" "abc", columns), base::Error);
+  CHECK_THROWS_AS(unpack("\1" "ab", columns), base::Error);
+  CHECK_THROWS_AS(unpack("abc", "/Predictor 2"), base::Error);
+  CHECK_THROWS_AS(unpack("abc", "/Predictor 12 /Columns 99999"), base::Error);
+}
+
+TEST_CASE("An older generation left behind does no harm unless somebody asks for it") {
+  auto objects = four_field_objects();
+  objects.push_back("(nobody refers to this)");
+  const auto harmless = PdfUpdate(pdf_of(objects)).put(11, "(newer)", 1).finish();
+  CHECK_FALSE(disagreement(PdfFile(harmless)));
+  const auto asked_for = PdfUpdate(pdf_of(four_field_objects())).put(4, stream_of("", "BT ET"), 1).finish();
+  CHECK(disagreement(PdfFile(asked_for)));
+}
+
+TEST_CASE("Attachments are found below several branches, and circles among them end") {
+  auto objects = four_field_objects();
+  objects[0] = replaced(objects[0], "<<", "<< /Names << /EmbeddedFiles << /Kids [11 0 R 12 0 R] >> >>");
+  objects.push_back("<< /Names [(a) 13 0 R] >>");
+  objects.push_back("<< /Names [(b) 14 0 R] >>");
+  objects.push_back("<< /F (a) /EF << /F 15 0 R >> >>");
+  objects.push_back("<< /F (b) /EF << /F 16 0 R >> >>");
+  objects.push_back(stream_of("", "first"));
+  objects.push_back(stream_of("", "second"));
+  const auto pdf = pdf_of(objects);
+  CHECK(attachment(pdf, "a") == "first");
+  CHECK(attachment(pdf, "b") == "second");
+  auto circle = objects;
+  circle[11] = "<< /Kids [11 0 R] >>";
+  CHECK_THROWS_AS(read_attachments(pdf_of(circle)), base::Error);
+  auto twice = objects;
+  twice[13] = "<< /F (a) /EF << /F 16 0 R >> >>";
+  CHECK_THROWS_AS(attachment(pdf_of(twice), "a"), base::Error);
+  auto absent = objects;
+  absent[13] = "<< /F (b) /EF << /F 99 0 R >> >>";
+  CHECK_THROWS_AS(read_attachments(pdf_of(absent)), base::Error);
+  auto elsewhere = objects;
+  elsewhere[13] = "<< /F (b) >>";
+  CHECK(read_attachments(pdf_of(elsewhere)).size() == 1);
 }
 
 TEST_CASE("A byte range is taken only if it leaves out exactly the signature's own value") {

@@ -313,6 +313,77 @@ TEST_CASE("Validation data behind the last signature is named as covered by nobo
   CHECK(again.not_covered.size() == 2);
 }
 
+TEST_CASE("Validation data may grow in its own objects, and in no others") {
+  const auto own = certified({});
+  const auto pdf = signed_in(four_field_pdf(), "dpo", own);
+  const auto der = der_of(own.certificate.get());
+  const auto stored = PdfUpdate(pdf)
+                          .put(60, stream_of("", der))
+                          .put(61, "<< /Type /DSS /Certs [60 0 R] >>")
+                          .put(1, replaced(object_text(pdf, 1), "<<", "<< /DSS 61 0 R"))
+                          .finish();
+  const auto grown = PdfUpdate(stored).put(62, stream_of("", der)).put(61, "<< /Type /DSS /Certs [60 0 R 62 0 R] >>").finish();
+  const auto result = verify(grown, trust_in(own), noon);
+  INFO(told(result));
+  CHECK(verdict(result, {}) == Verdict::good);
+  CHECK(result.not_covered.size() == 2);
+  const auto strayed = PdfUpdate(stored).put(63, stream_of("", der)).put(61, "<< /Type /DSS /Certs [60 0 R] >>").finish();
+  CHECK(verdict(verify(strayed, trust_in(own), noon), {}) == Verdict::wrong);
+}
+
+TEST_CASE("Issuers that come with a signature prove themselves as far as they go") {
+  Plan between;
+  const auto root = certificate_authority("Seller root");
+  between.subject.name = "Seller issuing authority";
+  between.extensions = {{NID_subject_key_identifier, "hash"},
+                        {NID_authority_key_identifier, "keyid:always"},
+                        {NID_basic_constraints, "critical,CA:TRUE"},
+                        {NID_key_usage, "critical,keyCertSign,cRLSign"}};
+  between.issuer = &root;
+  const auto issuing = certified(between);
+  Plan customer;
+  customer.issuer = &issuing;
+  auto person = certified(customer);
+  const auto signed_with = [&](const std::vector<const Identity*>& chain) {
+    person.chain.clear();
+    for (const auto* issuer : chain) person.chain.push_back(shared(issuer->certificate.get()));
+    return signed_in(four_field_pdf(), "dpo", person);
+  };
+  for (const auto& chain : std::vector<std::vector<const Identity*>>{{&issuing}, {&issuing, &root}, {&root, &issuing}}) {
+    const auto pdf = signed_with(chain);
+    CHECK(verdict(verify(pdf, trust_in(root), noon), {}) == Verdict::good);
+    CHECK(verdict(verify(pdf, trust_in(issuing), noon), {}) == Verdict::good);
+    const auto stranger = verify(pdf, {}, noon);
+    INFO(told(stranger));
+    CHECK(verdict(stranger, {}) == Verdict::signer_unknown);
+  }
+  CHECK(verdict(verify(signed_with({}), trust_in(root), noon), {}) == Verdict::signer_unknown);
+  CHECK(verdict(verify(signed_with({}), trust_in(issuing), noon), {}) == Verdict::good);
+  // Another root of the same name neither harms nor helps.
+  const auto namesake = certificate_authority("Seller root");
+  CHECK(verdict(verify(signed_with({&issuing, &namesake}), trust_in(root), noon), {}) == Verdict::good);
+  CHECK(verdict(verify(signed_with({&issuing, &namesake}), trust_in(namesake), noon), {}) == Verdict::signer_unknown);
+  // An issuer that does not name its own issuer's key, and is not its own issuer.
+  between.extensions.erase(between.extensions.begin() + 1);
+  const auto nameless = certified(between);
+  customer.issuer = &nameless;
+  person = certified(customer);
+  CHECK(verdict(verify(signed_with({&nameless}), {}, noon), {}) == Verdict::wrong);
+  CHECK(verdict(verify(signed_with({&nameless}), trust_in(root), noon), {}) == Verdict::good);
+}
+
+TEST_CASE("A signer may be named by the key, too, and a clock may be ahead") {
+  Plan plan;
+  plan.extensions.push_back({NID_subject_key_identifier, "hash"});
+  const auto own = certified(plan);
+  HandSignature signature;
+  signature.cms = [&](const std::string& covered) { return cms_over(covered, own, CmsFlaw::named_by_key); };
+  const auto pdf = signed_by_hand(four_field_pdf(), signature);
+  CHECK(verdict(verify(pdf, trust_in(own), noon), {}) == Verdict::good);
+  const auto early = verify(pdf, trust_in(own), days_later(-2));
+  CHECK(says(early.signatures.at(0).remarks, "clock was ahead: it says 22 November 2026."));
+}
+
 TEST_CASE("Somebody whose certificate was withdrawn has not signed, unless a timestamp proves that it was before") {
   const auto school = support::school();
   const auto person = school.person("Gone Example");
