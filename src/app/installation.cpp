@@ -23,6 +23,27 @@ fs::path running_program() {
 #endif
 }
 
+// The school's own file before the shipped one.
+fs::path in_reports(const Installation& here, const std::string& file) {
+  const auto own = here.own_content.value_or("") / "reports" / file;
+  return here.own_content && here.files.exists(own) ? own : here.share / "reports" / file;
+}
+
+fs::path layout_file(const Installation& here, const std::string& name) {
+  const auto place = in_reports(here, name + ".xml");
+  const bool plain_name = name.find_first_of("/\\") == std::string::npos && name != "words";
+  if (!plain_name || !here.files.exists(place)) {
+    std::set<std::string> found;
+    for (const auto& folder : {std::optional{here.share}, here.own_content})
+      if (folder && here.files.exists(*folder / "reports"))
+        for (const auto& file : here.files.list(*folder / "reports"))
+          if (file.ends_with(".xml") && file != "words.xml" && file.find('/') == std::string::npos) found.insert(file.substr(0, file.size() - 4));
+    const std::vector<std::string> names(found.begin(), found.end());
+    throw base::Error(base::ErrorKind::refused, "", "", "There is no report called '" + name + "'. Ask for " + base::alternatives(names) + ".");
+  }
+  return place;
+}
+
 }  // namespace
 
 const char* const program = "Touchstone " TOUCHSTONE_VERSION;
@@ -37,23 +58,13 @@ fs::path shipped_share() {
 
 content::Library Installation::library() const { return content::load(files, share, own_content); }
 
+std::vector<report::Signatory> Installation::signatories(const std::string& name) const {
+  const auto place = layout_file(*this, name);
+  return report::signatories_in(files.read(place), place.string());
+}
+
 report::Layout Installation::layout(const std::string& name, const content::Library& library) const {
-  const auto place_of = [&](const std::string& file) {
-    if (own_content && files.exists(*own_content / "reports" / file)) return *own_content / "reports" / file;
-    return share / "reports" / file;
-  };
-  const auto place = place_of(name + ".xml");
-  const bool plain_name = name.find_first_of("/\\") == std::string::npos && name != "words";
-  if (!plain_name || !files.exists(place)) {
-    std::set<std::string> found;
-    for (const auto& folder : {std::optional{share}, own_content})
-      if (folder && files.exists(*folder / "reports"))
-        for (const auto& file : files.list(*folder / "reports"))
-          if (file.ends_with(".xml") && file != "words.xml" && file.find('/') == std::string::npos) found.insert(file.substr(0, file.size() - 4));
-    const std::vector<std::string> names(found.begin(), found.end());
-    throw base::Error(base::ErrorKind::refused, "", "", "There is no report called '" + name + "'. Ask for " + base::alternatives(names) + ".");
-  }
-  const auto words = place_of("words.xml");
+  const auto place = layout_file(*this, name), words = in_reports(*this, "words.xml");
   return report::Layout::read(files.read(place), place.string(), files.read(words), words.string(), library);
 }
 

@@ -23,6 +23,8 @@ struct Installation {
   // reports/<name>.xml, the school's own before the shipped one. Throws Error(refused), listing the
   // layouts there are, for a name that has none.
   report::Layout layout(const std::string& name, const content::Library& library) const;
+  // Who signs that report, without a look at the rest of its layout.
+  std::vector<report::Signatory> signatories(const std::string& name) const;
   std::filesystem::path fonts() const { return share / "fonts"; }
 };
 

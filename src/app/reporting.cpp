@@ -68,11 +68,10 @@ Report make_report(const Installation& installation, const std::string& name, co
 }
 
 std::optional<Origin> origin_of(std::string_view pdf) {
-  bool found = false;
-  for (const auto& attachment : signing::read_attachments(pdf)) found = found || attachment.name == origin_file;
-  if (!found) return std::nullopt;
+  auto attached = signing::attachments(pdf, {origin_file, assessment_file});
+  if (!attached.contains(origin_file)) return std::nullopt;
   pugi::xml_document document;
-  const auto xml = signing::attachment(pdf, origin_file);
+  const auto& xml = attached[origin_file];
   const auto instant = [&] {
     document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
     return base::parse_instant(document.child("made-with").attribute("instant").value());
@@ -81,7 +80,7 @@ std::optional<Origin> origin_of(std::string_view pdf) {
     throw base::Error(base::ErrorKind::faults, origin_file, "", "The attachment that says how the report was made cannot be read. Make the report again.");
   const auto root = document.child("made-with");
   return Origin{root.attribute("report").value(), root.attribute("program").value(), *instant, root.attribute("content").value(),
-                root.attribute("layout").value(), exchange::read(signing::attachment(pdf, assessment_file), assessment_file)};
+                root.attribute("layout").value(), exchange::read(attached[assessment_file], assessment_file)};
 }
 
 Comparison compare_with_attachment(const Installation& installation, const content::Library& library, const Origin& origin,

@@ -27,8 +27,7 @@ void check_unharmed(const SigningRequest& request, const signing::Verification& 
       refuse(request, "It was changed along with a signature, so nobody should sign it. " + revision.changes.front());
 }
 
-const report::Signatory& check_order(const SigningRequest& request, const report::Layout& layout, const signing::Verification& found) {
-  const auto& all = layout.signatories();
+report::Signatory check_order(const SigningRequest& request, const std::vector<report::Signatory>& all, const signing::Verification& found) {
   const auto signatory = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.role == request.role; });
   if (signatory == all.end()) {
     std::vector<std::string> roles;
@@ -49,8 +48,8 @@ const report::Signatory& check_order(const SigningRequest& request, const report
 }
 
 // A file that was prepared to look different once signed is never the bytes our own rendering gives.
-void check_is_ours(const Installation& installation, const content::Library& library, const Origin& origin, const SigningRequest& request) {
-  const auto comparison = compare_with_attachment(installation, library, origin, request.pdf.bytes);
+void check_is_ours(const Installation& installation, const Origin& origin, const SigningRequest& request) {
+  const auto comparison = compare_with_attachment(installation, installation.library(), origin, request.pdf.bytes);
   if (comparison.result != Comparison::Result::same) refuse(request, "The first signature is refused. " + comparison.reason);
 }
 
@@ -77,10 +76,8 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
   check_unharmed(request, found);
   const auto origin = origin_of(request.pdf.bytes);
   if (!origin) refuse(request, "It was not made by Touchstone, or carries no assessment. Sign the report that 'touchstone report' makes.");
-  const auto library = installation.library();
-  const auto layout = installation.layout(origin->report, library);
-  const auto& signatory = check_order(request, layout, found);
-  if (found.signatures.empty()) check_is_ours(installation, library, *origin, request);
+  const auto signatory = check_order(request, installation.signatories(origin->report), found);
+  if (found.signatures.empty()) check_is_ours(installation, *origin, request);
 
   const auto who = signing::summary_of(identity.certificate.get(), identity.chain);
   for (const auto& expected : origin->assessment.signatories)

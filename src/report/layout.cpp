@@ -279,6 +279,20 @@ class Reader {
   std::vector<base::Fault> faults_;
 };
 
+std::vector<Signatory> signatories_below(xml_node layout) {
+  std::vector<Signatory> all;
+  for (const auto node : layout.child("signatories").children("signatory")) {
+    Signatory signatory{node.attribute("role").value(),
+                        node.attribute("label").value(),
+                        {},
+                        std::string_view{node.attribute("last").value()} == "yes"};
+    for (auto& role : base::split(node.attribute("after").value(), ' '))
+      if (!role.empty()) signatory.after.push_back(std::move(role));
+    all.push_back(std::move(signatory));
+  }
+  return all;
+}
+
 }  // namespace
 
 Layout Layout::read(std::string_view xml, const std::string& file, std::string_view words_xml,
@@ -299,16 +313,15 @@ Layout Layout::read(std::string_view xml, const std::string& file, std::string_v
   layout.id_ = layout.root().attribute("id").value();
   layout.title_ = layout.root().attribute("title").value();
   layout.digest_ = base::sha256({{"layout", std::string{xml}}, {"words", std::string{words_xml}}});
-  for (const auto node : layout.root().child("signatories").children("signatory")) {
-    Signatory signatory{node.attribute("role").value(),
-                        node.attribute("label").value(),
-                        {},
-                        std::string_view{node.attribute("last").value()} == "yes"};
-    for (auto& role : base::split(node.attribute("after").value(), ' '))
-      if (!role.empty()) signatory.after.push_back(std::move(role));
-    layout.signatories_.push_back(std::move(signatory));
-  }
+  layout.signatories_ = signatories_below(layout.root());
   return layout;
+}
+
+std::vector<Signatory> signatories_in(std::string_view xml, const std::string& file) {
+  exchange::require_well_formed(xml, file);
+  pugi::xml_document document;
+  document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
+  return signatories_below(document.document_element());
 }
 
 std::string Layout::word(const std::string& value) const {

@@ -21,6 +21,9 @@ struct Signatory {
   bool last = false;
 };
 
+// Of a layout, and nothing else of it: for a report that is made already. Throws Error(faults) where it is no XML.
+std::vector<Signatory> signatories_in(std::string_view layout_xml, const std::string& file);
+
 class Layout {
  public:
   // Reads and checks a layout and the shared words (reports/words.xml): elements, attributes, and

@@ -331,4 +331,13 @@ std::string attachment(std::string_view pdf, std::string_view name) {
   return attachment_in(opened.first_signers_view(), name);
 }
 
+std::map<std::string, std::string> attachments(std::string_view pdf, const std::vector<std::string>& names) {
+  const Opened opened(pdf);
+  const PdfView view = opened.first_signers_view();
+  std::map<std::string, std::string> found;
+  for (const Attachment& attached : attachments_in(view))
+    if (base::one_of(attached.name, names)) found.emplace(attached.name, attachment_in(view, attached.name));
+  return found;
+}
+
 }  // namespace signing

@@ -3,6 +3,7 @@
 // valid (PDF Insecurity: "1 Trillion Dollar Refund", "Shadow Attacks", "Processing Dangerous Paths").
 #pragma once
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -106,5 +107,7 @@ std::string revision(std::string_view pdf, std::size_t index);
 // As the first signer saw them: later revisions are not looked at.
 std::vector<Attachment> read_attachments(std::string_view pdf);
 std::string attachment(std::string_view pdf, std::string_view name);
+// Those of these names that are there, by name.
+std::map<std::string, std::string> attachments(std::string_view pdf, const std::vector<std::string>& names);
 
 }  // namespace signing
