@@ -1,4 +1,4 @@
-#include "bench/same_text.hpp"
+#include "bench/html.hpp"
 
 #include <sstream>
 
@@ -69,18 +69,6 @@ class Html {
 };
 
 }  // namespace
-
-std::string as_lines(const render::Pagination& pagination) {
-  std::ostringstream lines;
-  for (const auto& page : pagination.pages) {
-    lines << "-1\n";
-    for (const auto& box : page.boxes)
-      if (const auto* text = std::get_if<render::TextBox>(&box.shape))
-        lines << static_cast<int>(text->face) << ' ' << text->size << ' ' << text->left << ' ' << pagination.height - text->baseline << ' '
-              << text->text << '\n';
-  }
-  return lines.str();
-}
 
 std::string as_html(const document::Document& document) {
   Html html;

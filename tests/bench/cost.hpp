@@ -1,5 +1,6 @@
-// A program run as a child, and what it cost: whole processes are compared, as people start them.
+// What something costs: a program run as a child, as people start it, or a piece of work in this process.
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct Command {
 
 // The median processor and wall time and the highest memory. Throws std::runtime_error if it fails.
 Cost cost(const Command& command, int runs);
+
+// Each work's median processor time in milliseconds; they take turns, so that all meet the same machine.
+std::vector<double> processor_times(const std::vector<std::function<void()>>& works, int runs);
 
 bool installed(const std::string& program);
 

@@ -1,8 +1,9 @@
-#include "bench/child.hpp"
+#include "bench/cost.hpp"
 
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -66,6 +67,24 @@ Cost cost(const Command& command, int runs) {
     memory = std::max(memory, one.memory);
   }
   return {median(processor), median(wall), memory};
+}
+
+std::vector<double> processor_times(const std::vector<std::function<void()>>& works, int runs) {
+  const auto now = [] {
+    timespec time{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+  };
+  std::vector<std::vector<double>> times(works.size());
+  for (int run = 0; run <= runs; ++run)
+    for (std::size_t i = 0; i < works.size(); ++i) {
+      const double start = now();
+      works[i]();
+      if (run > 0) times[i].push_back(now() - start);  // the first run finds nothing in memory
+    }
+  std::vector<double> medians;
+  for (auto& own : times) medians.push_back(median(std::move(own)));
+  return medians;
 }
 
 bool installed(const std::string& program) {
