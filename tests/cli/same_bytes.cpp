@@ -22,7 +22,8 @@ TEST_CASE("a report is the same bytes in every folder, locale and time zone") {
   CHECK(again({.environment = {{"LOCPATH", desk.path("")},
                                {"LC_ALL", "tr_TR.UTF-8"},
                                {"LANG", "tr_TR.UTF-8"},
-                               {"TZ", "Pacific/Kiritimati"}}}));
+                               {"TZ", "Pacific/Kiritimati"},
+                               {"ASAN_OPTIONS", "detect_leaks=0"}}}));  // the C library keeps what it reads of LOCPATH
   CHECK(again({.environment = {{"LC_ALL", "C"}, {"TZ", "America/Los_Angeles"}, {"HOME", "/nonexistent"}}}));
   CHECK_FALSE(again({.environment = {{"SOURCE_DATE_EPOCH", "1795348801"}}}));
 }

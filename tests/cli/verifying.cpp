@@ -109,7 +109,8 @@ TEST_CASE("another person than the one the assessment names is named") {
              Contains("names Zebedee Quillfeather to sign as dpo") && Contains("Ottoline Brackenbury-Pike"));
   CHECK_THAT(desk.run({"verify", "a.pdf", "--root", "root.pem"}).out,
              Contains("The assessment names Zebedee Quillfeather for this role, not this person."));
-  const auto signature = in_xml(desk, "a.pdf").child("verification").child("signature");
+  const auto document = in_xml(desk, "a.pdf");
+  const auto signature = document.child("verification").child("signature");
   CHECK(signature.attribute("signer").value() == std::string("Ottoline Brackenbury-Pike"));
   CHECK(signature.attribute("expected").value() == std::string("Zebedee Quillfeather"));
   CHECK(signature.attribute("is-expected").value() == std::string("no"));
