@@ -17,7 +17,7 @@ extern char** environ;
 namespace support {
 namespace {
 
-constexpr std::chrono::seconds patience{120};
+constexpr std::chrono::milliseconds patience{120'000};
 
 struct Pipe {
   int read = -1, write = -1;
@@ -151,7 +151,7 @@ Ended run_program(const Launch& launch) {
   if (file >= 0) ::close(file);
 
   Ended ended;
-  converse(launch, in, out, err, ended, std::chrono::steady_clock::now() + patience);
+  converse(launch, in, out, err, ended, std::chrono::steady_clock::now() + launch.killed_after.value_or(patience));
   if (out.read >= 0 || err.read >= 0) ::kill(child, SIGKILL);
   int status = 0;
   rusage used{};

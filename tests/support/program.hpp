@@ -1,5 +1,6 @@
 // The built program as a child process: what a person at a terminal meets, with the machine's limits set by the test.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -24,6 +25,7 @@ struct Launch {
   std::string output;                         // a file or device in place of a pipe for standard output
   std::optional<std::uint64_t> largest_file;  // bytes
   AtLimit at_limit = AtLimit::disk_full;
+  std::optional<std::chrono::milliseconds> killed_after;
 };
 
 struct Ended {
@@ -35,7 +37,7 @@ struct Ended {
   long megabytes = 0;  // at most in memory
 };
 
-// Runs it to its end, which comes within two minutes or by force. The clock stands at noon of 22 November 2026 and no
+// Runs it to its end, which comes within two minutes or by force (SIGKILL). The clock stands at noon of 22 November 2026 and no
 // passphrase is in the environment, unless `launch` says otherwise.
 Ended run_program(const Launch& launch);
 
