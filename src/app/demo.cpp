@@ -60,12 +60,12 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
     const auto assessment = exchange::read(files.read(shipped), shipped.string());
     files.write(place(name + ".xml"), exchange::write(assessment));
     const auto judgement = judgement::judge(library, assessment, base::date_of(now));
-    const auto report = make_report(installation, "dpia", assessment, now);
-    files.write(place(name + "-dpia.pdf"), report.pdf);
+    const auto report = make_report(installation, "dpia", {{assessment}, {}, {}}, now);
+    files.write(place(name + "-dpia.pdf"), report.bytes);
     say(assessment.tool.name + ": " + assessment::name(judgement.word) + ".");
     say("  assessment  " + place(name + ".xml"));
     say("  DPIA        " + place(name + "-dpia.pdf"));
-    return std::pair{assessment, report.pdf};
+    return std::pair{assessment, report.bytes};
   };
 
   say("An invented school looks at two AI tools. Nothing here is a real assessment.\n");

@@ -3,22 +3,42 @@
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "content/school_file.hpp"
 #include "exchange/assessment_xml.hpp"
+#include "exchange/well_formed.hpp"
 #include "judgement/judgement.hpp"
+#include "render/pdf.hpp"
 #include "report/compose.hpp"
 #include "signing/verify.hpp"
 
 namespace app {
 namespace {
 
+using document::Attachment;
+
 constexpr const char* assessment_file = "assessment.xml";
 constexpr const char* findings_file = "findings.xml";
 constexpr const char* origin_file = "made-with.xml";
+constexpr const char* school_file = "school.toml";
+constexpr const char* previous_file = "version-before.xml";
+constexpr const char* said_file = "said.xml";
+
+// "assessment-2.xml": a school's paper carries all it was made from.
+std::string numbered(std::size_t index) { return "assessment-" + std::to_string(index + 1) + ".xml"; }
+
+Attachment xml_file(std::string name, std::string description, std::string bytes) {
+  return {std::move(name), std::move(description), "application/xml", std::move(bytes)};
+}
 
 std::string text_of(const pugi::xml_document& document) {
   std::ostringstream text;
   document.save(text, "  ", pugi::format_default, pugi::encoding_utf8);
   return text.str();
+}
+
+void load(pugi::xml_document& document, std::string_view xml, const std::string& file) {
+  exchange::require_well_formed(xml, file);
+  document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
 }
 
 std::string findings_of(const pugi::xml_document& view) {
@@ -33,7 +53,32 @@ std::string findings_of(const pugi::xml_document& view) {
   return text_of(document);
 }
 
-std::string origin_xml(const std::string& report, const report::Layout& layout, const content::Library& library, base::Instant made) {
+// What a school's paper says that its next version may change: each clause, and each decision about a tool.
+std::string said_in(const pugi::xml_document& view, const std::string& report) {
+  pugi::xml_document document;
+  auto root = document.append_child("said");
+  const auto whole = view.document_element();
+  root.append_attribute("report") = report.c_str();
+  root.append_attribute("version") = whole.attribute("version").value();
+  root.append_attribute("date") = whole.attribute("today").value();
+  for (const auto wording : whole.child("wordings").children("wording")) {
+    auto node = root.append_child("wording");
+    for (const char* attribute : {"item", "section", "title"}) node.append_attribute(attribute) = wording.attribute(attribute).value();
+    node.append_copy(wording.child("text"));
+  }
+  for (const auto assessed : whole.children("assessed"))
+    for (const auto decision : assessed.child("judgement").children("decision")) {
+      auto node = root.append_child("approval");
+      node.append_attribute("tool") = assessed.child("assessment").child("tool").attribute("name").value();
+      node.append_attribute("use") = decision.attribute("use-title").value();
+      node.append_attribute("data") = decision.attribute("data-title").value();
+      node.append_attribute("word") = decision.attribute("word").value();
+    }
+  return text_of(document);
+}
+
+std::string origin_xml(const std::string& report, const report::Layout& layout, const content::Library& library, const Material& material,
+                       base::Instant made) {
   pugi::xml_document document;
   auto root = document.append_child("made-with");
   root.append_attribute("report") = report.c_str();
@@ -41,46 +86,130 @@ std::string origin_xml(const std::string& report, const report::Layout& layout, 
   root.append_attribute("instant") = base::iso(made).c_str();
   root.append_attribute("content") = library.digest().c_str();
   root.append_attribute("layout") = layout.digest().c_str();
+  if (layout.over() == report::Over::school) root.append_attribute("assessments") = material.assessments.size();
   return text_of(document);
 }
 
+[[noreturn]] void refuse(std::string sentence) { throw base::Error(base::ErrorKind::refused, "", "", std::move(sentence)); }
+
+content::SchoolFile school_of(const Material& material, const content::Library& library) {
+  content::SchoolFile school;
+  if (!material.school.bytes.empty())
+    school = content::read_school(material.school.bytes, material.school.name, library);
+  else if (!material.assessments.empty())
+    school = {material.assessments.front().school, material.assessments.front().people};
+  else
+    refuse("There is nothing to make this paper from. Name an assessment, or the school's file with --school.");
+  for (const auto& one : material.assessments)
+    if (one.school.name != school.school.name || one.school.nation != school.school.nation)
+      refuse("The assessment of " + one.tool.name + " is of " + one.school.name + ", not of " + school.school.name +
+             ". Name only assessments of one school.");
+  return school;
+}
+
+// The version before, as the layout sees it; returns the version that this one is.
+int append_previous(pugi::xml_node view, const std::string& xml) {
+  if (xml.empty()) return 1;
+  pugi::xml_document document;
+  load(document, xml, previous_file);
+  auto node = view.append_copy(document.document_element());
+  node.set_name("previous");
+  if (const auto date = base::parse_date(node.attribute("date").value())) node.append_attribute("date-in-words") = base::in_words(*date).c_str();
+  return node.attribute("version").as_int() + 1;
+}
+
+// The view of one assessment or of a school's, and the files it can be made from again.
+pugi::xml_document view_of(const content::Library& library, const report::Layout& layout, const std::string& name, const Material& material,
+                           base::Date today, std::vector<Attachment>& files) {
+  if (layout.over() == report::Over::assessment) {
+    if (material.assessments.size() != 1 || !material.school.bytes.empty() || !material.previous.empty())
+      refuse("The report '" + name + "' is about one assessment. Name exactly one, and neither --school nor --previous.");
+    auto judged = judgement::judge_with_view(library, material.assessments.front(), today, program);
+    report::add_wordings(layout, judged.view);
+    files = {xml_file(assessment_file, "The assessment this report was made from", exchange::write(material.assessments.front())),
+             xml_file(findings_file, "The findings and the decision, for machines", findings_of(judged.view))};
+    return std::move(judged.view);
+  }
+  const auto school = school_of(material, library);
+  auto view = judgement::judge_school(library, school.school, school.people, material.assessments, today, program);
+  const auto version = append_previous(view.document_element(), material.previous);
+  view.document_element().append_attribute("version") = version;
+  report::add_wordings(layout, view);
+  for (std::size_t i = 0; i < material.assessments.size(); ++i)
+    files.push_back(xml_file(numbered(i), "An assessment this paper was made from", exchange::write(material.assessments[i])));
+  if (!material.school.bytes.empty())
+    files.push_back({school_file, "The school and its people, as the school wrote them down", "application/toml", material.school.bytes});
+  if (!material.previous.empty()) files.push_back(xml_file(previous_file, "What the version before said", material.previous));
+  files.push_back(xml_file(said_file, "What this version says, for the next to be compared with", said_in(view, name)));
+  return view;
+}
+
 Report drawn(const Installation& installation, const content::Library& library, const report::Layout& layout, const std::string& name,
-             const assessment::Assessment& assessment, base::Instant made) {
-  const auto judged = judgement::judge_with_view(library, assessment, base::date_of(made), program);
-  auto document = report::compose(layout, judged.view, made);
-  document.attachments = {
-      {assessment_file, "The assessment this report was made from", "application/xml", exchange::write(assessment)},
-      {findings_file, "The findings and the decision, for machines", "application/xml", findings_of(judged.view)},
-      {origin_file, "Digests of the content and layout, the program's version and the clock", "application/xml",
-       origin_xml(name, layout, library, made)}};
+             const Material& material, base::Instant made) {
   Report report;
+  std::vector<Attachment> files;
+  const auto view = view_of(library, layout, name, material, base::date_of(made), files);
+  auto document = report::compose(layout, view, made, &report.remarks);
+  files.push_back(xml_file(origin_file, "Digests of the content and layout, the program's version and the clock",
+                           origin_xml(name, layout, library, material, made)));
+  document.attachments = std::move(files);
   const render::Fonts fonts(installation.fonts(), installation.files);
-  report.pdf = render::pdf(document, fonts, &report.warnings);
+  report.bytes = render::pdf(document, fonts, &report.remarks);
   return report;
 }
 
 }  // namespace
 
-Report make_report(const Installation& installation, const std::string& name, const assessment::Assessment& assessment,
-                   base::Instant made) {
+Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made) {
   const auto library = installation.library();
-  return drawn(installation, library, installation.layout(name, library), name, assessment, made);
+  return drawn(installation, library, installation.layout(name, library), name, material, made);
+}
+
+std::string said_by(const signing::File& pdf, const std::string& name) {
+  const auto attached = signing::attachments(pdf.bytes, {said_file});
+  pugi::xml_document document;
+  if (const auto said = attached.find(said_file); said != attached.end()) {
+    load(document, said->second, pdf.name);
+    if (name == document.document_element().attribute("report").value()) return said->second;
+  }
+  throw base::Error(base::ErrorKind::refused, pdf.name, "",
+                    "It is no version of the report '" + name + "': it does not say what it said. Name the PDF of the version before.");
 }
 
 std::optional<Origin> origin_of(std::string_view pdf) {
   auto attached = signing::attachments(pdf, {origin_file, assessment_file});
   if (!attached.contains(origin_file)) return std::nullopt;
   pugi::xml_document document;
-  const auto& xml = attached[origin_file];
-  const auto instant = [&] {
-    document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
-    return base::parse_instant(document.child("made-with").attribute("instant").value());
-  }();
+  load(document, attached[origin_file], origin_file);
+  const auto root = document.child("made-with");
+  const auto instant = base::parse_instant(root.attribute("instant").value());
   if (!instant)
     throw base::Error(base::ErrorKind::faults, origin_file, "", "The attachment that says how the report was made cannot be read. Make the report again.");
-  const auto root = document.child("made-with");
-  return Origin{root.attribute("report").value(), root.attribute("program").value(), *instant, root.attribute("content").value(),
-                root.attribute("layout").value(), exchange::read(attached[assessment_file], assessment_file)};
+  Origin origin{root.attribute("report").value(), root.attribute("program").value(), *instant, root.attribute("content").value(),
+                root.attribute("layout").value(), {}};
+  if (const auto count = root.attribute("assessments")) {
+    std::vector<std::string> names{school_file, previous_file};
+    for (std::size_t i = 0; i < count.as_uint(); ++i) names.push_back(numbered(i));
+    attached = signing::attachments(pdf, names);
+    for (std::size_t i = 0; i < count.as_uint(); ++i) origin.material.assessments.push_back(exchange::read(attached[numbered(i)], numbered(i)));
+    origin.material.school = {school_file, attached[school_file]};
+    origin.material.previous = attached[previous_file];
+  } else {
+    origin.material.assessments.push_back(exchange::read(attached[assessment_file], assessment_file));
+  }
+  return origin;
+}
+
+std::map<std::string, std::string> expected_signatories(const Origin& origin, const content::Library& library) {
+  std::map<std::string, std::string> expected;
+  const auto& material = origin.material;
+  const bool is_of_school = !material.school.bytes.empty() || material.assessments.size() != 1;
+  if (is_of_school)
+    for (const auto& person : school_of(material, library).people) expected.emplace(person.role, person.name);
+  else
+    for (const auto& signatory : material.assessments.front().signatories)
+      if (const auto* person = assessment::find_person(material.assessments.front(), signatory.person)) expected[signatory.role] = person->name;
+  return expected;
 }
 
 Comparison compare_with_attachment(const Installation& installation, const content::Library& library, const Origin& origin,
@@ -96,7 +225,7 @@ Comparison compare_with_attachment(const Installation& installation, const conte
     if (origin.layout != layout.digest())
       return {Result::not_compared, "It was made with another layout of this report (digest " + origin.layout.substr(0, 16) + "…, here " +
                                         layout.digest().substr(0, 16) + "…)."};
-    if (signing::revision(pdf, 0) == drawn(installation, library, layout, origin.report, origin.assessment, origin.made).pdf) return {Result::same, ""};
+    if (signing::revision(pdf, 0) == drawn(installation, library, layout, origin.report, origin.material, origin.made).bytes) return {Result::same, ""};
     return {Result::different, "The pages are not what the attached assessment renders to. Make the report again from the assessment and sign that."};
   } catch (const base::Error& error) {
     return {Result::not_compared, error.faults().front().message};

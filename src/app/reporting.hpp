@@ -1,22 +1,35 @@
-// An assessment becomes a report: judged, laid out, drawn, and carrying what it was made from, so
-// that anyone can make the same bytes again.
+// Assessments become a paper: judged, laid out, drawn, and carrying what it was made from, so that
+// anyone can make the same bytes again.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
 #include "app/installation.hpp"
-#include "render/pdf.hpp"
+#include "document/document.hpp"
+#include "signing/identity.hpp"
 
 namespace app {
 
-struct Report {
-  std::string pdf;
-  std::vector<render::Warning> warnings;
+// What a paper is made from.
+struct Material {
+  std::vector<assessment::Assessment> assessments;
+  signing::File school;  // a school file (TOML); without one, the school is that of the assessments
+  std::string previous;  // what the version before said (said_by), or empty
 };
 
-// The report `name` over one assessment, as of `made`. Throws as reading, judging and drawing do.
-Report make_report(const Installation& installation, const std::string& name, const assessment::Assessment& assessment,
-                   base::Instant made);
+struct Report {
+  std::string bytes;
+  std::vector<document::Remark> remarks;
+};
+
+// The report `name` as of `made`. Throws as reading, judging and drawing do; Error(refused) where the layout wants
+// other material, or the assessments are of different schools.
+Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made);
+
+// What a report says of itself, for the next version to be compared with. Throws Error(refused) where `pdf` is no
+// version of the report `name`.
+std::string said_by(const signing::File& pdf, const std::string& name);
 
 // What a report's attachments say about its making.
 struct Origin {
@@ -25,10 +38,13 @@ struct Origin {
   base::Instant made;
   std::string content;  // digests
   std::string layout;
-  assessment::Assessment assessment;
+  Material material;
 };
 // nullopt when the PDF carries no such attachments: it is not one of ours.
 std::optional<Origin> origin_of(std::string_view pdf);
+
+// Who is expected to sign, by role: as the assessment names them or, for a school's paper, by the school's people.
+std::map<std::string, std::string> expected_signatories(const Origin& origin, const content::Library& library);
 
 // Whether the pages are what the attachment renders to.
 struct Comparison {

@@ -103,8 +103,7 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
           verified.pages = {Comparison::Result::different, "They were changed along with a signature. " + revision.changes.front()};
       const auto layout = installation.layout(origin->report, library);
       for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
-      for (const auto& signatory : origin->assessment.signatories)
-        if (const auto* person = assessment::find_person(origin->assessment, signatory.person)) verified.expected[signatory.role] = person->name;
+      verified.expected = expected_signatories(*origin, library);
       at_best = signing::Verdict::good;
     } else {
       verified.pages.reason = "It carries no assessment of Touchstone's to compare it with.";

@@ -46,11 +46,26 @@ struct Controller {
   bool operator==(const Controller&) const = default;
 };
 
+struct Training {
+  std::optional<Date> date;
+  std::string who;  // was taught
+  std::string by;   // a person's id
+  std::string text; // what was taught
+  bool operator==(const Training&) const = default;
+};
+
 struct School {
   std::string name;
   std::string nation = "england";
   std::string kind;  // maintained, academy, independent, special, …
   Controller controller;
+  std::string complaints;       // how to complain about the use of personal data (DPA 2018 s.164A)
+  std::string objections;       // how to object, or to ask for a person's review
+  std::string incidents;        // whom staff tell when something went wrong, and how
+  std::string retention;        // where the retention schedule stands
+  std::string notice;           // where the privacy notice stands
+  std::string policy_document;  // where the appropriate policy document stands
+  std::vector<Training> training;
   bool operator==(const School&) const = default;
 };
 
@@ -111,12 +126,22 @@ struct LawfulBasis {
   bool operator==(const LawfulBasis&) const = default;
 };
 
+// A clause that the school words in its own way: what the answers gave at the time stays beside it, so
+// that it is seen when they give something else.
+struct Edit {
+  std::string clause;
+  std::string composed;
+  std::string text;
+  bool operator==(const Edit&) const = default;
+};
+
 struct PrivacyNotice {
   std::optional<Date> updated;
   std::optional<Date> told;  // the day families were told
   std::string how;
   std::string url;
   std::vector<std::string> covers;  // notice items it covers
+  std::vector<Edit> edits;
   bool operator==(const PrivacyNotice&) const = default;
 };
 

@@ -53,11 +53,25 @@ void describe(auto& form, Of<Controller> auto& controller) {
   form.attribute("contact", controller.contact);
 }
 
+void describe(auto& form, Of<Training> auto& training) {
+  form.attribute("date", training.date);
+  form.attribute("who", training.who);
+  form.attribute("by", training.by, reference("person"));
+  form.text("text", training.text);
+}
+
 void describe(auto& form, Of<School> auto& school) {
   form.attribute("name", school.name);
   form.attribute("nation", school.nation, id(Need::required));
   form.attribute("kind", school.kind, id());
   form.optional_part("controller", school.controller);
+  form.text("complaints", school.complaints);
+  form.text("objections", school.objections);
+  form.text("incidents", school.incidents);
+  form.text("retention", school.retention);
+  form.text("notice", school.notice);
+  form.text("policy-document", school.policy_document);
+  form.each("training", school.training);
 }
 
 void describe(auto& form, Of<Person> auto& person) {
@@ -125,12 +139,20 @@ void describe(auto& form, Of<LawfulBasis> auto& basis) {
   form.unique({"use"});
 }
 
+void describe(auto& form, Of<Edit> auto& edit) {
+  form.attribute("clause", edit.clause, id(Need::required));
+  form.text("composed", edit.composed);
+  form.text("text", edit.text);
+  form.unique({"clause"});
+}
+
 void describe(auto& form, Of<PrivacyNotice> auto& notice) {
   form.attribute("updated", notice.updated);
   form.attribute("told", notice.told);
   form.attribute("url", notice.url, address());
   form.text("how", notice.how);
   form.list("covers", "ref", notice.covers, id());
+  form.each("edit", notice.edits);
 }
 
 void describe(auto& form, Of<Consultation> auto& consultation) {

@@ -12,8 +12,8 @@ namespace cli {
 namespace {
 
 struct Options {
-  std::string input, output, content, catalogue, school, report, format = "text";
-  std::vector<std::string> uses;
+  std::string input, output, content, catalogue, school, report, previous, format = "text";
+  std::vector<std::string> inputs, uses;
 };
 
 CLI::Option* add_content(CLI::App& command, Options& options) {
@@ -64,16 +64,25 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
     }
   });
 
-  auto* report = program.add_subcommand("report", "Make a report from an assessment");
-  report->add_option("name", options->report, "Which report, such as dpia")->required()->type_name("NAME");
-  report->add_option("assessment", options->input, "The assessment (XML)")->required()->type_name("a.xml");
-  report->add_option("-o,--output", options->output, "Where to write the PDF")->required()->type_name("FILE");
+  auto* report = program.add_subcommand("report", "Make a paper from an assessment, or from all that a school has");
+  report->add_option("name", options->report, "Which one, such as dpia or policy")->required()->type_name("NAME");
+  report->add_option("assessments", options->inputs, "The assessment, or all of a school (XML)")->type_name("a.xml");
+  report->add_option("--school", options->school, "The school, its controller and its people (TOML)")->type_name("FILE");
+  report->add_option("--previous", options->previous, "The version before, to say what changed (PDF)")->type_name("FILE");
+  report->add_option("-o,--output", options->output, "Where to write it: .pdf, .html or .docx")->required()->type_name("FILE");
   add_content(*report, *options);
   report->callback([=, &terminal, &files, &clock] {
     const auto here = installation(files, clock, options->content);
-    const auto made = app::make_report(here, options->report, exchange::read(files.read(options->input), options->input), clock.now());
-    for (const auto& warning : made.warnings) terminal.err() << "touchstone: " << options->input << ": " << warning.place << ": " << warning.message << "\n";
-    write_result(files, options->output, made.pdf, {options->input});
+    app::Material material;
+    for (const auto& input : options->inputs) material.assessments.push_back(exchange::read(files.read(input), input));
+    if (!options->school.empty()) material.school = {options->school, files.read(options->school)};
+    if (!options->previous.empty()) material.previous = app::said_by({options->previous, files.read(options->previous)}, options->report);
+    const auto made = app::make_report(here, options->report, material, clock.now());
+    for (const auto& remark : made.remarks)
+      terminal.err() << "touchstone: " << options->output << ": " << (remark.place.empty() ? "" : remark.place + ": ") << remark.message << "\n";
+    auto sources = options->inputs;
+    sources.insert(sources.end(), {options->school, options->previous});
+    write_result(files, options->output, made.bytes, sources);
     terminal.out() << "Wrote " << options->output << ".\n";
   });
 }

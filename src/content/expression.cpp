@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 
 #include "base/text.hpp"
 #include "content/faults.hpp"
@@ -243,6 +244,15 @@ std::vector<std::string> faults(const std::string& expression, const Library& li
   return lookup.take();
 }
 
+// A paper's variables, and the element that the nodes of each are.
+const std::map<std::string, std::string>& paper_elements() {
+  static const std::map<std::string, std::string> all{
+      {"assessed", "assessed"}, {"assessment", "assessment"}, {"content", "content"}, {"findings", "finding"},
+      {"judgement", "judgement"}, {"people", "person"},         {"previous", "previous"}, {"school", "school"},
+      {"wordings", "wording"}};
+  return all;
+}
+
 void check_fragment(pugi::xml_node node, Lookup& lookup, Step& parent) {
   lookup.element(parent.element, node.name());
   Step here{node.name(), {}};
@@ -260,11 +270,21 @@ void check_fragment(pugi::xml_node node, Lookup& lookup, Step& parent) {
 
 std::vector<std::string> faults_in(const std::string& expression, const Library& library,
                                    const std::vector<std::string>& variables) {
-  const auto& sections = view_elements().at("view").children;
   std::vector<Variable> known;
-  for (const auto& name : variables)  // $findings are the findings themselves, as in a rule
-    known.push_back({name, name == "findings" ? "finding" : sections.count(name) ? name : ""});
+  for (const auto& name : variables) {
+    const auto element = paper_elements().find(name);
+    known.push_back({name, element == paper_elements().end() ? "" : element->second});
+  }
   return faults(expression, library, known, "");
+}
+
+const std::vector<std::string>& paper_variables() {
+  static const auto all = [] {
+    std::vector<std::string> names;
+    for (const auto& [name, element] : paper_elements()) names.push_back(name);
+    return names;
+  }();
+  return all;
 }
 
 std::vector<std::string> faults_in_rule(const std::string& expression, const Library& library, Scope scope) {

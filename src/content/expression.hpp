@@ -14,6 +14,9 @@ namespace content {
 std::vector<std::string> faults_in(const std::string& expression, const Library& library,
                                    const std::vector<std::string>& variables);
 
+// The names that every paper's layout and clauses may use.
+const std::vector<std::string>& paper_variables();
+
 // The same for an expression of a rule, which is asked of the assessment or of a case and knows
 // $assessment, $answers, $findings, $content, $use and $today.
 std::vector<std::string> faults_in_rule(const std::string& expression, const Library& library, Scope scope);

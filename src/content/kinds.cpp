@@ -15,6 +15,8 @@ Key number(std::string name) { return {.name = std::move(name), .shape = Shape::
 Key date(std::string name) { return {.name = std::move(name), .shape = Shape::date}; }
 Key yes_no(std::string name) { return {.name = std::move(name), .shape = Shape::yes_no}; }
 Key xpath(std::string name) { return {.name = std::move(name), .shape = Shape::xpath}; }
+Key test(std::string name) { return {.name = std::move(name), .shape = Shape::test}; }
+Key wording(std::string name) { return {.name = std::move(name), .shape = Shape::wording}; }
 Key fragment(std::string name) { return {.name = std::move(name), .shape = Shape::fragment}; }
 Key list(std::string name) { return {.name = std::move(name), .shape = Shape::list}; }
 Key sources(std::string name) { return {.name = std::move(name), .shape = Shape::sources}; }
@@ -105,7 +107,12 @@ std::vector<Kind> all_kinds() {
        {must(text("text")), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
         must(text("conditions")), must(text("safeguards")), must(text("why")),
         each("deployment", must(word("", {"permitted", "conditional", "prohibited"})))}},
-      {"notice-item", {must(text("text")), must(text("wording")), text("article"), yes_no("conditional")}},
+      {"notice-item", {must(text("text")), text("wording"), text("article"), yes_no("conditional"), test("applies")}},
+      // the papers of a school, clause by clause
+      {"section", {must(text("paper")), must(number("order")), text("text")}},
+      {"clause",
+       {must(id_of("section", "section")), must(number("order")), must(wording("wording")), test("applies"),
+        ids_of("notice-item", "covers"), yes_no("off"), wording("edited_from")}},
       // the law and where it differs
       {"basis",
        {must(word("article", {"6", "9", "schedule-1"})), must(text("text")), must(text("for")), must(text("against"))},
@@ -178,7 +185,14 @@ const std::vector<Key>& source_keys() {
 }
 
 const std::vector<Key>& school_keys() {
-  static const std::vector<Key> all{must(text("name")), must(text("nation")), must(text("kind"))};
+  static const std::vector<Key> all{must(text("name")), must(text("nation")), must(text("kind")),
+                                    text("complaints"), text("objections"),   text("incidents"),
+                                    text("retention"),  text("notice"),       text("policy_document")};
+  return all;
+}
+
+const std::vector<Key>& training_keys() {
+  static const std::vector<Key> all{must(date("date")), must(text("who")), text("by"), must(text("text"))};
   return all;
 }
 

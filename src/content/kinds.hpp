@@ -18,6 +18,8 @@ enum class Shape {
   date,
   yes_no,    // true or false in the file
   xpath,     // a text that is an expression over the view
+  test,      // the same, asked when a paper is made, with a layout's variables
+  wording,   // a text in the language of layouts, which a paper composes
   fragment,  // a text that is a piece of the view in XML
   list,      // an array of texts
   sources,   // the id of a source, or an array of them
@@ -54,6 +56,7 @@ const std::vector<Key>& source_keys();  // of each [[source]]
 
 const std::vector<Key>& school_keys();      // at the top of a school.toml
 const std::vector<Key>& controller_keys();  // of its [controller]
+const std::vector<Key>& training_keys();    // of each [[training]]
 const std::vector<Key>& person_keys();      // of each [[person]]
 
 }  // namespace content

@@ -57,6 +57,7 @@ struct Item {
   std::string file;
   int line = 0;
   bool overlaid = false;  // this form comes from the school's own folder
+  std::string shipped;    // the wording that a school's own one took the place of
 
   std::map<std::string, std::string> texts;               // string, number, date and yes/no keys
   std::map<std::string, std::vector<std::string>> lists;  // arrays of strings

@@ -30,6 +30,7 @@ struct Entry {
   std::string id;
   const toml::table* table;
   const Document* document;
+  const toml::table* shipped = nullptr;  // whose place it takes
 };
 
 struct Place {
@@ -154,11 +155,13 @@ class Loader {
     for (const auto& kind : kinds())
       for (const auto* table : tables(document, kind.name)) {
         const auto* id = (*table)["id"].as_string();
-        const Entry entry{&kind, id ? id->get() : "", table, &document};
-        if (entry.id.empty())
+        Entry entry{&kind, id ? id->get() : "", table, &document};
+        if (entry.id.empty()) {
           entries_.push_back(entry);  // its reader says what is wrong with it
-        else if (const auto at = place_for(kind.name, entry.id, document, *table, entries_.size()))
+        } else if (const auto at = place_for(kind.name, entry.id, document, *table, entries_.size())) {
+          if (*at < entries_.size()) entry.shipped = entries_[*at].table;
           put(entries_, *at, entry);
+        }
       }
   }
 
@@ -246,6 +249,8 @@ class Loader {
     item.file = document.name;
     item.line = line_of(*entry.table);
     item.overlaid = document.origin == Origin::own;
+    if (entry.shipped)
+      if (const auto* wording = (*entry.shipped)["wording"].as_string()) item.shipped = base::normal_form(base::trimmed(wording->get()));
     const auto take_text = [&](const char* key) {
       auto node = record.texts.extract(key);
       return node ? std::move(node.mapped()) : std::string{};
@@ -297,7 +302,9 @@ class Loader {
       const auto say = [&](const std::string& sentence) {
         if (!sentence.empty()) faults_.add(*claim.file, claim.line, "In '" + key.name + "': " + sentence);
       };
-      if (key.shape == Shape::xpath) {
+      if (key.shape == Shape::test) {
+        for (const auto& sentence : faults_in(claim.value, library_, paper_variables())) say(sentence);
+      } else if (key.shape == Shape::xpath) {
         for (const auto& sentence : faults_in_rule(claim.value, library_, claim.scope)) say(sentence);
       } else if (key.shape == Shape::fragment) {
         for (const auto& sentence : faults_in_fragment(claim.value, library_)) say(sentence);

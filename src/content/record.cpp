@@ -88,7 +88,7 @@ bool holds_in(const Key& key, const Record& record) {
 }
 
 bool makes_claim(const Key& key) {
-  return key.shape == Shape::xpath || key.shape == Shape::fragment || key.shape == Shape::sources ||
+  return key.shape == Shape::xpath || key.shape == Shape::test || key.shape == Shape::fragment || key.shape == Shape::sources ||
          !key.ids_of.empty();
 }
 

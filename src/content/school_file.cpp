@@ -1,5 +1,6 @@
 #include "content/school_file.hpp"
 
+#include <functional>
 #include <set>
 
 #include "base/text.hpp"
@@ -21,6 +22,15 @@ void check_kind(const std::string& kind, const char* column, const toml::node* n
                in_quotes(kind) + " is not a kind known in " + nation->title + "." + hint(kind, known));
 }
 
+void each_table(const toml::table& table, const std::string& name, const std::string& what, const std::string& file,
+                Faults& faults, const std::function<void(const toml::table&)>& visit) {
+  const auto* node = table.get(name);
+  if (!node) return;
+  if (!node->is_array()) return faults.add(file, line_of(*node), what + " of their own. Write [[" + name + "]] above each.");
+  for (const auto& element : *node->as_array())
+    if (const auto* one = element.as_table()) visit(*one);
+}
+
 }  // namespace
 
 SchoolFile read_school(std::string_view toml, const std::string& file, const Library& library) {
@@ -30,10 +40,16 @@ SchoolFile read_school(std::string_view toml, const std::string& file, const Lib
     std::vector<Claim> none;
     RecordReader reader(file, faults, none);
     auto& school = result.school;
-    auto text = reader.read(*table, school_keys(), "a school file", 1, {"controller", "person"}).texts;
+    auto text = reader.read(*table, school_keys(), "a school file", 1, {"controller", "person", "training"}).texts;
     school.name = text["name"];
     school.nation = text["nation"];
     school.kind = text["kind"];
+    school.complaints = text["complaints"];
+    school.objections = text["objections"];
+    school.incidents = text["incidents"];
+    school.retention = text["retention"];
+    school.notice = text["notice"];
+    school.policy_document = text["policy_document"];
     const auto* nation = library.find("nation", text["nation"]);
     if (const auto* node = table->get("nation"); node && !nation) {
       std::vector<std::string> known;
@@ -52,19 +68,19 @@ SchoolFile read_school(std::string_view toml, const std::string& file, const Lib
     }
 
     std::set<std::string> ids;
-    if (const auto* people = (*table)["person"].as_array()) {
-      for (const auto& element : *people) {
-        const auto* person = element.as_table();
-        if (!person) continue;
-        auto its = reader.read(*person, person_keys(), "a person", line_of(*person)).texts;
-        if (!its["id"].empty() && !ids.insert(its["id"]).second)
-          faults.add(file, line_of(*person),
-                     "There are two people with the id " + in_quotes(its["id"]) + ". Rename one.");
-        result.people.push_back({its["id"], its["role"], its["name"], its["position"], its["contact"]});
-      }
-    } else if (table->contains("person")) {
-      faults.add(file, line_of(*table->get("person")), "People are tables of their own. Write [[person]] above each.");
-    }
+    each_table(*table, "person", "People are tables", file, faults, [&](const toml::table& person) {
+      auto its = reader.read(person, person_keys(), "a person", line_of(person)).texts;
+      if (!its["id"].empty() && !ids.insert(its["id"]).second)
+        faults.add(file, line_of(person), "There are two people with the id " + in_quotes(its["id"]) + ". Rename one.");
+      result.people.push_back({its["id"], its["role"], its["name"], its["position"], its["contact"]});
+    });
+    each_table(*table, "training", "Trainings are tables", file, faults, [&](const toml::table& training) {
+      auto its = reader.read(training, training_keys(), "a training", line_of(training)).texts;
+      if (!its["by"].empty() && !ids.count(its["by"]))
+        faults.add(file, line_of(training),
+                   "'by' names " + in_quotes(its["by"]) + ", who is no person of this file. Write the id of one.");
+      school.training.push_back({base::parse_date(its["date"]), its["who"], its["by"], its["text"]});
+    });
   }
   if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults.take());
   return result;

@@ -37,7 +37,10 @@ std::string tag(Verified verified) {
 bool is_expression(std::string_view kind, const std::string& name) {
   const auto& keys = find_kind(kind)->keys;
   return std::any_of(keys.begin(), keys.end(),
-                     [&](const Key& key) { return key.name == name && key.shape == Shape::xpath; });
+                     [&](const Key& key) {
+                       return key.name == name &&
+                              (key.shape == Shape::xpath || key.shape == Shape::test || key.shape == Shape::wording);
+                     });
 }
 
 void append(pugi::xml_node content, const Library& library, const Item& item) {

@@ -108,7 +108,8 @@ void add(Elements& elements, const char* name, const char* attributes, const cha
 void add_keys(Elements& elements, const std::string& name, const std::vector<Key>& keys) {
   for (const auto& key : keys) {
     const auto as_written = hyphenated(key.name);
-    if (key.shape == Shape::xpath || key.shape == Shape::fragment || key.name == "nations") continue;
+    if (key.shape == Shape::xpath || key.shape == Shape::fragment || key.shape == Shape::wording || key.name == "nations")
+      continue;
     if (key.shape == Shape::sources || key.ids_of == "source") {
       elements[name].children.insert("source");
     } else if (key.shape == Shape::rows || key.shape == Shape::list) {
@@ -142,8 +143,15 @@ Elements all_elements() {
       "use use-title data data-title personal special criminal status significant deployment audience dpia-required",
       "");
   // what it says
-  add(all, "view", "today today-in-words program baseline baseline-in-words content-digest",
-      "assessment findings lines sources judgement content overlay");
+  add(all, "view", "today today-in-words program baseline baseline-in-words content-digest version",
+      "assessment findings lines sources judgement content overlay school people assessed previous wordings");
+  add(all, "assessed", "", "assessment findings lines sources judgement");
+  // a paper's clauses as they were worded, now and in the version before
+  add(all, "wordings", "", "wording");
+  add(all, "wording", "item section title state own", "text composed shipped edited-from covers missing");
+  add(all, "covers", "ref", "");
+  add(all, "previous", "version date date-in-words", "wording approval");
+  add(all, "approval", "tool use data word", "");
   add(all, "findings", "", "finding");
   add(all, "finding", "group asked-of required counts confirmation", "");  // of a question
   add(all, "lines", "", "line");
@@ -175,6 +183,10 @@ Elements all_elements() {
   for (const char* attribute : {"personal", "special", "criminal", "significant", "dpia-required"})
     words("case", attribute, yes_or_no);
   words("judgement", "dpia-required", yes_or_no);
+  words("wording", "state", {"shown", "edited"});
+  words("wording", "own", yes_or_no);
+  words("approval", "word", assessment::names<assessment::Word>());
+  for (const char* element : {"clause", "notice-item"}) words(element, "applies", yes_or_no);
   words("case", "status", {"permitted", "conditional", "prohibited"});
   words("case", "audience", {"staff-only", "learner-facing"});
   words("signatory", "role", all["person"].attributes["role"].words);
@@ -212,6 +224,8 @@ Elements all_elements() {
   for (const char* attribute : {"article-6", "article-9", "schedule-1"}) ids("lawful-basis", attribute, "basis");
   ids("hook", "ref", "hook");
   ids("covers", "ref", "notice-item");
+  ids("edit", "clause", "clause");
+  ids("wording", "section", "section");
   ids("school", "nation", "nation");
   all["controller"].attributes["kind"] = {.ids_of = "nation", .table = "controllers", .column = "controller_kind"};
   return all;

@@ -153,4 +153,12 @@ struct Document {
   bool operator==(const Document&) const = default;
 };
 
+// What somebody should know who is about to use a document: a fact that is missing, a character that
+// cannot be drawn.
+struct Remark {
+  std::string place;    // "section “Risks”, table, row 3, column “Owner”"
+  std::string message;  // a sentence
+  bool operator==(const Remark&) const = default;
+};
+
 }  // namespace document

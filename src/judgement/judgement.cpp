@@ -46,6 +46,30 @@ Judged judge_with_view(const content::Library& library, const assessment::Assess
   return judged;
 }
 
+pugi::xml_document judge_school(const content::Library& library, const assessment::School& school,
+                                const std::vector<assessment::Person>& people,
+                                const std::vector<assessment::Assessment>& assessments, base::Date today,
+                                const std::string& program) {
+  pugi::xml_document document;
+  assessment::Assessment empty;
+  empty.school = school;
+  empty.people = people;
+  auto view = begin_view(document, library, empty, today, program);
+  const auto nothing = view.child("assessment");
+  auto after = nothing;
+  for (const char* part : {"school", "people"})
+    if (const auto node = nothing.child(part)) after = view.insert_copy_after(node, after);
+  for (const auto& one : assessments) {
+    const auto judged = judge_with_view(library, one, today);
+    after = view.insert_child_after("assessed", after);
+    for (const char* part : {"assessment", "sources", "judgement"})
+      after.append_copy(judged.view.document_element().child(part));
+  }
+  view.remove_child(nothing);
+  view.remove_child("findings");
+  return document;
+}
+
 Judgement judge(const content::Library& library, const assessment::Assessment& whole, base::Date today) {
   return judge_with_view(library, whole, today).judgement;
 }

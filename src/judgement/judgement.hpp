@@ -19,6 +19,13 @@ struct Judged {
 Judged judge_with_view(const content::Library& library, const assessment::Assessment& whole, base::Date today,
                        const std::string& program = {});
 
+// Assessments of one school under one view, for the papers that a school makes from all of them: each in an
+// <assessed> with its judgement, beside the school and its people. In the order given; findings are left out.
+pugi::xml_document judge_school(const content::Library& library, const assessment::School& school,
+                                const std::vector<assessment::Person>& people,
+                                const std::vector<assessment::Assessment>& assessments, base::Date today,
+                                const std::string& program);
+
 Judgement judge(const content::Library& library, const assessment::Assessment& whole, base::Date today);
 
 }  // namespace judgement

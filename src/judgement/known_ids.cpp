@@ -51,6 +51,7 @@ void check_ids(const content::Library& library, const assessment::Assessment& wh
     for (const auto& hook : basis.hooks) check.id("hook", "lawful-basis hook", hook);
   }
   for (const auto& item : whole.notice.covers) check.id("notice-item", "privacy-notice covers", item);
+  for (const auto& edit : whole.notice.edits) check.id("clause", "privacy-notice edit", edit.clause);
   for (const auto& risk : whole.risks) check.id("risk", "risk " + risk.id, risk.kind);
   for (const auto& trigger : whole.review.triggers) check.id("trigger", "review trigger", trigger.kind);
   check.finish();

@@ -10,11 +10,7 @@
 
 namespace render {
 
-struct Warning {
-  std::string place;    // "section “Risks”, table, row 3, column “Owner”"
-  std::string message;  // a sentence
-  bool operator==(const Warning&) const = default;
-};
+using Warning = document::Remark;
 
 // One warning for each place that holds such characters. Text comes back in normal form (NFC).
 document::Document printable(document::Document document, const Fonts& fonts, std::vector<Warning>& warnings);

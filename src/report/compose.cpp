@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
 #include "base/text.hpp"
+#include "document/words.hpp"
+#include "report/difference.hpp"
 
 namespace report {
 namespace {
@@ -96,13 +100,25 @@ Text tidy(const Text& text) {
 class Composer {
  public:
   Composer(const Layout& layout, const pugi::xml_document& view) : layout_(layout), view_(view.document_element()) {
-    for (const auto& [name, path] :
-         std::initializer_list<std::pair<const char*, const char*>>{{"assessment", "assessment"},
-                                                                    {"findings", "findings/finding"},
-                                                                    {"judgement", "judgement"},
-                                                                    {"content", "content"}})
+    // A paper over one assessment finds it in the view itself, one over a school in each <assessed>.
+    for (const auto& [name, path] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"assessed", "assessed | self::view[assessment]"},
+             {"assessment", "assessment | assessed/assessment"},
+             {"content", "content"},
+             {"findings", "findings/finding"},
+             {"judgement", "judgement | assessed/judgement"},
+             {"people", "people/person | assessment/people/person"},
+             {"previous", "previous"},
+             {"school", "school | assessment/school"},
+             {"wordings", "wordings/wording"}})
       bind(name, view_.select_nodes(path));
     declare(layout.root());
+    for (const auto& clause : layout.clauses())
+      for (const auto& fragment : {clause.wording, clause.shipped, clause.edited_from})
+        if (fragment) declare(fragment->document_element());
+    for (const auto node : view_.child("content").children("clause")) here_.insert(node.attribute("id").value());
+    for (const auto edit : view_.child("assessment").child("privacy-notice").children("edit"))
+      edits_[edit.attribute("clause").value()] = edit;
   }
 
   document::Document compose(base::Instant made) {
@@ -120,6 +136,38 @@ class Composer {
     document.made = made;
     document.blocks = blocks(root.child("body"), top);
     return document;
+  }
+
+  std::vector<document::Remark> take_remarks() { return std::move(remarks_); }
+
+  void add_wordings(xml_node view) {
+    for (const auto& [kind, id, test] : layout_.needed())
+      if (auto node = view.child("content").find_child_by_attribute(kind.c_str(), "id", id.c_str()))
+        node.append_attribute("applies") = query(test.c_str()).evaluate_boolean(xpath_node{view_}) ? "yes" : "no";
+    view.remove_child("wordings");
+    auto all = view.append_child("wordings");
+    for (const auto& clause : layout_.clauses()) {
+      if (!applies(clause)) continue;
+      auto node = all.append_child("wording");
+      const auto edit = edits_.find(clause.id);
+      const bool edited = edit != edits_.end();
+      node.append_attribute("item") = clause.id.c_str();
+      node.append_attribute("section") = clause.section.c_str();
+      node.append_attribute("title") = clause.title.c_str();
+      node.append_attribute("state") = edited ? "edited" : "shown";
+      node.append_attribute("own") = clause.own ? "yes" : "no";
+      const auto composed = words_of(*clause.wording);
+      const auto put = [&](const char* name, const std::string& text) { node.append_child(name).text() = text.c_str(); };
+      put("text", edited ? edit->second.child_value("text") : composed);
+      put("composed", composed);
+      if (clause.shipped) put("shipped", words_of(*clause.shipped));
+      if (clause.edited_from) put("edited-from", words_of(*clause.edited_from));
+      for (const auto& item : clause.covers) node.append_child("covers").append_attribute("ref") = item.c_str();
+      gaps_.clear();
+      blocks(clause.wording->document_element(), xpath_node{view_});
+      if (!edited)
+        for (const auto& gap : gaps_) put("missing", gap);
+    }
   }
 
  private:
@@ -144,6 +192,89 @@ class Composer {
   bool holds(xml_node node, xpath_node context) {
     const auto test = node.attribute("test");
     return !test || query(test.value()).evaluate_boolean(context);
+  }
+
+  // Whether the school has it in its paper: it is not switched off, and holds in its nation and for its tools.
+  bool applies(const Clause& clause) {
+    return !clause.off && here_.contains(clause.id) &&
+           (clause.applies.empty() || query(clause.applies.c_str()).evaluate_boolean(xpath_node{view_}));
+  }
+
+  // What a clause says: in the school's own words where it edited them.
+  std::vector<Block> wording(xml_node node, xpath_node context) {
+    const auto id = string_of(node, "select", context);
+    const auto clause = std::find_if(layout_.clauses().begin(), layout_.clauses().end(),
+                                     [&](const Clause& one) { return one.id == id; });
+    if (clause == layout_.clauses().end() || !applies(*clause)) return {};
+    const auto edit = edits_.find(id);
+    if (edit == edits_.end()) return blocks(clause->wording->document_element(), xpath_node{view_});
+    std::vector<Block> out;
+    for (auto& words : paragraphs_of({{edit->second.child_value("text"), Weight::regular, {}}}))
+      out.push_back(Paragraph{std::move(words), document::Voice::body, {}});
+    return out;
+  }
+
+  static std::string plain_words(std::vector<Block> blocks) {
+    document::Document document;
+    document.blocks = std::move(blocks);
+    std::string all;
+    std::string last_place;
+    document::for_each_text(document, [&](std::string& text, const std::string& place) {
+      if (text.empty()) return;
+      if (!all.empty() && place != last_place && all.back() != ' ') all += ' ';
+      last_place = place;
+      all += text;
+    });
+    return all;
+  }
+  std::string words_of(const pugi::xml_document& clause) {
+    return plain_words(blocks(clause.document_element(), xpath_node{view_}));
+  }
+
+  void remark(const std::string& message) {
+    if (std::none_of(remarks_.begin(), remarks_.end(), [&](const auto& one) { return one.message == message; }))
+      remarks_.push_back({section_, message});
+  }
+
+  // A value, cut to so many words or, where there is none, what is missing.
+  void append_value(xml_node node, xpath_node at, const std::string& link, Text& out,
+                    const std::function<void(std::string_view)>& add) {
+    auto text = string_of(node, "select", at);
+    if (const auto gap = node.attribute("else"); gap && base::trimmed(text).empty()) {
+      gaps_.push_back(gap.value());
+      remark("Missing: " + gaps_.back() + ". Enter it in the assessment or the school file.");
+      out.push_back({"[" + gaps_.back() + "]", Weight::bold, link});
+      return;
+    }
+    if (const auto most = node.attribute("words").as_int()) {
+      if (auto cut = cut_to(text, most)) {
+        remark("This was cut to " + std::to_string(most) + " words: “" + base::shortened(text, 80) + "”. Shorten it, or leave the rest to the DPIA.");
+        text = std::move(*cut);
+      }
+    }
+    add(text);
+  }
+
+  // At a sentence's end where half of the words or more are kept by it, else with …; nullopt where it fits.
+  static std::optional<std::string> cut_to(std::string_view text, int most) {
+    int words = 0;
+    std::size_t end = 0, sentence_end = 0;
+    int words_at_sentence_end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto start = text.find_first_not_of(" \t\r\n", at);
+      if (start == std::string_view::npos) return std::nullopt;
+      if (words == most) {
+        if (words_at_sentence_end * 2 >= most) return std::string{text.substr(0, sentence_end)};
+        auto kept = text.substr(0, end);
+        while (!kept.empty() && std::string_view{",;:.("}.find(kept.back()) != std::string_view::npos) kept.remove_suffix(1);
+        return std::string{kept} + "…";
+      }
+      at = end = std::min(text.find_first_of(" \t\r\n", start), text.size());
+      ++words;
+      if (std::string_view{".?!"}.find(text[end - 1]) != std::string_view::npos)
+        sentence_end = end, words_at_sentence_end = words;
+    }
+    return std::nullopt;
   }
 
   // Walks children with for-each, if and choose carried out; everything else goes to `visit`.
@@ -197,7 +328,11 @@ class Composer {
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
       add(node.value(), false);
     else if (name == "value")
-      add(string_of(node, "select", at), true);
+      append_value(node, at, link, out, [&](std::string_view text) { add(text, true); });
+    else if (name == "wording")
+      add(plain_words(wording(node, at)), false);
+    else if (name == "difference")
+      for (auto& run : difference(string_of(node, "from", at), string_of(node, "to", at))) out.push_back(std::move(run));
     else if (name == "word")
       add(layout_.word(string_of(node, "select", at)), false);
     else if (name == "b")
@@ -374,8 +509,10 @@ class Composer {
     walk(parent, context, [&](xml_node node, xpath_node at) {
       const std::string_view name = node.name();
       if (name == "h1" || name == "h2" || name == "h3") {
-        if (auto words = tidy(text(node, at)); !words.empty())
+        if (auto words = tidy(text(node, at)); !words.empty()) {
+          section_ = "section “" + document::plain(words) + "”";
           out.push_back(document::Heading{name[1] - '0', std::move(words)});
+        }
       } else if (name == "p") {
         std::vector<Paragraph> paragraphs;
         append_paragraphs(node, at, paragraphs);
@@ -400,6 +537,8 @@ class Composer {
         out.push_back(bars(node, at));
       } else if (name == "signature") {
         out.push_back(signature(node, at));
+      } else if (name == "wording") {
+        for (auto& block : wording(node, at)) out.push_back(std::move(block));
       } else if (name == "page-break") {
         out.push_back(document::PageBreak{});
       }
@@ -412,20 +551,40 @@ class Composer {
   const Layout& layout_;
   xml_node view_;
   int steps_ = 0;
+  std::set<std::string, std::less<>> here_;             // clauses that hold in the school's nation
+  std::map<std::string, xml_node, std::less<>> edits_;  // by clause
+  std::string section_;                                 // the heading above, for remarks
+  std::vector<std::string> gaps_;
+  std::vector<document::Remark> remarks_;
   pugi::xpath_variable_set variables_;
   std::unordered_map<std::string, std::unique_ptr<pugi::xpath_query>> queries_;
 };
 
-}  // namespace
-
-document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made) {
+auto evaluated(const Layout& layout, const auto& work) {
   try {
-    return Composer(layout, view).compose(made);
+    return work();
   } catch (const pugi::xpath_exception& error) {
     throw base::Error(
         base::ErrorKind::faults, layout.id(), "",
         std::string{"An expression of the layout cannot be evaluated ("} + error.what() + "). Correct it.");
   }
+}
+
+}  // namespace
+
+document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made,
+                           std::vector<document::Remark>* remarks) {
+  return evaluated(layout, [&] {
+    Composer composer(layout, view);
+    auto document = composer.compose(made);
+    if (remarks)
+      for (auto& remark : composer.take_remarks()) remarks->push_back(std::move(remark));
+    return document;
+  });
+}
+
+void add_wordings(const Layout& layout, pugi::xml_document& view) {
+  evaluated(layout, [&] { Composer(layout, view).add_wordings(view.document_element()); });
 }
 
 }  // namespace report

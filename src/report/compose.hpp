@@ -7,6 +7,12 @@ namespace report {
 
 // `view` is the judgement's finished view. `made` is the clock's instant, printed nowhere but kept
 // in the file's dates. Throws Error(faults) where an expression fails on this view.
-document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made);
+// What is missing, was cut or breaks the layout's limits is added to `remarks`, which may be null.
+document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made,
+                           std::vector<document::Remark>* remarks = nullptr);
+
+// The clauses of the layout that apply, as <wordings> of the view, so that a layout can ask what was
+// worded how: before compose. Items that are needed only at times get their @applies.
+void add_wordings(const Layout& layout, pugi::xml_document& view);
 
 }  // namespace report

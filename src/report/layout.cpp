@@ -1,6 +1,7 @@
 #include "report/layout.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <initializer_list>
 #include <map>
 #include <optional>
@@ -59,8 +60,15 @@ const std::map<std::string, Element, std::less<>>& elements() {
       {"layout",
        {{Place::file},
         Place::layout,
-        {{"format", Kind::text, true}, {"id", Kind::text, true}, {"title", Kind::text, true}},
+        {{"format", Kind::text, true},
+         {"id", Kind::text, true},
+         {"title", Kind::text, true},
+         {"over"},
+         {"pages", Kind::number},
+         {"words", Kind::number},
+         {"grade", Kind::number}},
         false}},
+      {"clause", {{Place::file}, Place::blocks, {}, false}},
       {"title", line_of_layout},
       {"author", line_of_layout},
       {"subject", line_of_layout},
@@ -86,7 +94,10 @@ const std::map<std::string, Element, std::less<>>& elements() {
       {"row", {{Place::table}, Place::row, {}}},
       {"cell", {{Place::row}, Place::cell, {{"header"}}}},
       {"chip", {{Place::paragraph, Place::cell}, Place::nothing, {{"select", Kind::xpath, true}}}},
-      {"value", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}},
+      {"value", {in_words, Place::nothing, {{"select", Kind::xpath, true}, {"else"}, {"words", Kind::number}}}},
+      {"wording",
+       {{Place::blocks, Place::words, Place::paragraph, Place::cell}, Place::nothing, {{"select", Kind::xpath, true}}}},
+      {"difference", {in_words, Place::nothing, {{"from", Kind::xpath, true}, {"to", Kind::xpath, true}}}},
       {"word", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}},
       {"b", {in_words, Place::words, {}}},
       {"a", {in_words, Place::words, {{"to", Kind::xpath, true}}}},
@@ -118,6 +129,7 @@ const std::map<std::pair<std::string, std::string>, std::vector<std::string>>& v
       {{"cell", "header"}, {"yes", "no"}},
       {{"signatory", "last"}, {"yes", "no"}},
       {{"heat-map", "rating"}, {"inherent", "residual"}},
+      {{"layout", "over"}, {"assessment", "school"}},
       {{"layout", "format"}, {"1"}}};
   return all;
 }
@@ -142,6 +154,20 @@ class Reader {
     for (const auto signatory : root.child("signatories").children("signatory"))
       roles_.push_back(signatory.attribute("role").value());
     check_roles(root);
+    stop_on_faults();
+  }
+
+  // The same for a clause; one that is words alone becomes a paragraph.
+  void check_clause(pugi::xml_document& document) {
+    auto root = document.document_element();
+    if (!root.find_node([](xml_node node) { return base::one_of(node.name(), block_names()); })) {
+      auto paragraph = root.append_child("p");
+      while (root.first_child() != paragraph) paragraph.append_move(root.first_child());
+    }
+    declare(root);
+    check(root, Place::file, Place::file);
+    if (const auto inner = root.find_node([](xml_node node) { return std::string_view{node.name()} == "wording"; }))
+      fault(inner, "A clause cannot hold another. Write its words out.");
     stop_on_faults();
   }
 
@@ -206,6 +232,11 @@ class Reader {
         fault(child, "Words cannot stand directly in <" + name +
                          ">, and would be lost. Put them into an element that shows words.");
     }
+  }
+
+  static const std::vector<std::string>& block_names() {
+    static const std::vector<std::string> all{"h1", "h2", "h3", "p", "list", "table", "bars", "heat-map", "side-by-side", "page-break"};
+    return all;
   }
 
   static std::string home_of(const Element& element) {
@@ -274,7 +305,7 @@ class Reader {
   std::string_view text_;
   const std::string& file_;
   const content::Library& library_;
-  std::vector<std::string> variables_{"assessment", "findings", "judgement", "content"};
+  std::vector<std::string> variables_ = content::paper_variables();
   std::vector<std::string> roles_;
   std::vector<base::Fault> faults_;
 };
@@ -291,6 +322,46 @@ std::vector<Signatory> signatories_below(xml_node layout) {
     all.push_back(std::move(signatory));
   }
   return all;
+}
+
+int number(const content::Item& item, const char* key) { return std::atoi(item.text(key).c_str()); }
+
+std::shared_ptr<pugi::xml_document> parsed_clause(const content::Item& item, const std::string& wording,
+                                                  const content::Library& library, std::vector<base::Fault>& faults) {
+  const auto document = std::make_shared<pugi::xml_document>();
+  try {
+    const std::string text = "<clause>" + wording + "</clause>";
+    Reader reader(text, item.file, library);
+    reader.parse(*document, "clause");
+    reader.check_clause(*document);
+  } catch (const base::Error& error) {
+    for (const auto& fault : error.faults())
+      faults.push_back({item.file, std::to_string(item.line),
+                        "In the wording of clause '" + item.id + "', line " + fault.place + ": " + fault.message});
+  }
+  return document;
+}
+
+// The clauses whose sections belong to `paper`, in their order.
+std::vector<Clause> clauses_of(const std::string& paper, const content::Library& library) {
+  std::vector<std::pair<std::pair<int, int>, const content::Item*>> items;
+  for (const auto* item : library.of_kind("clause"))
+    if (const auto* section = library.find("section", item->text("section")); section && section->text("paper") == paper)
+      items.push_back({{number(*section, "order"), number(*item, "order")}, item});
+  std::stable_sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<base::Fault> faults;
+  std::vector<Clause> clauses;
+  for (const auto& [order, item] : items) {
+    Clause clause{item->id, item->title, item->text("section"), item->text("applies"), {}, item->is("off"), item->overlaid};
+    if (const auto covers = item->lists.find("covers"); covers != item->lists.end()) clause.covers = covers->second;
+    clause.wording = parsed_clause(*item, item->text("wording"), library, faults);
+    if (!item->shipped.empty()) clause.shipped = parsed_clause(*item, item->shipped, library, faults);
+    if (const auto& from = item->text("edited_from"); !from.empty())
+      clause.edited_from = parsed_clause(*item, from, library, faults);
+    clauses.push_back(std::move(clause));
+  }
+  if (!faults.empty()) throw base::Error(base::ErrorKind::faults, std::move(faults));
+  return clauses;
 }
 
 }  // namespace
@@ -314,6 +385,13 @@ Layout Layout::read(std::string_view xml, const std::string& file, std::string_v
   layout.title_ = layout.root().attribute("title").value();
   layout.digest_ = base::sha256({{"layout", std::string{xml}}, {"words", std::string{words_xml}}});
   layout.signatories_ = signatories_below(layout.root());
+  if (std::string_view{layout.root().attribute("over").value()} == "school") layout.over_ = Over::school;
+  layout.limits_ = {layout.root().attribute("pages").as_int(), layout.root().attribute("words").as_int(),
+                    layout.root().attribute("grade").as_double()};
+  layout.clauses_ = clauses_of(layout.id_, library);
+  if (!layout.clauses_.empty())
+    for (const auto* item : library.of_kind("notice-item"))
+      if (const auto& test = item->text("applies"); !test.empty()) layout.needed_.push_back({item->kind, item->id, test});
   return layout;
 }
 

@@ -25,7 +25,7 @@ int object_with(std::string_view pdf, std::string_view words) {
 }  // namespace
 
 TEST_CASE("pages that the first signer changed while signing are not what the assessment renders to") {
-  const auto pdf = app::make_report(here(), "dpia", example("5-generic-template"), support::noon).pdf;
+  const auto pdf = app::make_report(here(), "dpia", {{example("5-generic-template")}, {}, {}}, support::noon).bytes;
   const auto school = support::school();
   const auto dpo = school.person("Dana");
   support::HandSignature signature;

@@ -15,7 +15,7 @@ using Result = app::Comparison::Result;
 namespace {
 
 std::string report_of(const app::Installation& installation, const std::string& name = "5-generic-template") {
-  return app::make_report(installation, "dpia", example(name), support::noon).pdf;
+  return app::make_report(installation, "dpia", {{example(name)}, {}, {}}, support::noon).bytes;
 }
 
 app::Installation with_own(const support::TemporaryFolder& folder, const std::string& file, const std::string& bytes) {
@@ -33,12 +33,12 @@ app::Comparison compared(const app::Installation& installation, const std::strin
 TEST_CASE("the same assessment and instant give the same bytes, another instant gives others") {
   const auto one = report_of(here());
   CHECK(one == report_of(here()));
-  CHECK(one != app::make_report(here(), "dpia", example("5-generic-template"), {support::noon.seconds + 1}).pdf);
+  CHECK(one != app::make_report(here(), "dpia", {{example("5-generic-template")}, {}, {}}, {support::noon.seconds + 1}).bytes);
 }
 
 TEST_CASE("a report carries the assessment, the findings and how it was made") {
   const auto assessment = example("9-head-overrules-dpo");
-  const auto pdf = app::make_report(here(), "dpia", assessment, support::noon).pdf;
+  const auto pdf = app::make_report(here(), "dpia", {{assessment}, {}, {}}, support::noon).bytes;
   const auto origin = app::origin_of(pdf);
   REQUIRE(origin);
   CHECK(origin->report == "dpia");
@@ -46,7 +46,7 @@ TEST_CASE("a report carries the assessment, the findings and how it was made") {
   CHECK(origin->made == support::noon);
   CHECK(origin->content == here().library().digest());
   CHECK(origin->layout == here().layout("dpia", here().library()).digest());
-  CHECK(origin->assessment == assessment);
+  CHECK(origin->material.assessments.front() == assessment);
   CHECK(signing::attachment(pdf, "assessment.xml") == exchange::write(assessment));
   pugi::xml_document findings;
   REQUIRE(findings.load_string(signing::attachment(pdf, "findings.xml").c_str()));
@@ -85,7 +85,7 @@ TEST_CASE("another content, layout or program is named where it keeps two report
   folder.file(
       "reports/letter.xml",
       "<layout format=\"1\" id=\"letter\" title=\"Letter\"><title>Letter</title><body><p>Dear all</p></body></layout>");
-  const auto letter = app::make_report(here(folder.path()), "letter", example("5-generic-template"), support::noon).pdf;
+  const auto letter = app::make_report(here(folder.path()), "letter", {{example("5-generic-template")}, {}, {}}, support::noon).bytes;
   CHECK(compared(here(folder.path()), letter).result == Result::same);
   CHECK_THAT(reason(here(), letter), Contains("There is no report called 'letter'."));
 }
@@ -127,11 +127,11 @@ TEST_CASE("reports are asked for by name, and the school's own are among them") 
 TEST_CASE("what cannot be drawn is named in a warning, with its place, and drawn as its code point") {
   auto assessment = example("5-generic-template");
   assessment.tool.name = "Copilot \xF0\x9F\x98\x80";
-  const auto made = app::make_report(here(), "dpia", assessment, support::noon);
-  REQUIRE_FALSE(made.warnings.empty());
-  for (const auto& warning : made.warnings) {
+  const auto made = app::make_report(here(), "dpia", {{assessment}, {}, {}}, support::noon);
+  REQUIRE_FALSE(made.remarks.empty());
+  for (const auto& warning : made.remarks) {
     CHECK_THAT(warning.message, Contains("[U+1F600]"));
     CHECK_FALSE(warning.place.empty());
   }
-  CHECK(compared(here(), made.pdf).result == Result::same);
+  CHECK(compared(here(), made.bytes).result == Result::same);
 }

@@ -44,7 +44,7 @@ TEST_CASE("an authority that never answers is given up on in one sentence") {
   const support::TsaServer silent(support::Tsa::slow);
   const Hasty client;
   app::SigningRequest request;
-  request.pdf = {"a.pdf", app::make_report(here(), "dpia", example("5-generic-template"), support::noon).pdf};
+  request.pdf = {"a.pdf", app::make_report(here(), "dpia", {{example("5-generic-template")}, {}, {}}, support::noon).bytes};
   request.role = "dpo";
   request.timestamp_url = silent.url();
   request.client = &client;
@@ -61,7 +61,7 @@ TEST_CASE("a report whose layout is the school's own is complete only where its 
   const auto own = here(folder.path());
   const auto school = support::school();
   const std::vector<std::string> roots{school.root.bytes};
-  auto pdf = app::make_report(own, "policy", example("5-generic-template"), support::noon).pdf;
+  auto pdf = app::make_report(own, "policy", {{example("5-generic-template")}, {}, {}}, support::noon).bytes;
   CHECK(app::verify_report(own, pdf, roots).required == std::vector<std::string>{"head", "chair"});
   CHECK_THROWS_WITH(signed_as(own, "dpo", pdf, school.person("Dana")),
                     Contains("no place for 'dpo' to sign. Its roles are head or chair."));
@@ -79,7 +79,7 @@ TEST_CASE("a report whose layout is the school's own is complete only where its 
 TEST_CASE("the first signature is refused where pages and attachment tell different stories") {
   const auto person = support::certified({});
   const auto assessment = example("1-chatgpt-ep-report");
-  const auto pdf = app::make_report(here(), "dpia", assessment, support::noon).pdf;
+  const auto pdf = app::make_report(here(), "dpia", {{assessment}, {}, {}}, support::noon).bytes;
   auto milder = assessment;
   milder.tool.name = "Another tool";
   for (const auto& other : {with_attachment(pdf, "assessment.xml", exchange::write(milder)),
@@ -96,7 +96,7 @@ TEST_CASE("the first signature is refused where pages and attachment tell differ
 }
 
 TEST_CASE("a file that says it is ours and cannot be read as such is wrong") {
-  const auto pdf = app::make_report(here(), "dpia", example("5-generic-template"), support::noon).pdf;
+  const auto pdf = app::make_report(here(), "dpia", {{example("5-generic-template")}, {}, {}}, support::noon).bytes;
   CHECK(verdict_of(here(), pdf) == Verdict::incomplete);
   CHECK(verdict_of(here(), "") == Verdict::wrong);
   CHECK(verdict_of(here(), pdf.substr(0, pdf.size() - 30)) == Verdict::wrong);
@@ -108,7 +108,7 @@ TEST_CASE("names are compared in their normal form") {
   auto assessment = example("9-head-overrules-dpo");
   for (auto& person : assessment.people)
     if (person.id == "dpo") person.name = "Ang\xC3\xA9lique Noir";
-  const auto pdf = signed_as(here(), "dpo", app::make_report(here(), "dpia", assessment, support::noon).pdf,
+  const auto pdf = signed_as(here(), "dpo", app::make_report(here(), "dpia", {{assessment}, {}, {}}, support::noon).bytes,
                              school.person("Ange\xCC\x81lique Noir"));
   CHECK_THAT(app::as_text(app::verify_report(here(), pdf, {}), "a.pdf"),
              Contains("This is the person the assessment names for this role."));
