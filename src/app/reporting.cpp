@@ -180,7 +180,8 @@ std::optional<Origin> origin_of(std::string_view pdf) {
   auto attached = signing::attachments(pdf, {origin_file, assessment_file});
   if (!attached.contains(origin_file)) return std::nullopt;
   pugi::xml_document document;
-  load(document, attached[origin_file], origin_file);
+  const auto& xml = attached[origin_file];
+  document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
   const auto root = document.child("made-with");
   const auto instant = base::parse_instant(root.attribute("instant").value());
   if (!instant)

@@ -242,7 +242,7 @@ class Reader {
   static std::string home_of(const Element& element) {
     std::vector<std::string> homes;
     for (const auto& [name, other] : elements())
-      if (other.holds &&
+      if (other.holds && name != "clause" &&
           std::find(element.stands_in.begin(), element.stands_in.end(), *other.holds) != element.stands_in.end())
         homes.push_back("<" + name + ">");
     if (homes.empty()) homes.push_back(element.stands_in.front() == Place::turn ? "<for-each>" : "<choose>");

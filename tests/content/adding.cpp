@@ -8,6 +8,7 @@
 #include "judgement/judgement.hpp"
 #include "shipped.hpp"
 #include "support/catch.hpp"
+#include "support/own_folder.hpp"
 
 namespace {
 
@@ -27,30 +28,11 @@ std::vector<std::string> blocks(const std::string& mark) {
   return all;
 }
 
-// The disk, and on it a school's own folder of one file.
-class WithOwnFolder : public base::DiskFiles {
- public:
-  explicit WithOwnFolder(std::string text) : text_(std::move(text)) {}
-  std::string read(const std::filesystem::path& path, std::uint64_t limit) const override {
-    return is_own(path) ? text_ : DiskFiles::read(path, limit);
-  }
-  bool exists(const std::filesystem::path& path) const override {
-    return is_own(path) ? path.filename() == "dpia" : DiskFiles::exists(path);
-  }
-  std::vector<std::string> list(const std::filesystem::path& folder) const override {
-    return is_own(folder) ? std::vector<std::string>{"ours.toml"} : DiskFiles::list(folder);
-  }
-
- private:
-  static bool is_own(const std::filesystem::path& path) { return path.begin()->string() == "own"; }
-  std::string text_;
-};
-
 // The shipped content with the example that adds `id` laid over it.
 content::Library with(const std::string& id) {
   for (const auto& example : blocks("example"))
     if (example.find("\nid = \"" + id + "\"") != std::string::npos)
-      return content::load(WithOwnFolder{blocks("header").front() + example}, TOUCHSTONE_SOURCE, "own");
+      return content::load(support::WithOwnFolder{blocks("header").front() + example}, TOUCHSTONE_SOURCE, "own");
   throw std::runtime_error("no example in checklists/README.md adds " + id);
 }
 
@@ -79,9 +61,9 @@ const judgement::Finding* find(const judgement::Judgement& judgement, const std:
 
 TEST_CASE("each example of the documentation loads as it stands, and is named as the school's own") {
   REQUIRE(blocks("header").size() == 1);
-  CHECK(blocks("example").size() == 8);
+  CHECK(blocks("example").size() == 9);
   for (const auto& example : blocks("example")) {
-    const WithOwnFolder files{blocks("header").front() + example};
+    const support::WithOwnFolder files{blocks("header").front() + example};
     REQUIRE_NOTHROW(content::load(files, TOUCHSTONE_SOURCE, "own"));
     CHECK_FALSE(content::load(files, TOUCHSTONE_SOURCE, "own").overlaid().empty());
   }

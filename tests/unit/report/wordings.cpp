@@ -1,0 +1,137 @@
+// Clauses of the content in a paper: where they apply, what they lack, and whose words are printed.
+#include "document/words.hpp"
+#include "report.hpp"
+#include "support/own_folder.hpp"
+
+namespace {
+
+const std::string head = "id = \"own\"\ntitle = \"Own\"\nversion = \"1\"\nchecked_on = 2026-11-22\n";
+const std::string provenance = "source = \"uk-gdpr\"\nverified = \"V\"\n";
+const std::string section =
+    "[[section]]\nid = \"letter-body\"\ntitle = \"What we do\"\npaper = \"letter\"\norder = 1\n" + provenance;
+
+std::string clause(const std::string& id, int order, const std::string& more, const std::string& wording) {
+  return "[[clause]]\nid = \"" + id + "\"\ntitle = \"The clause " + id + "\"\nsection = \"letter-body\"\norder = " +
+         std::to_string(order) + "\n" + more + "wording = '''" + wording + "'''\n" + provenance;
+}
+
+content::Library with(const std::string& own) {
+  return content::load(support::WithOwnFolder{head + own}, TOUCHSTONE_SOURCE, "own");
+}
+
+struct Letter {
+  document::Document document;
+  std::vector<document::Remark> remarks;
+  pugi::xml_document view;
+};
+
+Letter letter(const std::string& own, const std::string& body, assessment::Assessment whole = support::full_assessment()) {
+  const auto content = with(own);
+  auto judged = judgement::judge_with_view(content, whole, {2026, 11, 22});
+  const auto layout = report::Layout::read("<layout format=\"1\" id=\"letter\" title=\"Letter\"><body>" + body + "</body></layout>",
+                                           "letter.xml", words_xml, "words.xml", content);
+  report::add_wordings(layout, judged.view);
+  Letter made;
+  made.document = report::compose(layout, judged.view, {0}, &made.remarks);
+  made.view = std::move(judged.view);
+  return made;
+}
+
+std::string words_of(document::Document document) {
+  std::string all;
+  document::for_each_text(document, [&](std::string& text, const std::string& place) {
+    if (!text.empty() && place != "page header") all += text + "|";
+  });
+  return all;
+}
+
+const std::string all_clauses = "<for-each select=\"$wordings\"><wording select=\"@item\"/></for-each>";
+
+std::vector<std::string> faults(const std::string& wording) {
+  try {
+    letter(section + clause("one", 1, "", wording), all_clauses);
+  } catch (const base::Error& error) {
+    std::vector<std::string> sentences;
+    for (const auto& fault : error.faults()) sentences.push_back(base::sentence(fault));
+    return sentences;
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("clauses stand in their order, where they apply and are not switched off") {
+  const auto made = letter(section + clause("third", 30, "", "Third.") + clause("first", 10, "", "First, at <value select=\"$school/@name\"/>.") +
+                               clause("never", 20, "applies = \"$assessment/tool/@audience='learner-facing'\"\n", "Learners use it.") +
+                               clause("off", 21, "off = true\n", "Off.") + clause("far", 22, "nations = [\"scotland\"]\n", "In Scotland."),
+                           all_clauses);
+  CHECK(words_of(made.document) == "First, at |Riverside Primary & Nursery|.|Third.|");
+  CHECK(made.remarks.empty());
+}
+
+TEST_CASE("words alone are one paragraph, blocks stand as they are, and both can stand among words") {
+  const auto made = letter(section + clause("words", 1, "", "One <b>bold</b> word.") +
+                               clause("blocks", 2, "", "<p>A list:</p><list><item>one</item><item>two</item></list>"),
+                           all_clauses + "<p>Again: <wording select=\"'words'\"/></p>");
+  REQUIRE(made.document.blocks.size() == 4);
+  CHECK(std::holds_alternative<document::Paragraph>(made.document.blocks[0]));
+  CHECK(std::holds_alternative<document::List>(made.document.blocks[2]));
+  CHECK(document::plain(std::get<document::Paragraph>(made.document.blocks[3]).text) == "Again: One bold word.");
+}
+
+TEST_CASE("a fact that is not there is printed in brackets and named as missing, once") {
+  const auto value = "<value select=\"$people[@role='dsl']/@name\" else=\"the safeguarding lead’s name\"/>";
+  const auto made = letter(section + clause("asks", 1, "covers = [\"notice-dpo\"]\n", std::string{"Ask "} + value + " or " + value + "."), all_clauses);
+  CHECK(words_of(made.document) == "Ask |[the safeguarding lead’s name]| or |[the safeguarding lead’s name]|.|");
+  REQUIRE(made.remarks.size() == 1);
+  CHECK(made.remarks[0].message == "Missing: the safeguarding lead’s name. Enter it in the assessment or the school file.");
+  const auto wording = made.view.document_element().child("wordings").child("wording");
+  CHECK(std::string{wording.child_value("missing")} == "the safeguarding lead’s name");
+  CHECK(std::string{wording.child("covers").attribute("ref").value()} == "notice-dpo");
+}
+
+TEST_CASE("the school's own words are kept when the answers change, and the difference is at hand") {
+  const auto own = section + clause("school", 1, "", "We are <value select=\"$school/@name\"/>.");
+  auto whole = support::full_assessment();
+  whole.notice.edits = {{"school", "We are Riverside.", "We are your school.\nCome in."}};
+  const auto made = letter(own, all_clauses + "<for-each select=\"$wordings[@state='edited']\" as=\"one\"><p><difference "
+                                              "from=\"$assessment/privacy-notice/edit[@clause=$one/@item]/composed\" to=\"composed\"/></p></for-each>",
+                           whole);
+  CHECK(words_of(made.document) == "We are your school.|Come in.|We are |[was: Riverside.] |Riverside Primary & Nursery.|");
+}
+
+TEST_CASE("a value is cut at a sentence's end or with an ellipsis, and what was cut is named") {
+  auto whole = support::full_assessment();
+  const auto cut = [&](const std::string& text, int words) {
+    whole.tool.description = text;
+    const auto made = letter(section, "<p><value select=\"$assessment/tool/description\" words=\"" + std::to_string(words) + "\"/></p>", whole);
+    return std::pair{words_of(made.document), made.remarks.size()};
+  };
+  CHECK(cut("One two three. Four five six.", 6) == std::pair<std::string, std::size_t>{"One two three. Four five six.|", 0});
+  CHECK(cut("One two three. Four five six.", 5) == std::pair<std::string, std::size_t>{"One two three.|", 1});
+  CHECK(cut("One. Two three, four five six.", 3) == std::pair<std::string, std::size_t>{"One. Two three…|", 1});
+}
+
+TEST_CASE("a clause that cannot be composed is a fault of its file") {
+  using Catch::Matchers::Contains;
+  const auto only = [](const std::string& wording) {
+    const auto all = faults(wording);
+    REQUIRE(all.size() == 1);
+    return all.front();
+  };
+  CHECK_THAT(only("<p>Unclosed"), Contains("dpia/ours.toml:12: ") && Contains("In the wording of clause 'one'"));
+  CHECK_THAT(only("<value select=\"$school/@nmae\"/>"), Contains("Did you mean 'name'?"));
+  CHECK_THAT(only("<value select=\"$skool/@name\"/>"), Contains("is not XPath 1.0 with the names known here"));
+  CHECK_THAT(only("<wording select=\"'one'\"/>"), Contains("A clause cannot hold another."));
+  CHECK_THAT(only("<row/>"), Contains("<row> has no place in"));
+}
+
+TEST_CASE("what a school words itself is held against the library's words, now and then") {
+  const std::string shipped = "[[clause]]\nid = \"riverside-homework\"\n";
+  const auto content = with(section + clause("mine", 1, "edited_from = \"We did.\"\n", "We do."));
+  const auto* item = content.find("clause", "mine");
+  REQUIRE(item);
+  CHECK(item->overlaid);
+  CHECK(item->shipped.empty());  // the library has none of this id
+  CHECK(item->text("edited_from") == "We did.");
+}
