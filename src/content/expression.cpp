@@ -22,8 +22,10 @@ struct Variable {
 // Walks an expression that pugixml has compiled, so its grammar is known to be right.
 class Walk {
  public:
-  Walk(std::string_view text, const std::vector<Variable>& variables, const std::string& context, Lookup& lookup)
-      : text_(text), variables_(variables), lookup_(lookup) {
+  Walk(std::string_view text, const std::vector<Variable>& variables, Lookup& lookup)
+      : text_(text), variables_(variables), lookup_(lookup) {}
+
+  void start_from(const std::string& context) {
     expression(step(context));
     skip_space();
     if (at_ < text_.size())
@@ -240,7 +242,7 @@ std::vector<std::string> faults(const std::string& expression, const Library& li
             std::to_string(error.result().offset + 1) + "). Correct it."};
   }
   Lookup lookup(library);
-  Walk(expression, variables, context, lookup);
+  Walk(expression, variables, lookup).start_from(context);
   return lookup.take();
 }
 

@@ -18,8 +18,9 @@ const std::vector<std::string> yes_or_no{"yes", "no"};
 // A form (see assessment/form.hpp) that notes what an assessment is made of.
 class AssessmentNames {
  public:
-  explicit AssessmentNames(Elements& elements) : elements_(elements) {
-    element_ = "assessment";
+  explicit AssessmentNames(Elements& elements) : elements_(elements) {}
+
+  void note_all() {
     attribute("format", std::string{});
     attribute("id", std::string{});
     const assessment::Assessment empty;
@@ -90,7 +91,7 @@ class AssessmentNames {
   }
 
   Elements& elements_;
-  std::string element_;
+  std::string element_ = "assessment";
 };
 
 void add(Elements& elements, const char* name, const char* attributes, const char* children) {
@@ -125,7 +126,7 @@ void add_keys(Elements& elements, const std::string& name, const std::vector<Key
 
 Elements all_elements() {
   Elements all;
-  AssessmentNames{all};
+  AssessmentNames(all).note_all();
 
   // what the judgement adds to an assessment
   add(all, "assessment", "", "cases");
