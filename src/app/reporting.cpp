@@ -166,14 +166,20 @@ Report make_report(const Installation& installation, const std::string& name, co
 }
 
 std::string said_by(const signing::File& pdf, const std::string& name) {
-  const auto attached = signing::attachments(pdf.bytes, {said_file});
-  pugi::xml_document document;
-  if (const auto said = attached.find(said_file); said != attached.end()) {
-    load(document, said->second, pdf.name);
-    if (name == document.document_element().attribute("report").value()) return said->second;
+  std::string why = "it does not say what it said";
+  try {
+    const auto attached = signing::attachments(pdf.bytes, {said_file});
+    pugi::xml_document document;
+    if (const auto said = attached.find(said_file); said != attached.end()) {
+      load(document, said->second, said_file);
+      if (name == document.document_element().attribute("report").value()) return said->second;
+      why = "it is another paper";
+    }
+  } catch (const base::Error& error) {
+    why = "it cannot be read (" + error.faults().front().message + ")";
   }
   throw base::Error(base::ErrorKind::refused, pdf.name, "",
-                    "It is no version of the report '" + name + "': it does not say what it said. Name the PDF of the version before.");
+                    "It is no version of the report '" + name + "': " + why + ". Name the PDF of the version before.");
 }
 
 std::optional<Origin> origin_of(std::string_view pdf) {
