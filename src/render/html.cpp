@@ -94,6 +94,17 @@ void say(xml_node to, const document::Paragraph& paragraph) {
 
 bool is_empty(const document::Paragraph& paragraph) { return !paragraph.chip && document::plain(paragraph.text).empty(); }
 
+// A digest or an address, which must not widen its column beyond the page.
+bool has_long_word(const document::Cell& cell) {
+  constexpr std::size_t longest = 32;
+  for (const auto& paragraph : cell.paragraphs) {
+    std::size_t length = 0;
+    for (const char c : document::plain(paragraph.text))
+      if (length = c == ' ' || c == '\n' ? 0 : length + 1; length > longest) return true;
+  }
+  return false;
+}
+
 std::string percent(double share) {
   const int thousandths = std::clamp(static_cast<int>(share * 1000 + 0.5), 0, 1000);
   return std::to_string(thousandths / 10) + "." + std::to_string(thousandths % 10) + "%";
@@ -219,14 +230,16 @@ class Page {
     return block(main_, tag, its_class);
   }
 
+  // A column without a weight takes what its content needs.
   static void add_widths(xml_node table, const document::Table& of) {
     double weights = 0;
-    for (const auto& column : of.columns) {
-      if (column.weight <= 0) return;  // sized by content, as the browser does
-      weights += column.weight;
-    }
+    for (const auto& column : of.columns) weights += std::max(0.0, column.weight);
+    if (weights <= 0) return;
     auto group = block(table, "colgroup");
-    for (const auto& column : of.columns) group.append_child("col").append_attribute("style") = ("width:" + percent(column.weight / weights)).c_str();
+    for (const auto& column : of.columns) {
+      auto made = group.append_child("col");
+      if (column.weight > 0) made.append_attribute("style") = ("width:" + percent(column.weight / weights)).c_str();
+    }
   }
 
   static void add_cell(xml_node row, const document::Cell& cell, const document::Column& column) {
@@ -235,6 +248,7 @@ class Page {
     if (heads) made.append_attribute("scope") = "row";
     made.append_attribute("role") = heads ? "rowheader" : "cell";
     if (column.align == document::Align::right) made.append_attribute("class") = "right";
+    else if (has_long_word(cell)) made.append_attribute("class") = "long";
     if (const auto of = document::plain(column.heading); !heads && !of.empty()) made.append_attribute("data-of") = of.c_str();
     if (cell.paragraphs.size() == 1 && cell.paragraphs.front().voice == document::Voice::body) {
       say(made, cell.paragraphs.front());

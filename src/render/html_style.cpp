@@ -41,14 +41,15 @@ th,td{padding:.45rem .6rem;border-bottom:1px solid var(--rule);text-align:left;v
 thead th,thead td{background:var(--tint);border-bottom:2px solid var(--accent);vertical-align:bottom;font-weight:700}
 .plain{border-top:1px solid var(--rule)}
 .right{text-align:right}
+.long{overflow-wrap:anywhere}
 td p,th p{margin:0 0 .2rem}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 2rem}
 .chart caption{font-size:1rem}
 .chart caption span{display:block}
 .chart .says{font-size:.875rem;font-weight:400;color:var(--muted)}
-.map{table-layout:fixed;font-size:.875rem}
+.map{font-size:.875rem}
 .map th,.map td{padding:.3rem;border:2px solid #fff;text-align:center;vertical-align:middle;hyphens:manual}
-.map td{height:3.6rem}
+.map td{width:26%;height:3.6rem}
 .map td b{display:block;font-size:1rem}
 .map .side{text-align:right}
 .bars th,.bars td{border:0;padding:.35rem .6rem .35rem 0}
@@ -74,12 +75,12 @@ body{padding:.75rem 1rem 2rem}
 .stack tbody td:empty{display:none}
 .stack tbody th{font-weight:700}
 .stack td[data-of]::before{content:attr(data-of);display:block;font-size:.8rem;color:var(--muted)}
-.bars,.bars tbody,.bars tr,.bars th,.bars td{display:block;width:auto}
+.bars,.bars caption,.bars tbody,.bars tr,.bars th,.bars td{display:block;width:auto}
 .bars th{padding-bottom:0}
 }
 @page{size:A4;margin:22mm}
 @media print{
-html{font-size:12pt;line-height:1.4}
+html{font-size:11pt;line-height:1.4}
 body{max-width:none;padding:0}
 .chip,.banner,.map td,.bar i,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 h1,h2,h3,caption{break-after:avoid}
