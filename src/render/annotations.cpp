@@ -1,28 +1,12 @@
 #include "render/annotations.hpp"
 
-#include <cstdio>
+#include "render/address.hpp"
 
 namespace render {
 namespace {
 
 constexpr int print = 4;          // annotation flags, ISO 32000-1 table 165
 constexpr int print_locked = 132;
-
-// Only ASCII may stand in an address (RFC 3986); everything else is written as its bytes.
-std::string as_address(const std::string& text) {
-  std::string address;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7F) {
-      address += c;
-    } else {
-      std::array<char, 4> code{};
-      std::snprintf(code.data(), code.size(), "%%%02X", byte);
-      address += code.data();
-    }
-  }
-  return address;
-}
 
 class Writer {
  public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/reading.hpp"
 #include "document/words.hpp"
 #include "render/paragraph.hpp"
 
@@ -39,8 +40,7 @@ void add_heading(const document::Heading& heading, Context& context) {
   const double before = level == 1 ? style.before_h1 : level == 2 ? style.before_h2 : style.before_h3;
   const double after = level == 1 ? style.after_h1 : level == 2 ? style.after_h2 : style.after_h3;
 
-  // What is heard may not skip a level, whatever size is seen.
-  const int spoken = std::min(level, context.deepest_heading + 1);
+  const int spoken = document::spoken_level(heading, context.deepest_heading);
   context.deepest_heading = spoken;
   constexpr Tag tags[] = {Tag::h1, Tag::h2, Tag::h3};
   const int element = context.flow.element(tags[spoken - 1], 0);
@@ -128,7 +128,7 @@ void add_signature(const document::SignatureField& field, Context& context) {
   edge(box.left, box.top, box.left, box.bottom()), edge(box.right(), box.top, box.right(), box.bottom());
 
   const int form = flow.element(Tag::form, 0);
-  const std::string spoken = "Signature: " + field.label + (field.person.empty() ? "" : ", " + field.person);
+  const auto spoken = document::spoken(field);
   flow.at(form).alt = spoken;
   const Area inside{box.left + 1, box.top + 1, box.width - 2, box.height - 2};
   slab.items.emplace_back(SignatureBox{inside, field.name, spoken, field.last}, form);

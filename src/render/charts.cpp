@@ -1,9 +1,9 @@
 // Charts: the risk chart, alone or before and after, and bars cut into labelled shares. Every word
 // stands where it belongs, so there is no legend; the message is in the description for the ear.
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
+#include "document/reading.hpp"
 #include "render/blocks.hpp"
 #include "render/paragraph.hpp"
 
@@ -122,16 +122,6 @@ class HeatMapLayout {
   double left_, width_, label_width_ = 0, cell_width_ = 0;
 };
 
-// "4", "2.5": never through the locale.
-std::string number(double value) {
-  const auto tenths = std::llround(value * 10);
-  return std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(std::llabs(tenths % 10)) : "");
-}
-
-std::string part_label(const document::BarChart::Part& part) {
-  return part.label.empty() ? number(part.value) : number(part.value) + " " + part.label;
-}
-
 class BarLayout {
  public:
   BarLayout(const document::BarChart& chart, const Fonts& fonts) : chart_(chart), fonts_(fonts) {
@@ -165,7 +155,7 @@ class BarLayout {
       slab.items.emplace_back(FillBox{{left, bar_top, std::max(1.0, wide - 1.5), bar_height}, look.tint, 0}, figure);
       slab.items.emplace_back(FillBox{{left, bar_top, std::min(3.0, std::max(1.0, wide - 1.5)), bar_height}, look.ink, 0}, figure);
       if (fits_inside(part)) {
-        put_text(slab.items, part_label(part) + " ", Weight::bold, style.chart.size, look.ink, left + 8, bar_top + baseline_in(inside), figure, fonts_);
+        put_text(slab.items, document::label_of(part) + " ", Weight::bold, style.chart.size, look.ink, left + 8, bar_top + baseline_in(inside), figure, fonts_);
       }
       left += wide;
     }
@@ -185,12 +175,12 @@ class BarLayout {
   }
   double width_of(const document::BarChart::Part& part) const { return part.value * scale(); }
   bool fits_inside(const document::BarChart::Part& part) const {
-    return fonts_.width(part_label(part), Weight::bold, style.chart.size) + 14 <= width_of(part);
+    return fonts_.width(document::label_of(part), Weight::bold, style.chart.size) + 14 <= width_of(part);
   }
   std::string outside(const document::BarChart::Bar& bar) const {
     std::string words;
     for (const auto& part : bar.parts)
-      if (part.value > 0 && !fits_inside(part)) words.append(words.empty() ? "" : ", ").append(part_label(part));
+      if (part.value > 0 && !fits_inside(part)) words.append(words.empty() ? "" : ", ").append(document::label_of(part));
     return words;
   }
 

@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "render/address.hpp"
+
 namespace render {
 namespace {
 
 using document::Weight;
-
-// Only addresses a reader can follow safely become links; anything else stays words.
-bool can_follow(const std::string& address) {
-  for (const char* scheme : {"https://", "http://", "mailto:"})
-    if (address.rfind(scheme, 0) == 0) return true;
-  return false;
-}
 
 Type chip_type(const Type& around) { return {std::max(10.0, around.size - 1), around.leading, Weight::bold}; }
 

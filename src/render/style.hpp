@@ -1,15 +1,11 @@
 // The look of paper: one page size, one type scale, one set of inks, so that every report is a sibling.
 #pragma once
-#include <cstdint>
-
+#include "base/colour.hpp"
 #include "document/document.hpp"
 
 namespace render {
 
-struct Colour {
-  std::uint8_t red = 0, green = 0, blue = 0;
-  bool operator==(const Colour&) const = default;
-};
+using base::Colour;
 
 // Points. Text stands centred by its capitals in the leading.
 struct Type {

@@ -4,7 +4,7 @@
 #include <set>
 #include <thread>
 
-#include "read_pdf.hpp"
+#include "support/read_pdf.hpp"
 #include "render/appearance.hpp"
 #include "render/pdf.hpp"
 #include "rendering.hpp"

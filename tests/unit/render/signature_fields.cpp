@@ -1,5 +1,5 @@
 // Empty fields that four people can sign one after another without breaking each other's signature.
-#include "read_pdf.hpp"
+#include "support/read_pdf.hpp"
 #include "render/pdf.hpp"
 #include "rendering.hpp"
 #include "support/catch.hpp"

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "read_pdf.hpp"
+#include "support/read_pdf.hpp"
 #include "render/pdf.hpp"
 #include "rendering.hpp"
 #include "support/catch.hpp"
