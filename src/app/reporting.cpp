@@ -1,5 +1,6 @@
 #include "app/reporting.hpp"
 
+#include <algorithm>
 #include <pugixml.hpp>
 #include <sstream>
 
@@ -7,6 +8,7 @@
 #include "exchange/assessment_xml.hpp"
 #include "exchange/well_formed.hpp"
 #include "judgement/judgement.hpp"
+#include "render/html.hpp"
 #include "render/pdf.hpp"
 #include "report/compose.hpp"
 #include "signing/verify.hpp"
@@ -144,8 +146,15 @@ pugi::xml_document view_of(const content::Library& library, const report::Layout
   return view;
 }
 
+void keep_to(const report::Limits& limits, const document::Document& document, const render::Fonts& fonts) {
+  if (!limits.pages) return;
+  const auto pages = render::page_count(document, fonts);
+  if (pages > limits.pages)
+    refuse("It takes " + std::to_string(pages) + " pages and must fit on " + std::to_string(limits.pages) + ". Shorten the longest texts that it shows.");
+}
+
 Report drawn(const Installation& installation, const content::Library& library, const report::Layout& layout, const std::string& name,
-             const Material& material, base::Instant made) {
+             const Material& material, base::Instant made, Form form) {
   Report report;
   std::vector<Attachment> files;
   const auto view = view_of(library, layout, name, material, base::date_of(made), files);
@@ -154,15 +163,28 @@ Report drawn(const Installation& installation, const content::Library& library, 
                            origin_xml(name, layout, library, material, made)));
   document.attachments = std::move(files);
   const render::Fonts fonts(installation.fonts(), installation.files);
-  report.bytes = render::pdf(document, fonts, &report.remarks);
+  keep_to(layout.limits(), document, fonts);
+  switch (form) {
+    case Form::pdf: report.bytes = render::pdf(document, fonts, &report.remarks); break;
+    case Form::html: report.bytes = render::html(document, fonts, &report.remarks); break;
+  }
   return report;
 }
 
 }  // namespace
 
-Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made) {
+Form form_of(const std::string& file) {
+  const auto dot = file.find_last_of('.');
+  auto ending = dot == std::string::npos ? std::string{} : file.substr(dot + 1);
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  if (ending == "pdf") return Form::pdf;
+  if (ending == "html") return Form::html;
+  throw base::Error(base::ErrorKind::refused, file, "", "Its name does not say what to make. End it with .pdf or .html.");
+}
+
+Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made, Form form) {
   const auto library = installation.library();
-  return drawn(installation, library, installation.layout(name, library), name, material, made);
+  return drawn(installation, library, installation.layout(name, library), name, material, made, form);
 }
 
 std::string said_by(const signing::File& pdf, const std::string& name) {
@@ -232,7 +254,7 @@ Comparison compare_with_attachment(const Installation& installation, const conte
     if (origin.layout != layout.digest())
       return {Result::not_compared, "It was made with another layout of this report (digest " + origin.layout.substr(0, 16) + "…, here " +
                                         layout.digest().substr(0, 16) + "…)."};
-    if (signing::revision(pdf, 0) == drawn(installation, library, layout, origin.report, origin.material, origin.made).bytes) return {Result::same, ""};
+    if (signing::revision(pdf, 0) == drawn(installation, library, layout, origin.report, origin.material, origin.made, Form::pdf).bytes) return {Result::same, ""};
     return {Result::different, "The pages are not what the attached assessment renders to. Make the report again from the assessment and sign that."};
   } catch (const base::Error& error) {
     return {Result::not_compared, error.faults().front().message};

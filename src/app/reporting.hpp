@@ -18,14 +18,19 @@ struct Material {
   std::string previous;  // what the version before said (said_by), or empty
 };
 
+enum class Form { pdf, html };
+// By the ending of a file's name. Throws Error(refused) for any other ending.
+Form form_of(const std::string& file);
+
 struct Report {
   std::string bytes;
   std::vector<document::Remark> remarks;
 };
 
-// The report `name` as of `made`. Throws as reading, judging and drawing do; Error(refused) where the layout wants
+// The report `name` as of `made`; a PDF carries what it was made from. Throws as reading, judging and drawing do; Error(refused) where the layout wants
 // other material, or the assessments are of different schools.
-Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made);
+Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made,
+                   Form form = Form::pdf);
 
 // What a report says of itself, for the next version to be compared with. Throws Error(refused) where `pdf` is no
 // version of the report `name`.

@@ -69,15 +69,16 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
   report->add_option("assessments", options->inputs, "The assessment, or all of a school (XML)")->type_name("a.xml");
   report->add_option("--school", options->school, "The school, its controller and its people (TOML)")->type_name("FILE");
   report->add_option("--previous", options->previous, "The version before, to say what changed (PDF)")->type_name("FILE");
-  report->add_option("-o,--output", options->output, "Where to write it: .pdf, .html or .docx")->required()->type_name("FILE");
+  report->add_option("-o,--output", options->output, "Where to write it: .pdf or .html")->required()->type_name("FILE");
   add_content(*report, *options);
   report->callback([=, &terminal, &files, &clock] {
+    const auto form = app::form_of(options->output);
     const auto here = installation(files, clock, options->content);
     app::Material material;
     for (const auto& input : options->inputs) material.assessments.push_back(exchange::read(files.read(input), input));
     if (!options->school.empty()) material.school = {options->school, files.read(options->school)};
     if (!options->previous.empty()) material.previous = app::said_by({options->previous, files.read(options->previous)}, options->report);
-    const auto made = app::make_report(here, options->report, material, clock.now());
+    const auto made = app::make_report(here, options->report, material, clock.now(), form);
     for (const auto& remark : made.remarks)
       terminal.err() << "touchstone: " << options->output << ": " << (remark.place.empty() ? "" : remark.place + ": ") << remark.message << "\n";
     auto sources = options->inputs;

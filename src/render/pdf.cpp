@@ -53,4 +53,9 @@ std::string pdf(const document::Document& document, const Fonts& fonts, std::vec
   return identified(haru.save());
 }
 
+int page_count(const document::Document& document, const Fonts& fonts) {
+  std::vector<Warning> ignored;
+  return static_cast<int>(paginate(printable(document, fonts, ignored), fonts).pages.size());
+}
+
 }  // namespace render

@@ -12,4 +12,7 @@ namespace render {
 // Throws base::Error(failure) where libharu cannot go on. `warnings` may be null.
 std::string pdf(const document::Document& document, const Fonts& fonts, std::vector<Warning>* warnings = nullptr);
 
+// How many pages it takes, without drawing them.
+int page_count(const document::Document& document, const Fonts& fonts);
+
 }  // namespace render

@@ -65,7 +65,7 @@ TEST_CASE("what cannot be written is named, in every command") {
   desk.done({"identity", "issue", "ann.request", "--root", "root.pem", "--root-key", "root.key", "-o", "answer"},
             root_secret);
   const auto before = contents(desk);
-  for (const std::string& place : {std::string{"none/b"}, std::string(255, 'x')}) {
+  for (const std::string& place : {std::string{"none/b.pdf"}, std::string(251, 'x') + ".pdf"}) {
     INFO(place);
     for (const auto& [words, launch] : std::initializer_list<std::pair<std::vector<std::string>, Launch>>{
              {{"new", "--school", "school.toml", "-o", place}, {}},
@@ -87,10 +87,15 @@ TEST_CASE("what cannot be written is named, in every command") {
   }
   for (const char* place : {"a.pdf/b", "/proc/none"})
     CHECK_THAT(desk.refused(3, {"new", "--school", "school.toml", "-o", place}), Contains("It cannot be written: "));
-  CHECK_THAT(desk.refused(3, {"report", "dpia", "a.pdf.xml", "-o", "."}),
-             Contains("It is a folder or a device, not a file."));
-  CHECK_THAT(desk.refused(3, {"report", "dpia", "a.pdf.xml", "-o", "/dev/full"}),
-             Contains("It is a folder or a device, not a file."));
+  fs::create_directory(desk.path("folder.pdf"));
+  fs::create_symlink("/dev/full", desk.path("device.pdf"));
+  for (const char* place : {"folder.pdf", "device.pdf"})
+    CHECK_THAT(desk.refused(3, {"report", "dpia", "a.pdf.xml", "-o", place}),
+               Contains("It is a folder or a device, not a file."));
+  fs::remove(desk.path("folder.pdf"));
+  fs::remove(desk.path("device.pdf"));
+  for (const char* place : {"a", "a.txt", "a.pdf.xml"})
+    CHECK_THAT(desk.refused(1, {"report", "dpia", "a.pdf.xml", "-o", place}), Contains("End it with .pdf"));
   CHECK_THAT(desk.refused(3, {"demo", "--out", "a.pdf"}), Contains("a.pdf"));
   CHECK(contents(desk) == before);
 }
@@ -106,8 +111,8 @@ TEST_CASE("nothing is written over what it is made from") {
   const auto refusal = [&](const std::vector<std::string>& words, const Launch& launch = {}) {
     return desk.refused(1, words, launch);
   };
-  CHECK_THAT(refusal({"report", "dpia", "a.pdf.xml", "-o", "a.pdf.xml"}),
-             Contains("one of the files this is made from"));
+  fs::copy_file(desk.path("a.pdf.xml"), desk.path("b.html"));
+  CHECK_THAT(refusal({"report", "dpia", "b.html", "-o", "b.html"}), Contains("one of the files this is made from"));
   CHECK_THAT(refusal({"sign", "a.pdf", "--role", "dpo", "--key", "dpo.p12", "-o", "dpo.p12"}, with_secret),
              Contains("made from"));
   const auto over_the_key =
