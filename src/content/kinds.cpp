@@ -133,7 +133,7 @@ std::vector<Kind> all_kinds() {
       {"screening",
        {yes_no("alone"), must(word("list", {"ico", "wp248", "art-35-3"})), id_of("screening", "same_as")},
        Scope::tool},
-      {"gate", {otherwise("hold", word("word", decision_words()))}, Scope::per_case},
+      {"gate", {otherwise("hold", word("word", decision_words())), text("paper")}, Scope::per_case},
       {"red-flag", {text("weight")}, Scope::tool},
       {"contradiction", {}, Scope::tool},
       {"trigger", {yes_no("suspends")}, Scope::tool},

@@ -188,6 +188,7 @@ Elements all_elements() {
   words("wording", "own", yes_or_no);
   words("approval", "word", assessment::names<assessment::Word>());
   for (const char* element : {"clause", "notice-item"}) words(element, "applies", yes_or_no);
+  for (const char* element : {"decision", "use", "data", "lawful-basis"}) words(element, "in-notice", yes_or_no);
   words("case", "status", {"permitted", "conditional", "prohibited"});
   words("case", "audience", {"staff-only", "learner-facing"});
   words("signatory", "role", all["person"].attributes["role"].words);

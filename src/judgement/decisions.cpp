@@ -16,7 +16,13 @@ struct Call {  // something that calls for a word
   std::string title;  // in short, where other words are stronger
   std::string reason;
   std::string change;
+  bool paper = false;  // it asks for nothing but a paper that is made from this assessment
 };
+
+bool asks_for_a_paper(const Finding& finding, const content::Library& library) {
+  const auto* gate = finding.kind == "gate" ? library.find("gate", finding.item) : nullptr;
+  return gate && !gate->text("paper").empty();
+}
 
 bool is_about(const Finding& finding, const Case& one) {
   return (finding.use.empty() || finding.use == one.use) &&
@@ -98,7 +104,7 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
   std::vector<Call> calling;
   std::size_t met_gates = 0;
   for (const Finding& finding : bench.findings) {
-    if (calls(finding, one, bench.whole)) calling.push_back({*finding.word, finding.title, spoken(finding), finding.change});
+    if (calls(finding, one, bench.whole)) calling.push_back({*finding.word, finding.title, spoken(finding), finding.change, asks_for_a_paper(finding, bench.library)});
     met_gates += finding.kind == "gate" && finding.outcome == Outcome::met && is_about(finding, one);
   }
   add_unknown(calling, one);
@@ -108,6 +114,9 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
   decision.word = !calling.empty()                ? calling.front().word
                   : decision.conditions.empty() ? Word::approved
                                                 : Word::conditional;
+  // Families are told before the first use (Arts 13, 14), so the notice must come before the gate that asks for it.
+  decision.in_notice =
+      one.personal && std::all_of(calling.begin(), calling.end(), [](const Call& call) { return call.paper; });
   std::vector<std::string> weaker;
   for (auto& call : calling) {
     if (call.word < decision.word) {

@@ -48,6 +48,7 @@ struct CaseDecision {
   std::string use;
   std::string data_type;
   Word word = Word::not_started;
+  bool in_notice = false;  // people are to be told of it: personal data goes in, or will once the papers are there
   std::vector<std::string> reasons;
   std::vector<std::string> changes;   // what would change it: the n-th reason by the n-th change
   std::vector<CaseCondition> conditions;

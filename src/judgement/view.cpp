@@ -71,6 +71,22 @@ void fill(pugi::xml_node node, const Finding& finding, const Library& library) {
   add_sources(node, finding.sources, library);
 }
 
+// The parts of the assessment that people are to be told of, so that no paper has to work it out again.
+void mark_what_people_are_told(pugi::xml_node assessment, const std::vector<CaseDecision>& decisions) {
+  const auto bases = assessment.child("lawful-bases");
+  for (const auto& decision : decisions) {
+    if (!decision.in_notice) continue;
+    const auto mark = [](pugi::xml_node node) {
+      if (node && !node.attribute("in-notice")) set(node, "in-notice", "yes");
+    };
+    auto use = assessment.child("uses").find_child_by_attribute("use", "kind", decision.use.c_str());
+    mark(use);
+    mark(use.find_child_by_attribute("data", "type", decision.data_type.c_str()));
+    const auto own = bases.find_child_by_attribute("lawful-basis", "use", decision.use.c_str());
+    mark(own ? own : bases.find_child([](pugi::xml_node basis) { return !basis.attribute("use"); }));
+  }
+}
+
 }  // namespace
 
 pugi::xml_node begin_view(pugi::xml_document& document, const Library& library, const assessment::Assessment& whole,
@@ -124,6 +140,7 @@ void append(pugi::xml_node view, const Judgement& judgement, const Library& libr
   set(node, "tone", tone(judgement.word));
   set(node, "meaning", meaning(judgement.word));
   set(node, "dpia-required", judgement.dpia_required ? "yes" : "no");
+  mark_what_people_are_told(view.child("assessment"), judgement.decisions);
   add_text(node, "dpia-reason", judgement.dpia_reason);
   for (const auto& decision : judgement.decisions) {
     auto one = node.append_child("decision");
@@ -131,6 +148,7 @@ void append(pugi::xml_node view, const Judgement& judgement, const Library& libr
     set(one, "word", assessment::name(decision.word));
     set(one, "tone", tone(decision.word));
     set(one, "meaning", meaning(decision.word));
+    set(one, "in-notice", decision.in_notice ? "yes" : "no");
     for (const auto& reason : decision.reasons) add_text(one, "reason", reason);
     for (const auto& change : decision.changes) add_text(one, "change", change);
     for (const auto& condition : decision.conditions) {
