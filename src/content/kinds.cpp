@@ -107,7 +107,7 @@ std::vector<Kind> all_kinds() {
        {must(text("text")), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
         must(text("conditions")), must(text("safeguards")), must(text("why")),
         each("deployment", must(word("", {"permitted", "conditional", "prohibited"})))}},
-      {"notice-item", {must(text("text")), text("wording"), text("article"), yes_no("conditional"), test("applies")}},
+      {"notice-item", {must(text("text")), text("article"), yes_no("conditional"), test("applies")}},
       // the papers of a school, clause by clause
       {"section", {must(text("paper")), must(number("order")), text("text")}},
       {"clause",
