@@ -212,12 +212,17 @@ std::string first(const Sentence& sentence) {
          (sentence.place.empty() ? "" : " (" + sentence.place + ")") + ".";
 }
 
+auto longest(const Readability& reading) {
+  return std::max_element(reading.sentences.begin(), reading.sentences.end(),
+                          [](const Sentence& a, const Sentence& b) { return a.words < b.words; });
+}
+
 }  // namespace
 
 Readability readability_of(const document::Document& document) { return Reader().read(document); }
 
-std::vector<TooMuch> beyond(const ReadingLimits& limits, const Readability& reading) {
-  std::vector<TooMuch> all;
+std::vector<document::Remark> beyond(const Limits& limits, const Readability& reading) {
+  std::vector<document::Remark> all;
   const auto& sentences = reading.sentences;
   const auto name = [&](std::string message, auto worst) {
     if (worst == sentences.end())
@@ -225,23 +230,27 @@ std::vector<TooMuch> beyond(const ReadingLimits& limits, const Readability& read
     else
       all.push_back({worst->place, message + first(*worst)});
   };
-  if (limits.words && reading.words > *limits.words)
-    name("It has " + std::to_string(reading.words) + " words; at most " + std::to_string(*limits.words) + " fit.",
-         std::max_element(sentences.begin(), sentences.end(),
-                          [](const auto& a, const auto& b) { return a.words < b.words; }));
+  if (limits.words && reading.words > limits.words)
+    name("It has " + std::to_string(reading.words) + " words; at most " + std::to_string(limits.words) + " fit.",
+         longest(reading));
   // As printed: what rounds to the limit keeps it.
-  if (limits.grade && std::llround(reading.grade * 10) > std::llround(*limits.grade * 10)) {
+  if (limits.grade > 0 && std::llround(reading.grade * 10) > std::llround(limits.grade * 10)) {
     int words = 0, syllables = 0;
     for (const auto& one : sentences) words += one.words, syllables += one.syllables;
     const auto rest = static_cast<int>(sentences.size()) - 1;
     const auto without = [&](const Sentence& one) {
       return grade_of(rest, words - one.words, syllables - one.syllables);
     };
-    name("It reads at grade " + tenths(reading.grade) + "; at most " + tenths(*limits.grade) + " is meant.",
+    name("It reads at grade " + tenths(reading.grade) + "; at most " + tenths(limits.grade) + " is meant.",
          std::min_element(sentences.begin(), sentences.end(),
                           [&](const auto& a, const auto& b) { return without(a) < without(b); }));
   }
   return all;
+}
+
+std::string longest_to_shorten(const Readability& reading) {
+  const auto found = longest(reading);
+  return found == reading.sentences.end() ? "" : first(*found);
 }
 
 }  // namespace report

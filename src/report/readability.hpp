@@ -1,11 +1,11 @@
 // How long a document is and how hard it is to read, sentence by sentence, so that a paper with a limit can
 // say which of its sentences to shorten.
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "document/document.hpp"
+#include "report/layout.hpp"
 
 namespace report {
 
@@ -32,18 +32,10 @@ struct Readability {
 // it. So it counts among the words and not in the grade, as do headings, captions, chips and charts.
 Readability readability_of(const document::Document& document);
 
-// What a layout allows; a limit that is not given is none.
-struct ReadingLimits {
-  std::optional<int> words;
-  std::optional<double> grade;
-};
-
-// One for each limit that is exceeded, naming the sentence whose shortening helps most. `place` is that
-// sentence's; the message names it too.
-struct TooMuch {
-  std::string place;
-  std::string message;
-};
-std::vector<TooMuch> beyond(const ReadingLimits& limits, const Readability& reading);
+// One for each of a layout's limits on words and grade that is exceeded, naming the sentence whose shortening
+// helps most.
+std::vector<document::Remark> beyond(const Limits& limits, const Readability& reading);
+// " Shorten first: “…” (…)." of the longest sentence, for what takes too many pages; empty where there is none.
+std::string longest_to_shorten(const Readability& reading);
 
 }  // namespace report

@@ -2,8 +2,9 @@
 #include "report/readability.hpp"
 
 #include <chrono>
-#include <utility>
+#include <cmath>
 
+#include "base/text.hpp"
 #include "report/syllables.hpp"
 #include "support/catch.hpp"
 #include "support/sample_document.hpp"
@@ -35,352 +36,54 @@ using Strings = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("syllables are counted as words are spoken") {
-  const std::pair<const char*, int> spoken[] = {{"data", 2},
-                                                {"assessment", 3},
-                                                {"headteacher", 3},
-                                                {"area", 3},
-                                                {"people", 2},
-                                                {"used", 1},
-                                                {"wednesday", 2},
-                                                {"governor", 3},
-                                                {"governors", 3},
-                                                {"school", 1},
-                                                {"schools", 1},
-                                                {"pupil", 2},
-                                                {"pupils", 2},
-                                                {"parents", 2},
-                                                {"child", 1},
-                                                {"children", 2},
-                                                {"safeguarding", 3},
-                                                {"safeguards", 2},
-                                                {"officer", 3},
-                                                {"protection", 3},
-                                                {"advised", 2},
-                                                {"decision", 3},
-                                                {"decides", 2},
-                                                {"created", 3},
-                                                {"create", 2},
-                                                {"creating", 3},
-                                                {"creative", 3},
-                                                {"reviewed", 2},
-                                                {"review", 2},
-                                                {"reviewer", 3},
-                                                {"reviewing", 3},
-                                                {"named", 1},
-                                                {"names", 1},
-                                                {"changes", 2},
-                                                {"places", 2},
-                                                {"boxes", 2},
-                                                {"churches", 2},
-                                                {"wanted", 2},
-                                                {"needed", 2},
-                                                {"tested", 2},
-                                                {"asked", 1},
-                                                {"agreed", 2},
-                                                {"agreement", 3},
-                                                {"statement", 2},
-                                                {"safely", 2},
-                                                {"completely", 3},
-                                                {"immediately", 5},
-                                                {"careful", 2},
-                                                {"carefully", 3},
-                                                {"useful", 2},
-                                                {"awareness", 3},
-                                                {"headache", 2},
-                                                {"earlier", 3},
-                                                {"being", 2},
-                                                {"doing", 2},
-                                                {"studying", 3},
-                                                {"everything", 3},
-                                                {"everyone", 3},
-                                                {"anyone", 3},
-                                                {"someone", 2},
-                                                {"something", 2},
-                                                {"timetable", 3},
-                                                {"homework", 2},
-                                                {"autism", 3},
-                                                {"algorithm", 4},
-                                                {"rhythm", 2},
-                                                {"table", 2},
-                                                {"tables", 2},
-                                                {"possible", 3},
-                                                {"possibly", 3},
-                                                {"centre", 2},
-                                                {"centred", 2},
-                                                {"metres", 2},
-                                                {"fire", 1},
-                                                {"require", 2},
-                                                {"required", 2},
-                                                {"layer", 2},
-                                                {"employer", 3},
-                                                {"years", 1},
-                                                {"special", 2},
-                                                {"social", 2},
-                                                {"initial", 3},
-                                                {"appreciate", 4},
-                                                {"association", 5},
-                                                {"media", 3},
-                                                {"material", 4},
-                                                {"radio", 3},
-                                                {"video", 3},
-                                                {"various", 3},
-                                                {"religious", 3},
-                                                {"region", 2},
-                                                {"fashion", 2},
-                                                {"union", 2},
-                                                {"opinion", 3},
-                                                {"million", 2},
-                                                {"experience", 4},
-                                                {"audience", 3},
-                                                {"patient", 2},
-                                                {"client", 2},
-                                                {"recipient", 4},
-                                                {"quiet", 2},
-                                                {"society", 4},
-                                                {"variety", 4},
-                                                {"science", 2},
-                                                {"equal", 2},
-                                                {"language", 2},
-                                                {"usual", 3},
-                                                {"usually", 4},
-                                                {"actual", 3},
-                                                {"evaluate", 4},
-                                                {"evaluation", 5},
-                                                {"january", 4},
-                                                {"value", 2},
-                                                {"issue", 2},
-                                                {"issues", 2},
-                                                {"argue", 2},
-                                                {"league", 1},
-                                                {"technique", 2},
-                                                {"unique", 2},
-                                                {"dialogue", 3},
-                                                {"influence", 3},
-                                                {"frequent", 2},
-                                                {"continuous", 4},
-                                                {"fruit", 1},
-                                                {"guide", 1},
-                                                {"guidance", 2},
-                                                {"fluid", 2},
-                                                {"genuine", 3},
-                                                {"continuity", 5},
-                                                {"react", 2},
-                                                {"reality", 4},
-                                                {"museum", 3},
-                                                {"spontaneous", 4},
-                                                {"poem", 2},
-                                                {"chaos", 2},
-                                                {"supplier", 3},
-                                                {"suppliers", 3},
-                                                {"applies", 2},
-                                                {"applied", 2},
-                                                {"carried", 2},
-                                                {"carrier", 3},
-                                                {"processor", 3},
-                                                {"controller", 3},
-                                                {"didn't", 2},
-                                                {"can't", 1},
-                                                {"wouldn't", 2},
-                                                {"isn't", 2},
-                                                {"they're", 1},
-                                                {"it'll", 2},
-                                                {"child's", 1},
-                                                {"DPIA", 4},
-                                                {"SENCO", 2},
-                                                {"SEND", 1},
-                                                {"EHC", 3},
-                                                {"2026", 1},
-                                                {"4.5", 1},
-                                                {"28(3)(a)", 1},
-                                                {"on-site", 2},
-                                                {"follow-up", 3},
-                                                {"whose", 1},
-                                                {"the", 1},
-                                                {"be", 1},
-                                                {"Tŷ", 1},
-                                                {"Siân", 1},
-                                                {"café", 2},
-                                                {"business", 2},
-                                                {"hundred", 2},
-                                                {"united", 3},
-                                                {"special-category", 6},
-                                                {"individual", 5},
-                                                {"psychologist", 4},
-                                                {"therapist", 3},
-                                                {"therapies", 3},
-                                                {"confidentiality", 7},
-                                                {"identifiable", 6},
-                                                {"responsibility", 6},
-                                                {"intelligence", 4},
-                                                {"automated", 4},
-                                                {"generated", 4},
-                                                {"curriculum", 4},
-                                                {"evidence", 3},
-                                                {"evidenced", 3},
-                                                {"consequences", 4},
-                                                {"clause", 1},
-                                                {"clauses", 2},
-                                                {"privacy", 3},
-                                                {"notice", 2},
-                                                {"processing", 3},
-                                                {"professional", 4},
-                                                {"provision", 3},
-                                                {"permission", 3},
-                                                {"access", 2},
-                                                {"accessible", 4},
-                                                {"sources", 2},
-                                                {"services", 3},
-                                                {"purposes", 3},
-                                                {"approved", 2},
-                                                {"measures", 2},
-                                                {"measure", 2},
-                                                {"before", 2},
-                                                {"therefore", 2},
-                                                {"somewhere", 2},
-                                                {"handwriting", 3},
-                                                {"handled", 2},
-                                                {"handling", 2},
-                                                {"settled", 2},
-                                                {"title", 2},
-                                                {"little", 2},
-                                                {"single", 2},
-                                                {"rule", 1},
-                                                {"whole", 1},
-                                                {"while", 1},
-                                                {"scale", 1},
-                                                {"file", 1},
-                                                {"files", 1},
-                                                {"themselves", 2},
-                                                {"believe", 2},
-                                                {"friend", 1},
-                                                {"brief", 1},
-                                                {"field", 1},
-                                                {"view", 1},
-                                                {"views", 1},
-                                                {"theatre", 2},
-                                                {"ocean", 2},
-                                                {"eyes", 1},
-                                                {"royal", 2},
-                                                {"player", 2},
-                                                {"power", 2},
-                                                {"hour", 1},
-                                                {"our", 1},
-                                                {"lower", 2},
-                                                {"fewer", 2},
-                                                {"voice", 1},
-                                                {"voices", 2},
-                                                {"noise", 1},
-                                                {"choices", 2},
-                                                {"judged", 1},
-                                                {"judgement", 2},
-                                                {"managed", 2},
-                                                {"manager", 3},
-                                                {"manageable", 4},
-                                                {"knowledge", 2},
-                                                {"acknowledge", 3},
-                                                {"acknowledged", 3},
-                                                {"acknowledgement", 4},
-                                                {"bias", 2},
-                                                {"biased", 2},
-                                                {"trial", 2},
-                                                {"reliable", 4},
-                                                {"deniable", 4},
-                                                {"denial", 3},
-                                                {"violence", 3},
-                                                {"priority", 4},
-                                                {"period", 3},
-                                                {"ideas", 3},
-                                                {"areas", 3},
-                                                {"basically", 3},
-                                                {"specifically", 4},
-                                                {"automatically", 5},
-                                                {"quality", 3},
-                                                {"equality", 4},
-                                                {"situation", 4},
-                                                {"graduate", 3},
-                                                {"persuade", 2},
-                                                {"suit", 1},
-                                                {"build", 1},
-                                                {"quick", 1},
-                                                {"question", 2},
-                                                {"questions", 2},
-                                                {"request", 2},
-                                                {"guess", 1},
-                                                {"guest", 1},
-                                                {"goes", 1},
-                                                {"does", 1},
-                                                {"shoe", 1},
-                                                {"real", 1},
-                                                {"really", 2},
-                                                {"year", 1},
-                                                {"idea", 3},
-                                                {"ring", 1},
-                                                {"during", 2},
-                                                {"string", 1},
-                                                {"bring", 1},
-                                                {"using", 2},
-                                                {"training", 2},
-                                                {"writing", 2},
-                                                {"wellbeing", 3},
-                                                {"baseline", 2},
-                                                {"database", 3},
-                                                {"framework", 2},
-                                                {"online", 2},
-                                                {"lifelong", 2},
-                                                {"nobody", 3},
-                                                {"anonymous", 4},
-                                                {"anonymised", 4},
-                                                {"pseudonymised", 4},
-                                                {"pseudonym", 3},
-                                                {"synthetic", 3},
-                                                {"transfer", 2},
-                                                {"residual", 4},
-                                                {"mitigate", 3},
-                                                {"inappropriate", 5},
-                                                {"deleted", 3},
-                                                {"retention", 3},
-                                                {"encryption", 3},
-                                                {"certificate", 4},
-                                                {"inference", 3},
-                                                {"routing", 2},
-                                                {"vendor", 2},
-                                                {"liability", 5},
-                                                {"insurance", 3},
-                                                {"accuracy", 4},
-                                                {"overruled", 3},
-                                                {"accepted", 3},
-                                                {"reasons", 2},
-                                                {"likely", 2},
-                                                {"remote", 2},
-                                                {"severe", 2},
-                                                {"serious", 3},
-                                                {"aggregated", 4},
-                                                {"cohort", 2},
-                                                {"motivated", 4},
-                                                {"intruder", 3},
-                                                {"attendance", 3},
-                                                {"tribunal", 3},
-                                                {"statutory", 4},
-                                                {"authority", 4},
-                                                {"wherever", 3},
-                                                {"forever", 3},
-                                                {"suicide", 3},
-                                                {"statements", 2},
-                                                {"homeless", 2},
-                                                {"likewise", 2},
-                                                {"carelessness", 3},
-                                                {"namely", 2},
-                                                {"wholesome", 2},
-                                                {"sidestep", 2},
-                                                {"timestamp", 2},
-                                                {"foresee", 2},
-                                                {"caretaker", 3},
-                                                {"basement", 2},
-                                                {"stateside", 2}};
-  for (const auto& [word, count] : spoken) {
-    INFO(word);
-    CHECK(syllables(word) == count);
-  }
+  const std::vector<std::string> spoken{
+      "",
+      "used school schools child named names asked fire years league fruit guide can't "
+      "they're child's SEND 2026 4.5 28(3)(a) whose the be Tŷ Siân clause rule whole while "
+      "scale file files friend brief field view views eyes hour our voice noise judged suit "
+      "build quick guess guest goes does shoe real year ring string bring",
+      "data people wednesday pupil pupils parents children safeguards advised decides "
+      "create reviewed review changes places boxes churches wanted needed tested agreed "
+      "statement safely careful useful headache being doing someone something homework "
+      "rhythm table tables centre centred metres require required layer special social "
+      "region fashion union million patient client quiet science equal language value issue "
+      "issues argue technique unique frequent guidance fluid react poem chaos applies "
+      "applied carried didn't wouldn't isn't it'll SENCO on-site café business hundred "
+      "clauses notice access sources approved measures measure before therefore somewhere "
+      "handled handling settled title little single themselves believe theatre ocean royal "
+      "player power lower fewer voices choices judgement managed knowledge bias biased "
+      "trial persuade question questions request really during using training writing "
+      "baseline framework online lifelong transfer routing vendor reasons likely remote "
+      "severe cohort statements homeless likewise namely wholesome sidestep timestamp "
+      "foresee basement stateside",
+      "assessment headteacher area governor governors safeguarding officer protection "
+      "decision created creating creative reviewer reviewing agreement completely carefully "
+      "awareness earlier studying everything everyone anyone timetable autism possible "
+      "possibly employer initial media radio video various religious opinion audience usual "
+      "actual dialogue influence genuine museum supplier suppliers carrier processor "
+      "controller EHC follow-up united therapist therapies evidence evidenced privacy "
+      "processing provision permission services purposes handwriting manager acknowledge "
+      "acknowledged denial violence period ideas areas basically quality graduate idea "
+      "wellbeing database nobody pseudonym synthetic mitigate deleted retention encryption "
+      "inference insurance overruled accepted serious intruder attendance tribunal wherever "
+      "forever suicide carelessness caretaker",
+      "algorithm appreciate material experience recipient society variety usually evaluate "
+      "january continuous reality spontaneous DPIA psychologist intelligence automated "
+      "generated curriculum consequences professional accessible manageable acknowledgement "
+      "reliable deniable priority specifically equality situation anonymous anonymised "
+      "pseudonymised residual certificate accuracy aggregated motivated statutory authority",
+      "immediately association evaluation continuity individual automatically inappropriate "
+      "liability",
+      "special-category identifiable responsibility",
+      "confidentiality"};
+  int words = 0;
+  for (std::size_t count = 1; count < spoken.size(); ++count)
+    for (const auto& word : base::split(spoken[count], ' ')) {
+      INFO(word);
+      CHECK(syllables(word) == static_cast<int>(count));
+      ++words;
+    }
+  CHECK(words > 300);
 }
 
 TEST_CASE("punctuation around a word changes nothing, and nothing has less than one syllable") {
@@ -455,8 +158,8 @@ TEST_CASE("the grade is Flesch and Kincaid’s") {
   // 0.39 × words per sentence + 11.8 × syllables per word − 15.59
   const auto reading =
       readability_of(of({paragraph("The cat sat on the mat. The headteacher decides about the tool.")}));
-  CHECK(reading.grade == Approx(0.39 * 12 / 2 + 11.8 * (6 + 10) / 12 - 15.59));
-  CHECK(reading.sentences[0].grade == Approx(0.39 * 6 + 11.8 * 1 - 15.59));
+  CHECK(std::abs(reading.grade - (0.39 * 12 / 2 + 11.8 * (6 + 10) / 12 - 15.59)) < 1e-9);
+  CHECK(std::abs(reading.sentences[0].grade - (0.39 * 6 + 11.8 * 1 - 15.59)) < 1e-9);
   CHECK(reading.sentences[1].grade > reading.sentences[0].grade);
 }
 
@@ -467,15 +170,15 @@ TEST_CASE("too many words or too hard names the sentence whose shortening helps 
       "The lead reads each draft, and then reads it once more, and then asks the head, and then signs it, and so on.";
   const auto reading =
       readability_of(of({Heading{2, words("Rules")}, paragraph(lengthy), paragraph(hard), paragraph("All is well.")}));
-  CHECK(report::beyond({}, reading).empty());
-  CHECK(report::beyond({reading.words, 30}, reading).empty());
-  const auto remarks = report::beyond({20, 9}, reading);
+  CHECK(report::beyond({1, 0, 0}, reading).empty());
+  CHECK(report::beyond({1, reading.words, 30}, reading).empty());
+  const auto remarks = report::beyond({1, 20, 9}, reading);
   REQUIRE(remarks.size() == 2);
-  CHECK(remarks[0].message == "It has 35 words; at most 20 fit. Shorten first: “" + lengthy + "” (“Rules”).");
+  CHECK(remarks[0].message == "It has 34 words; at most 20 fit. Shorten first: “" + lengthy + "” (“Rules”).");
   CHECK(remarks[0].place == "“Rules”");
   CHECK_THAT(remarks[1].message, Contains("at most 9.0 is meant. Shorten first: “" + hard + "”"));
   // With no sentence to name, the figure is still told.
-  const auto labels = report::beyond({1, {}}, readability_of(of({paragraph("Two words")})));
+  const auto labels = report::beyond({0, 1, 0}, readability_of(of({paragraph("Two words")})));
   REQUIRE(labels.size() == 1);
   CHECK(labels[0].message == "It has 2 words; at most 1 fit.");
 }
@@ -483,9 +186,9 @@ TEST_CASE("too many words or too hard names the sentence whose shortening helps 
 TEST_CASE("a grade that is printed as its limit keeps it") {
   report::Readability reading;
   reading.grade = 9.04;
-  CHECK(report::beyond({{}, 9}, reading).empty());
+  CHECK(report::beyond({0, 0, 9}, reading).empty());
   reading.grade = 9.06;
-  CHECK_THAT(report::beyond({{}, 9}, reading).at(0).message, Contains("grade 9.1; at most 9.0"));
+  CHECK_THAT(report::beyond({0, 0, 9}, reading).at(0).message, Contains("grade 9.1; at most 9.0"));
 }
 
 TEST_CASE("a long report is read in milliseconds") {
