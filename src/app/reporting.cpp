@@ -11,6 +11,7 @@
 #include "render/html.hpp"
 #include "render/pdf.hpp"
 #include "report/compose.hpp"
+#include "report/readability.hpp"
 #include "signing/verify.hpp"
 
 namespace app {
@@ -146,11 +147,15 @@ pugi::xml_document view_of(const content::Library& library, const report::Layout
   return view;
 }
 
-void keep_to(const report::Limits& limits, const document::Document& document, const render::Fonts& fonts) {
+// More pages than a paper may fill are refused; more words, or harder ones, are named.
+void keep_to(const report::Limits& limits, const document::Document& document, const render::Fonts& fonts,
+             std::vector<document::Remark>& remarks) {
+  const auto reading = report::readability_of(document);
+  for (auto& remark : report::beyond(limits, reading)) remarks.push_back(std::move(remark));
   if (!limits.pages) return;
   const auto pages = render::page_count(document, fonts);
   if (pages > limits.pages)
-    refuse("It takes " + std::to_string(pages) + " pages and must fit on " + std::to_string(limits.pages) + ". Shorten the longest texts that it shows.");
+    refuse("It takes " + std::to_string(pages) + " pages and must fit on " + std::to_string(limits.pages) + "." + report::longest_to_shorten(reading));
 }
 
 Report drawn(const Installation& installation, const content::Library& library, const report::Layout& layout, const std::string& name,
@@ -163,7 +168,7 @@ Report drawn(const Installation& installation, const content::Library& library, 
                            origin_xml(name, layout, library, material, made)));
   document.attachments = std::move(files);
   const render::Fonts fonts(installation.fonts(), installation.files);
-  keep_to(layout.limits(), document, fonts);
+  keep_to(layout.limits(), document, fonts, report.remarks);
   switch (form) {
     case Form::pdf: report.bytes = render::pdf(document, fonts, &report.remarks); break;
     case Form::html: report.bytes = render::html(document, fonts, &report.remarks); break;
