@@ -214,6 +214,16 @@ class Composer {
     return out;
   }
 
+  // Run on with the first paragraph, or in one of their own before a list or table.
+  static void begin_with(Text lead, std::vector<Block>& blocks) {
+    if (auto* first = std::get_if<Paragraph>(&blocks.front()); first && !first->chip) {
+      lead.push_back({" ", Weight::regular, {}});
+      first->text.insert(first->text.begin(), lead.begin(), lead.end());
+    } else {
+      blocks.insert(blocks.begin(), Paragraph{std::move(lead), document::Voice::body, {}});
+    }
+  }
+
   static std::string plain_words(std::vector<Block> blocks) {
     document::Document document;
     document.blocks = std::move(blocks);
@@ -340,9 +350,14 @@ class Composer {
       add(node.value(), false);
     else if (name == "value")
       append_value(node, at, link, out, [&](std::string_view text) { add(text, true); });
-    else if (name == "wording")
-      add(plain_words(wording(node, at)), false);
-    else if (name == "difference")
+    else if (name == "wording") {
+      Text lead;
+      append_text(node, at, weight, link, lead);
+      if (const auto words = plain_words(wording(node, at)); !words.empty()) {
+        out.insert(out.end(), lead.begin(), lead.end());
+        add(words, false);
+      }
+    } else if (name == "difference")
       for (auto& run : difference(string_of(node, "from", at), string_of(node, "to", at))) out.push_back(std::move(run));
     else if (name == "word")
       add(layout_.word(string_of(node, "select", at)), false);
@@ -549,7 +564,10 @@ class Composer {
       } else if (name == "signature") {
         out.push_back(signature(node, at));
       } else if (name == "wording") {
-        for (auto& block : wording(node, at)) out.push_back(std::move(block));
+        auto lead = tidy(text(node, at));
+        auto said = wording(node, at);
+        if (!lead.empty() && !said.empty()) begin_with(std::move(lead), said);
+        for (auto& block : said) out.push_back(std::move(block));
       } else if (name == "page-break") {
         out.push_back(document::PageBreak{});
       }

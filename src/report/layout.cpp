@@ -96,7 +96,7 @@ const std::map<std::string, Element, std::less<>>& elements() {
       {"chip", {{Place::paragraph, Place::cell}, Place::nothing, {{"select", Kind::xpath, true}}}},
       {"value", {in_words, Place::nothing, {{"select", Kind::xpath, true}, {"else"}, {"words", Kind::number}}}},
       {"wording",
-       {{Place::blocks, Place::words, Place::paragraph, Place::cell}, Place::nothing, {{"select", Kind::xpath, true}}}},
+       {{Place::blocks, Place::words, Place::paragraph, Place::cell}, Place::words, {{"select", Kind::xpath, true}}}},
       {"difference", {in_words, Place::nothing, {{"from", Kind::xpath, true}, {"to", Kind::xpath, true}}}},
       {"word", {in_words, Place::nothing, {{"select", Kind::xpath, true}}}},
       {"b", {in_words, Place::words, {}}},

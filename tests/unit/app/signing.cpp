@@ -55,13 +55,13 @@ TEST_CASE("an authority that never answers is given up on in one sentence") {
 TEST_CASE("a report whose layout is the school's own is complete only where its roles can be learnt") {
   const support::TemporaryFolder folder;
   std::filesystem::create_directories(folder.path() / "reports");
-  folder.file("reports/policy.xml", R"(<layout format="1" id="policy" title="Policy"><title>Policy</title>
+  folder.file("reports/pledge.xml", R"(<layout format="1" id="pledge" title="Pledge"><title>Pledge</title>
 <signatories><signatory role="head" label="Adopted"/><signatory role="chair" label="Received" after="head" last="yes"/></signatories>
-<body><h1>Policy</h1><p>We review every output.</p><signature role="head">Head</signature><signature role="chair">Chair</signature></body></layout>)");
+<body><h1>Pledge</h1><p>We review every output.</p><signature role="head">Head</signature><signature role="chair">Chair</signature></body></layout>)");
   const auto own = here(folder.path());
   const auto school = support::school();
   const std::vector<std::string> roots{school.root.bytes};
-  auto pdf = app::make_report(own, "policy", {{example("5-generic-template")}, {}, {}}, support::noon).bytes;
+  auto pdf = app::make_report(own, "pledge", {{example("5-generic-template")}, {}, {}}, support::noon).bytes;
   CHECK(app::verify_report(own, pdf, roots).required == std::vector<std::string>{"head", "chair"});
   CHECK_THROWS_WITH(signed_as(own, "dpo", pdf, school.person("Dana")),
                     Contains("no place for 'dpo' to sign. Its roles are head or chair."));
@@ -73,7 +73,7 @@ TEST_CASE("a report whose layout is the school's own is complete only where its 
   CHECK(verdict_of(own, pdf) == Verdict::signer_unknown);
   CHECK(verdict_of(here(), pdf, roots) == Verdict::incomplete);
   CHECK_THAT(app::as_text(app::verify_report(here(), pdf, roots), "a.pdf"),
-             Contains("not compared. There is no report called 'policy'."));
+             Contains("not compared. There is no report called 'pledge'."));
 }
 
 TEST_CASE("the first signature is refused where pages and attachment tell different stories") {

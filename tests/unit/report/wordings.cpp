@@ -79,6 +79,13 @@ TEST_CASE("words alone are one paragraph, blocks stand as they are, and both can
   CHECK(document::plain(std::get<document::Paragraph>(made.document.blocks[3]).text) == "Again: One bold word.");
 }
 
+TEST_CASE("words in a wording lead its first paragraph, and go where the clause goes") {
+  const auto led = "<for-each select=\"$wordings\"><wording select=\"@item\"><b><value select=\"@title\"/>:</b></wording></for-each>";
+  const auto made = letter(section + clause("words", 1, "", "One.") + clause("list", 2, "", "<list><item>two</item></list>"),
+                           led + std::string{"<wording select=\"'gone'\">Nothing.</wording><p><wording select=\"'words'\">Again: </wording></p>"});
+  CHECK(words_of(made.document) == "The clause words|:| |One.|The clause list|:|two|Again: |One.|");
+}
+
 TEST_CASE("a fact that is not there is printed in brackets and named as missing, once") {
   const auto value = "<value select=\"$people[@role='dsl']/@name\" else=\"the safeguarding lead’s name\"/>";
   const auto made = letter(section + clause("asks", 1, "covers = [\"notice-dpo\"]\n", std::string{"Ask "} + value + " or " + value + "."), all_clauses);
