@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/colour.hpp"
 #include "base/date.hpp"
 
 namespace document {
@@ -137,6 +138,22 @@ struct Attachment {
   bool operator==(const Attachment&) const = default;
 };
 
+// Rows from the top, three bytes a pixel: red, green, blue.
+struct Picture {
+  int width = 0, height = 0;
+  std::string pixels;
+  std::string alt;
+  bool operator==(const Picture&) const = default;
+};
+
+// What a trust sets of the look of its papers; all else is ours.
+struct Brand {
+  std::optional<base::Colour> accent;       // headings, links, rules
+  std::optional<base::Colour> header_tint;  // behind the heads of tables
+  std::optional<Picture> logo;              // stands in the page's header
+  bool operator==(const Brand&) const = default;
+};
+
 struct Document {
   std::string title;
   std::string author;
@@ -150,6 +167,7 @@ struct Document {
   base::Instant made;
   std::vector<Block> blocks;
   std::vector<Attachment> attachments;
+  Brand brand;
   bool operator==(const Document&) const = default;
 };
 

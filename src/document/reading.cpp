@@ -72,8 +72,12 @@ class Reader {
 
 Reading reading(const Document& document) {
   Reading reading;
-  for (const auto* words : {&document.banner, &document.header_left, &document.header_right})
-    if (!words->empty()) reading.head.push_back(*words);
+  const auto head = [&](const std::string& words) {
+    if (!words.empty()) reading.head.push_back(words);
+  };
+  head(document.banner);
+  if (document.brand.logo) head(document.brand.logo->alt);
+  head(document.header_left), head(document.header_right);
   for (const auto& block : document.blocks) std::visit(Reader{reading}, block);
   if (!document.footer.empty()) reading.foot.push_back(document.footer);
   return reading;

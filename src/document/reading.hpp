@@ -9,7 +9,7 @@
 namespace document {
 
 struct Reading {
-  std::vector<std::string> head;                 // once: banner, page header
+  std::vector<std::string> head;                 // once: banner, the logo's description, page header
   std::vector<std::string> body;                 // of a chart its title and description
   std::vector<std::vector<std::string>> charts;  // the labels drawn in each chart, by place, no order of reading
   std::vector<std::string> foot;                 // once: page footer, without the page's number

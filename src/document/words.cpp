@@ -87,6 +87,7 @@ void for_each_text(Document& document, const TextVisitor& visit) {
   visit(document.header_right, "page header");
   visit(document.footer, "page footer");
   visit(document.banner, "page banner");
+  if (document.brand.logo) visit(document.brand.logo->alt, "logo, description");
   Walk walk{visit};
   for (auto& block : document.blocks) std::visit(walk, block);
   for (auto& attachment : document.attachments) {

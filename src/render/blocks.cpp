@@ -45,7 +45,7 @@ void add_heading(const document::Heading& heading, Context& context) {
   constexpr Tag tags[] = {Tag::h1, Tag::h2, Tag::h3};
   const int element = context.flow.element(tags[spoken - 1], 0);
 
-  auto strips = lay_text(heading.text, type, level == 1 ? style.accent : style.ink, {style.margin, text_width, {}, element}, context.flow,
+  auto strips = lay_text(heading.text, type, level == 1 ? context.flow.inks().accent : style.ink, {style.margin, text_width, {}, element}, context.flow,
                          context.fonts, Breaking::even);
   for (std::size_t i = 0; i < strips.size(); ++i) {
     Slab slab{.before = i == 0 ? before : 0, .height = strips[i].height, .after = Break::avoided, .items = std::move(strips[i].items)};
@@ -66,7 +66,7 @@ void add_paragraph(const document::Paragraph& paragraph, Context& context) {
   if (note)
     for (std::size_t i = 0; i < strips.size(); ++i) {
       const double above = i == 0 && context.after_note ? style.between_blocks : 0;  // the rule runs on through neighbours
-      strips[i].items.emplace_back(FillBox{{style.margin, -above, style.note_rule, strips[i].height + above}, style.accent, 0}, -1);
+      strips[i].items.emplace_back(FillBox{{style.margin, -above, style.note_rule, strips[i].height + above}, context.flow.inks().accent, 0}, -1);
     }
   add_strips(std::move(strips), style.between_blocks, context.flow);
   // "… these three:" is not parted from what it announces.
@@ -89,7 +89,7 @@ void add_list(const document::List& list, Context& context) {
     auto strips = lay_text(list.items[i], style.body, style.ink, {style.margin + indent, text_width - indent, {}, body}, flow, context.fonts);
     if (strips.empty()) strips.push_back({style.body.leading, {}});
     std::vector<Item> mark;
-    put_text(mark, label_of(i), weight, style.body.size, style.accent, style.margin + 2, baseline_in(style.body), label, context.fonts);
+    put_text(mark, label_of(i), weight, style.body.size, flow.inks().accent, style.margin + 2, baseline_in(style.body), label, context.fonts);
     strips.front().items.insert(strips.front().items.begin(), mark.begin(), mark.end());
     const bool announced = i == 0 && flow.last() && flow.last()->after == Break::avoided;
     add_strips(std::move(strips), i > 0 || announced ? style.between_items : style.between_blocks, flow);

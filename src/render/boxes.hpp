@@ -1,6 +1,7 @@
 // A paginated document: pages of placed boxes and the tree of what they mean. A PDF draws the boxes
 // and writes the tree; a window paints the boxes alone, so that a preview cannot differ from paper.
 #pragma once
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -45,7 +46,11 @@ struct SignatureBox {  // nothing to draw: where a signature will stand
   std::string spoken;
   bool last = false;
 };
-using Shape = std::variant<TextBox, FillBox, LineBox, LinkBox, SignatureBox>;
+struct ImageBox {
+  Area area;
+  std::shared_ptr<const document::Picture> picture;
+};
+using Shape = std::variant<TextBox, FillBox, LineBox, LinkBox, SignatureBox, ImageBox>;
 
 // Why a box carries no meaning of its own: decoration, or the furniture of every page.
 enum class Artifact { none, layout, pagination };

@@ -47,6 +47,10 @@ class Pen {
   }
   void operator()(const LinkBox&) const {}
   void operator()(const SignatureBox&) const {}
+  void operator()(const ImageBox& box) const {
+    HPDF_Page_DrawImage(page_, haru_.image(box.picture), real(box.area.left), real(height_ - box.area.bottom()), real(box.area.width), real(box.area.height));
+    haru_.check("pictures");
+  }
 
  private:
   void fill(Colour colour) const {

@@ -18,12 +18,13 @@ Shape lowered(Shape shape, double by) {
     void operator()(LineBox& box) const { box.top += by, box.bottom += by; }
     void operator()(LinkBox& box) const { box.area.top += by; }
     void operator()(SignatureBox& box) const { box.area.top += by; }
+    void operator()(ImageBox& box) const { box.area.top += by; }
   };
   std::visit(Lower{by}, shape);
   return shape;
 }
 
-Flow::Flow(double top, double bottom) : top_(top), bottom_(bottom) { element(Tag::document, -1); }
+Flow::Flow(double top, double bottom, Inks inks) : top_(top), bottom_(bottom), inks_(inks) { element(Tag::document, -1); }
 
 int Flow::element(Tag tag, int parent) {
   result_.elements.push_back({});

@@ -35,13 +35,15 @@ struct Slab {
 // so the tree's order is the order of reading whatever falls on which page.
 class Flow {
  public:
-  Flow(double top, double bottom);
+  Flow(double top, double bottom, Inks inks = {});
+
+  const Inks& inks() const { return inks_; }
 
   int element(Tag tag, int parent);
   Element& at(int element) { return result_.elements[static_cast<std::size_t>(element)]; }
   void add(Slab slab) { slabs_.push_back(std::move(slab)); }
   std::size_t add_repeated(Slab slab);  // a table's header as it stands on following pages
-  // Stands at its own place on every page, outside the text: words on the first, furniture later.
+  // Stands at its own place on every page, outside the text: read on the first, furniture later.
   void banner(std::vector<Item> items) { banner_ = std::move(items); }
   Slab* last() { return slabs_.empty() ? nullptr : &slabs_.back(); }
   double room() const { return bottom_ - top_; }
@@ -56,6 +58,7 @@ class Flow {
   void hang(int element);
 
   double top_, bottom_, y_ = 0, below_ = 0;
+  Inks inks_;
   bool fresh_ = true;  // nothing but a repeated header on the page
   Pagination result_;
   std::vector<Item> banner_;

@@ -75,6 +75,16 @@ HPDF_Font Haru::font(Face face, const std::string& text) {
   return loaded.font;
 }
 
+// Three bytes a pixel without transparency: what PDF/A-3 allows with the file's own colour profile (ISO 19005-3 6.2.4).
+HPDF_Image Haru::image(const std::shared_ptr<const document::Picture>& picture) {
+  const auto [found, is_new] = images_.try_emplace(picture, nullptr);
+  if (is_new)
+    found->second = HPDF_LoadRawImageFromMem(doc_, reinterpret_cast<const HPDF_BYTE*>(picture->pixels.data()), static_cast<HPDF_UINT>(picture->width),
+                                             static_cast<HPDF_UINT>(picture->height), HPDF_CS_DEVICE_RGB, 8);
+  check("pictures");
+  return found->second;
+}
+
 void Haru::load(Face face) {
   const auto index = static_cast<std::size_t>(face);
   auto& loaded = loaded_[index];

@@ -8,6 +8,8 @@
 #include <hpdf_utils.h>
 
 #include <array>
+#include <map>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -27,6 +29,9 @@ class Haru {
   HPDF_Encoder encoder() const { return encoder_; }
   // Embedded and loaded when first asked for. `text` is what will be drawn with it.
   HPDF_Font font(Face face, const std::string& text);
+
+  // Written into the file when first asked for.
+  HPDF_Image image(const std::shared_ptr<const document::Picture>& picture);
 
   // Throws base::Error(failure) if libharu met an error since the last call.
   void check(const char* doing) const;
@@ -78,6 +83,7 @@ class Haru {
   HPDF_Doc doc_ = nullptr;
   HPDF_Encoder encoder_ = nullptr;
   std::array<Loaded, 4> loaded_;
+  std::map<std::shared_ptr<const document::Picture>, HPDF_Image> images_;
 };
 
 }  // namespace render

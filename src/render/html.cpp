@@ -8,6 +8,7 @@
 #include "document/words.hpp"
 #include "render/address.hpp"
 #include "render/html_style.hpp"
+#include "render/picture.hpp"
 #include "render/style.hpp"
 
 namespace render {
@@ -329,11 +330,28 @@ void add_head(xml_node html, const document::Document& document) {
   say(block(head, "style"), style_sheet(document));
 }
 
+std::string base64(const std::string& bytes) {
+  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0u; };
+    const unsigned three = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    for (unsigned part = 0; part < 4; ++part) out += i + part > bytes.size() ? '=' : letters[three >> (18 - 6 * part) & 63];
+  }
+  return out;
+}
+
 void add_header(xml_node body, const document::Document& document) {
-  if (document.banner.empty() && document.header_left.empty() && document.header_right.empty()) return;
+  const auto& logo = document.brand.logo;
+  if (document.banner.empty() && document.header_left.empty() && document.header_right.empty() && !logo) return;
   auto header = block(body, "header");
   if (!document.banner.empty()) say(block(header, "p", std::string{"banner "} + class_of(Tone::conditional)), document.banner);
   auto line = block(header, "div", "line");
+  if (logo) {
+    auto image = block(line, "img");
+    image.append_attribute("src") = ("data:image/png;base64," + base64(png(*logo))).c_str();
+    image.append_attribute("alt") = logo->alt.c_str();
+  }
   for (const auto* words : {&document.header_left, &document.header_right})
     if (!words->empty()) say(block(line, "p"), *words);
   keep_open(line);

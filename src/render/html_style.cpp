@@ -14,8 +14,10 @@ constexpr const char* rules = R"(
 html{background:#fff;color:var(--ink);font:100%/1.5 "Open Sans",system-ui,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 body{max-width:52rem;margin:0 auto;padding:1rem 1.5rem 3rem;overflow-wrap:break-word}
 header,footer{color:var(--muted);font-size:.875rem}
-header .line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1.5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}
+header .line{display:flex;flex-wrap:wrap;align-items:end;justify-content:space-between;gap:.25rem 1.5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}
 footer{margin-top:3rem;padding-top:.5rem;border-top:1px solid var(--rule)}
+header img{max-height:3rem;max-width:min(14rem,100%)}
+header img+p{flex-grow:1}
 header p,footer p{margin:0}
 .banner{margin:0 0 .5rem;padding:.35rem .75rem;border-radius:4px;font-weight:700;text-align:center}
 h1,h2,h3{line-height:1.25;margin:0;text-wrap:balance}
@@ -122,9 +124,10 @@ const char* class_of(document::Voice voice) {
   return "";
 }
 
-std::string style_sheet(const document::Document&) {
+std::string style_sheet(const document::Document& document) {
+  const auto inks = inks_of(document);
   std::string sheet = "\n:root{color-scheme:light;--ink:" + base::hex(style.ink) + ";--muted:" + base::hex(style.muted) + ";--rule:" + base::hex(style.rule) +
-                      ";--accent:" + base::hex(style.accent) + ";--tint:" + base::hex(style.header_tint) + "}" + rules;
+                      ";--accent:" + base::hex(inks.accent) + ";--tint:" + base::hex(inks.header_tint) + "}" + rules;
   for (const auto tone : {Tone::approved, Tone::conditional, Tone::hold, Tone::blocked, Tone::rejected, Tone::suspended, Tone::not_started,
                           Tone::low, Tone::medium, Tone::high, Tone::accent, Tone::muted}) {
     const auto look = look_of(tone);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/blocks.hpp"
+#include "render/page_head.hpp"
 #include "render/paragraph.hpp"
 
 namespace render {
@@ -15,16 +16,12 @@ constexpr double text_width = style.page_width - 2 * style.margin;
 // What stands on every page: banner, header line, footer line.
 class Furniture {
  public:
-  Furniture(const document::Document& document, const Fonts& fonts) : document_(document), fonts_(fonts) {
-    const Type& type = style.furniture;
-    const double both = fonts.width(document.header_left, {}, type.size) + fonts.width(document.header_right, {}, type.size);
-    two_lines_ = both + 18 > text_width && !document.header_left.empty() && !document.header_right.empty();
-  }
+  Furniture(const document::Document& document, const Fonts& fonts) : document_(document), fonts_(fonts), head_(page_head(document, fonts)) {}
 
-  double text_top() const { return style.margin + (two_lines_ ? style.furniture.leading : 0) + (document_.banner.empty() ? 0 : banner_height); }
+  double text_top() const { return head_.text_top; }
   double text_bottom() const { return style.page_height - style.margin; }
 
-  // The banner of the first page is read aloud; later it is furniture like the rest.
+  // Banner and logo of the first page are read aloud; later they are furniture like the rest.
   std::vector<Item> banner(int element) const {
     std::vector<Item> items;
     if (document_.banner.empty()) return items;
@@ -38,12 +35,20 @@ class Furniture {
     return items;
   }
 
+  bool has_logo() const { return head_.logo.width > 0; }
+  std::vector<Item> logo(int element, Flow& flow) const {
+    flow.at(element).alt = document_.brand.logo->alt;
+    flow.at(element).bounds = head_.logo;
+    return {{ImageBox{head_.logo, std::make_shared<const document::Picture>(*document_.brand.logo)}, element}};
+  }
+
   std::vector<Item> around(std::size_t page, std::size_t pages) const {
     std::vector<Item> items;
-    const double rule = text_top() - 14, line = rule - 6;
+    const double rule = head_.rule, line = rule - 6;
     if (!document_.header_left.empty() || !document_.header_right.empty()) {
-      put_left(items, document_.header_left, two_lines_ ? line - style.furniture.leading : line, text_width);
-      put_right(items, document_.header_right, line, text_width);
+      const double room = style.margin + text_width - head_.words_left;
+      put_left(items, document_.header_left, head_.two_lines ? line - style.furniture.leading : line, room, head_.words_left);
+      put_right(items, document_.header_right, line, room);
       items.emplace_back(LineBox{style.margin, rule, style.margin + text_width, rule, style.hairline, style.rule}, -1);
     }
     const double foot = style.page_height - style.margin + 30;
@@ -55,10 +60,8 @@ class Furniture {
   }
 
  private:
-  static constexpr double banner_height = 12;
-
-  void put_left(std::vector<Item>& items, const std::string& text, double baseline, double room) const {
-    put_text(items, shortened(text, {}, style.furniture.size, room, fonts_), {}, style.furniture.size, style.muted, style.margin, baseline, -1, fonts_);
+  void put_left(std::vector<Item>& items, const std::string& text, double baseline, double room, double left = style.margin) const {
+    put_text(items, shortened(text, {}, style.furniture.size, room, fonts_), {}, style.furniture.size, style.muted, left, baseline, -1, fonts_);
   }
   void put_right(std::vector<Item>& items, const std::string& text, double baseline, double room) const {
     const auto words = shortened(text, {}, style.furniture.size, room, fonts_);
@@ -67,7 +70,7 @@ class Furniture {
 
   const document::Document& document_;
   const Fonts& fonts_;
-  bool two_lines_ = false;
+  PageHead head_;
 };
 
 struct Add {
@@ -96,8 +99,11 @@ bool is_note(const document::Block& block) {
 
 Pagination paginate(const document::Document& document, const Fonts& fonts) {
   const Furniture furniture{document, fonts};
-  Flow flow{furniture.text_top(), furniture.text_bottom()};
-  flow.banner(furniture.banner(document.banner.empty() ? -1 : flow.element(Tag::p, 0)));
+  Flow flow{furniture.text_top(), furniture.text_bottom(), inks_of(document)};
+  auto above = furniture.banner(document.banner.empty() ? -1 : flow.element(Tag::p, 0));
+  if (furniture.has_logo())
+    for (auto& item : furniture.logo(flow.element(Tag::figure, 0), flow)) above.push_back(std::move(item));
+  flow.banner(std::move(above));
   const Grids grids = grids_of(document, fonts);
   Context context{flow, fonts, grids};
   for (const auto& block : document.blocks) {

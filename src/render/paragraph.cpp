@@ -44,6 +44,7 @@ class Links {
   Links(const document::Text& text, int parent, Flow& flow) : text_(text), parent_(parent), flow_(flow) {}
 
   bool is_link(std::size_t run) const { return can_follow(text_[run].link); }
+  Colour ink() const { return flow_.inks().accent; }
   int element(std::size_t run) {
     const auto [found, is_new] = elements_.try_emplace(run, -1);
     if (is_new) found->second = flow_.element(Tag::link, parent_);
@@ -67,13 +68,13 @@ void put_line(Strip& strip, const Line& line, const Type& type, Colour ink, cons
     const double left = place.left + shift + fragment.left;
     const bool link = links.is_link(fragment.run);
     const int element = link ? links.element(fragment.run) : place.element;
-    put_text(strip.items, fragment.text, fragment.weight, type.size, link ? style.accent : ink, left, baseline, element, fonts);
+    put_text(strip.items, fragment.text, fragment.weight, type.size, link ? links.ink() : ink, left, baseline, element, fonts);
     if (!link) continue;
     const double width = fragment.width - (fragment.text.ends_with(' ') && &fragment != &line.fragments.back()
                                                ? fonts.width(U' ', fragment.weight, type.size) : 0);
     const double under = baseline + type.size * 0.13;
     strip.items.emplace_back(links.box(fragment.run, {left, baseline - type.size, width, type.size * 1.3}), element);
-    strip.items.emplace_back(LineBox{left, under, left + width, under, 0.6, style.accent}, -1);
+    strip.items.emplace_back(LineBox{left, under, left + width, under, 0.6, links.ink()}, -1);
   }
 }
 

@@ -57,6 +57,14 @@ struct Style {
 
 inline constexpr Style style;
 
+// The inks that a trust may change.
+struct Inks {
+  Colour accent = style.accent, header_tint = style.header_tint;
+};
+inline Inks inks_of(const document::Document& document) {
+  return {document.brand.accent.value_or(style.accent), document.brand.header_tint.value_or(style.header_tint)};
+}
+
 // How a status looks: always its word, with the sign (UTF-8, may be empty), the ink and the tint.
 struct ToneLook {
   const char* sign;

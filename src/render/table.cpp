@@ -165,13 +165,13 @@ class TableLayout {
     }
     Slab slab;
     slab.height = height + 2 * style.cell_padding_y;
-    slab.items.emplace_back(FillBox{{style.margin, 0, text_width, slab.height}, style.header_tint, 0}, -1);
+    slab.items.emplace_back(FillBox{{style.margin, 0, text_width, slab.height}, flow_.inks().header_tint, 0}, -1);
     for (const auto& cell : cells)
       for (double y = style.cell_padding_y + height - cell.height; const auto& strip : cell.strips) {  // stand on the rule
         lower_into(slab, strip, y);
         y += strip.height;
       }
-    slab.items.emplace_back(LineBox{style.margin, slab.height, style.margin + text_width, slab.height, style.firm_line, style.accent}, -1);
+    slab.items.emplace_back(LineBox{style.margin, slab.height, style.margin + text_width, slab.height, style.firm_line, flow_.inks().accent}, -1);
     return slab;
   }
 

@@ -1,9 +1,10 @@
-// Every layout that ships, over every example: HTML says what the PDF says, word for word in the same order.
+// Every layout that ships, over every example: HTML and DOCX say what the PDF says, word for word in the same order.
 #include <filesystem>
 
 #include "app/installation.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "judgement/judgement.hpp"
+#include "render/docx.hpp"
 #include "render/html.hpp"
 #include "render/pdf.hpp"
 #include "report/compose.hpp"
@@ -23,6 +24,11 @@ void check_same_words(const document::Document& document, const render::Fonts& f
   const auto html = support::said_in_html(render::html(document, fonts));
   CHECK(support::difference(html.head + html.body + html.foot, wanted.head + wanted.body + wanted.foot) == "");
   CHECK(html.charts == wanted.charts);
+
+  const auto docx = support::said_in_docx(render::docx(document, fonts));
+  CHECK(support::difference(docx.head + docx.body, wanted.head + wanted.body) == "");
+  CHECK(docx.foot == wanted.foot + "page1of1");
+  CHECK(docx.charts == wanted.charts);
 
   const auto pdf = support::said_in_pdf(render::pdf(document, fonts));
   CHECK(support::difference(pdf.body, support::closed_up(document.banner) + wanted.body) == "");

@@ -1,7 +1,10 @@
 // What each form of a report says, read back from its bytes, and what its document says: all as one run
 // of characters without spaces and line breaks, so that only words and their order count.
 #pragma once
+#include <zip.h>
+
 #include <algorithm>
+#include <memory>
 #include <pugixml.hpp>
 #include <string>
 #include <vector>
@@ -62,6 +65,7 @@ class HtmlWords {
  private:
   void add(pugi::xml_node node, std::string& to) {
     if (node.type() == pugi::node_pcdata) to += node.value();
+    to += node.attribute("alt").value();
     if (node.attribute("aria-hidden")) return;
     const std::string its_class = node.attribute("class").value();
     if (std::string{node.name()} == "table" && (its_class == "map" || its_class == "bars")) {
@@ -75,6 +79,52 @@ class HtmlWords {
   pugi::xml_document file_;
 };
 inline Said said_in_html(const std::string& html) { return HtmlWords{html}.said; }
+
+// DOCX: header, text and footer; the signs before words stand for the eye. Of a chart's table the labels.
+class DocxWords {
+ public:
+  explicit DocxWords(const std::string& bytes) {
+    add(part(bytes, "word/header1.xml"), said.head);
+    add(part(bytes, "word/document.xml"), said.body);
+    add(part(bytes, "word/footer1.xml"), said.foot);
+    said.head = closed_up(said.head), said.body = closed_up(said.body), said.foot = closed_up(said.foot);
+  }
+  Said said;
+
+  static std::string part(const std::string& bytes, const std::string& name) {
+    zip_error_t error;
+    const auto close = [](zip_t* archive) { zip_discard(archive); };
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    const std::unique_ptr<zip_t, decltype(close)> archive(zip_open_from_source(source, ZIP_RDONLY, &error), close);
+    zip_stat_t about;
+    if (!archive || zip_stat(archive.get(), name.c_str(), 0, &about) != 0) return {};
+    std::string text(about.size, '\0');
+    zip_file_t* file = zip_fopen(archive.get(), name.c_str(), 0);
+    zip_fread(file, text.data(), text.size());
+    zip_fclose(file);
+    return text;
+  }
+
+ private:
+  void add(const std::string& xml, std::string& to) {
+    pugi::xml_document file;
+    if (file.load_string(xml.c_str(), pugi::parse_default | pugi::parse_ws_pcdata)) add(file.document_element(), to);
+  }
+  void add(pugi::xml_node node, std::string& to) {
+    const std::string name = node.name();
+    if (name == "w:t") to += node.text().get();
+    if (name == "wp:docPr") to += node.attribute("descr").value();
+    if (std::string{node.child("w:rPr").child("w:rStyle").attribute("w:val").value()}.starts_with("Sign")) return;
+    if (name == "w:tbl" && std::string{node.child("w:tblPr").child("w:tblStyle").attribute("w:val").value()} == "ChartTable") {
+      std::string labels;
+      for (auto row : node.children("w:tr")) add(row, labels);
+      said.charts.push_back(label_said(labels));
+      return;
+    }
+    for (auto kid : node.children()) add(kid, to);
+  }
+};
+inline Said said_in_docx(const std::string& bytes) { return DocxWords{bytes}.said; }
 
 // PDF: the tree a screen reader follows. A figure says its description; what is drawn in it are labels.
 // `head` holds the words that stand around the first page, header and footer.
