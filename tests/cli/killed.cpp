@@ -1,4 +1,5 @@
 // A program that is killed at any moment: what it writes over is afterwards the earlier file or the new one, whole.
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <functional>
@@ -11,10 +12,15 @@ namespace {
 
 using std::chrono::milliseconds;
 
+// The shortest of three times, since a busy machine only makes them longer.
 milliseconds lasts(const std::function<void()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - start);
+  auto shortest = milliseconds::max();
+  for (int i = 0; i < 3; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    shortest = std::min(shortest, std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - start));
+  }
+  return shortest;
 }
 
 // Runs `words` over and over with `earlier` in a.pdf, killed somewhere in what `duration` says it takes, mostly near
@@ -45,7 +51,7 @@ TEST_CASE("a report killed at any moment leaves the earlier file or the new one"
   const auto earlier = desk.read("a.pdf");
   desk.file("b.xml", example("9-head-overrules-dpo"));
   const std::vector<std::string> words{"report", "dpia", "b.xml", "-o", "a.pdf"};
-  const auto duration = lasts([&] { desk.done(words); });
+  const auto duration = lasts([&] { desk.file("a.pdf", earlier), desk.done(words); });
   const auto finished = desk.read("a.pdf");
   REQUIRE(finished != earlier);
   const int completed = kill_often(desk, words, earlier, duration, [&] { return desk.read("a.pdf") == finished; });
@@ -58,7 +64,7 @@ TEST_CASE("a signature killed at any moment leaves the earlier file or a signed 
   desk.report("a.pdf");
   const auto earlier = desk.read("a.pdf");
   const std::vector<std::string> words{"sign", "a.pdf", "--role", "dpo", "--key", "dpo.p12", "--passphrase-file", "secret"};
-  const auto duration = lasts([&] { desk.done(words); });
+  const auto duration = lasts([&] { desk.file("a.pdf", earlier), desk.done(words); });
   const int completed = kill_often(desk, words, earlier, duration, [&] {
     const auto verified = desk.run({"verify", "a.pdf", "--root", "root.pem"});
     return verified.exit_code == 4 && verified.out.find("dpo: valid") != std::string::npos;

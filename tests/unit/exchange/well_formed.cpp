@@ -1,7 +1,7 @@
 // Malformed, truncated, huge, deeply nested, wrongly encoded and hostile files: one clear sentence each.
 #include "exchange/well_formed.hpp"
 
-#include <chrono>
+#include <ctime>
 
 #include "base/error.hpp"
 #include "exchange/assessment_xml.hpp"

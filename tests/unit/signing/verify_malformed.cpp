@@ -2,7 +2,7 @@
 #define POINTERHOLDER_TRANSITION 4  // qpdf asks every user to say so
 #include <qpdf/Pl_Flate.hh>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "base/error.hpp"
@@ -18,9 +18,9 @@ using Catch::Matchers::Contains;
 namespace {
 
 std::string why_unreadable(const std::string& pdf) {
-  const auto begin = std::chrono::steady_clock::now();
+  const auto begin = std::clock();
   const auto result = verify(pdf, {}, noon);
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));  // far more than it takes
+  CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 20);  // far more than it takes
   CHECK(verdict(result, {}) == Verdict::wrong);
   CHECK(result.signatures.empty());
   return result.unreadable.value_or("it was read");
