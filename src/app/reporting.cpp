@@ -8,6 +8,7 @@
 #include "exchange/assessment_xml.hpp"
 #include "exchange/well_formed.hpp"
 #include "judgement/judgement.hpp"
+#include "render/docx.hpp"
 #include "render/html.hpp"
 #include "render/pdf.hpp"
 #include "report/compose.hpp"
@@ -172,6 +173,7 @@ Report drawn(const Installation& installation, const content::Library& library, 
   switch (form) {
     case Form::pdf: report.bytes = render::pdf(document, fonts, &report.remarks); break;
     case Form::html: report.bytes = render::html(document, fonts, &report.remarks); break;
+    case Form::docx: report.bytes = render::docx(document, fonts, &report.remarks); break;
   }
   return report;
 }
@@ -184,7 +186,8 @@ Form form_of(const std::string& file) {
   std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
   if (ending == "pdf") return Form::pdf;
   if (ending == "html") return Form::html;
-  throw base::Error(base::ErrorKind::refused, file, "", "Its name does not say what to make. End it with .pdf or .html.");
+  if (ending == "docx") return Form::docx;
+  throw base::Error(base::ErrorKind::refused, file, "", "Its name does not say what to make. End it with .pdf, .html or .docx.");
 }
 
 Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made, Form form) {

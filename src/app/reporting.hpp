@@ -18,7 +18,7 @@ struct Material {
   std::string previous;  // what the version before said (said_by), or empty
 };
 
-enum class Form { pdf, html };
+enum class Form { pdf, html, docx };
 // By the ending of a file's name. Throws Error(refused) for any other ending.
 Form form_of(const std::string& file);
 

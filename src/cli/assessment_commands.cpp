@@ -69,7 +69,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
   report->add_option("assessments", options->inputs, "The assessment, or all of a school (XML)")->type_name("a.xml");
   report->add_option("--school", options->school, "The school, its controller and its people (TOML)")->type_name("FILE");
   report->add_option("--previous", options->previous, "The version before, to say what changed (PDF)")->type_name("FILE");
-  report->add_option("-o,--output", options->output, "Where to write it: .pdf or .html")->required()->type_name("FILE");
+  report->add_option("-o,--output", options->output, "Where to write it: .pdf, .html or .docx")->required()->type_name("FILE");
   add_content(*report, *options);
   report->callback([=, &terminal, &files, &clock] {
     const auto form = app::form_of(options->output);

@@ -17,7 +17,11 @@ Assessment full_assessment() {
   a.date = day(11, 22);
   a.example = true;
   a.school = {"Riverside Primary & Nursery", "england", "maintained",
-              {"governing-body", "The governing body of Riverside Primary", "office@riverside.example"}};
+              {"governing-body", "The governing body of Riverside Primary", "office@riverside.example"},
+              "By the form on our website, or to the office", "Tell the SENCO, by word or in writing",
+              "The office, at once, by telephone", "https://riverside.example/retention", "https://riverside.example/privacy",
+              "https://riverside.example/special-category",
+              {{day(9, 3), "All teaching staff", "dpo", "What never goes into a tool"}}};
   a.people = {{"dpo", "dpo", "Dr Siân O’Neill", "Data protection officer", "dpo@riverside.example"},
               {"senco", "senco", "Amara Okafor", "SENCO and deputy head", "senco@riverside.example"},
               {"head", "head", "Tomás Brzęczyszczykiewicz", "Headteacher", "head@riverside.example"},
@@ -40,7 +44,8 @@ Assessment full_assessment() {
   a.lawful_bases = {{"", "6-1-e", "9-2-g", "para-6", {"cfa-66"}, day(9, 1), "Supporting pupils is our public task."},
                     {"plain-english-letter", "6-1-e", "", "", {"cfa-66", "equality-20"}, std::nullopt, "No special data."}};
   a.notice = {day(10, 1), day(10, 8), "By letter, and read aloud at the parents’ evening",
-              "https://riverside.example/privacy", {"notice-purpose", "notice-complaint"}};
+              "https://riverside.example/privacy", {"notice-purpose", "notice-complaint"},
+              {{"notice-complaint-to-the-school", "Write to the school.", "Come and talk to us, or write."}}};
   a.consultations = {{"parents", true, day(10, 8), "Parents’ evening", "Most agreed; two asked for paper plans.", true,
                       "Paper plans are kept as well."},
                      {"union", false, std::nullopt, "No change to anybody’s duties.", "", false, ""}};
