@@ -7,6 +7,7 @@
 #include "app/signing_a_report.hpp"
 #include "app/verifying.hpp"
 #include "base/hash.hpp"
+#include "base/text.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "judgement/judgement.hpp"
 #include "signing/authority.hpp"
@@ -23,11 +24,22 @@ struct Show {
 constexpr Show considered{"2-copilot-routing-on", "copilot"};
 constexpr Show turned_down{"10-fictional-chatbot", "chatbot"};
 constexpr std::array roles{"dpo", "senco", "head", "chair"};
+// What one school has looked at, and the paper that is shown for its first tool.
+constexpr std::array of_one_school{"9-head-overrules-dpo", "5-generic-template", "10-fictional-chatbot", "4-provision-map-unanswered"};
+constexpr const char* school_file = "harrowdown-mere.toml";
 
 struct Signer {
   std::string role;
   signing::Identity identity;
 };
+
+std::filesystem::path shipped(const Installation& installation, const std::string& file) {
+  return installation.share / "checklists" / "examples" / file;
+}
+assessment::Assessment example(const Installation& installation, const std::string& name) {
+  const auto file = shipped(installation, name + ".xml");
+  return exchange::read(installation.files.read(file), file.string());
+}
 
 // Each key is made as its owner would make it, and certified as the school's root would.
 std::vector<Signer> four_signers(const assessment::Assessment& assessment, const signing::NewRoot& root, base::Instant now, const signing::Passphrase& passphrase) {
@@ -45,6 +57,25 @@ std::vector<Signer> four_signers(const assessment::Assessment& assessment, const
   return signers;
 }
 
+// The papers that a school lives by, each in the forms that people use it in.
+struct Paper {
+  const char* name;
+  report::Over over;
+  std::vector<const char*> endings;
+};
+const std::vector<Paper>& papers() {
+  using report::Over;
+  static const std::vector<Paper> all{{"policy", Over::school, {"pdf", "html", "docx"}},
+                                      {"staff-guide", Over::school, {"pdf", "html", "docx"}},
+                                      {"appropriate-policy", Over::school, {"pdf", "html"}},
+                                      {"processing-record", Over::school, {"pdf", "html"}},
+                                      {"governors", Over::assessment, {"pdf", "html"}},
+                                      {"notice", Over::assessment, {"pdf", "html", "docx"}},
+                                      {"notice-parents", Over::assessment, {"pdf", "html", "docx"}},
+                                      {"notice-pupils", Over::assessment, {"pdf", "html", "docx"}}};
+  return all;
+}
+
 }  // namespace
 
 void run_demo(const Installation& installation, const std::filesystem::path& folder, const std::function<void(const std::string&)>& say) {
@@ -56,8 +87,7 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
 
   const auto judge_and_report = [&](const Show& show) {
     const std::string name = show.name;
-    const auto shipped = installation.share / "checklists" / "examples" / (std::string{show.example} + ".xml");
-    const auto assessment = exchange::read(files.read(shipped), shipped.string());
+    const auto assessment = example(installation, show.example);
     files.write(place(name + ".xml"), exchange::write(assessment));
     const auto judgement = judgement::judge(library, assessment, base::date_of(now));
     const auto report = make_report(installation, "dpia", {{assessment}, {}, {}}, now);
@@ -96,7 +126,20 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
   files.write(forged_file, forged);
   say("A copy with one bit changed:\n");
   say(as_text(verify_report(installation, forged, roots), forged_file));
-  say("Check them again yourself:\n  touchstone verify " + signed_file + " --root " + place("school-root.pem"));
+  say("A school that has looked at " + std::to_string(of_one_school.size()) + " tools makes the papers it lives by, in " + folder.string() + ":\n");
+  Material school;
+  for (const char* name : of_one_school) school.assessments.push_back(example(installation, name));
+  school.school = {school_file, files.read(shipped(installation, school_file))};
+  const Material first{{school.assessments.front()}, {}, {}};
+  for (const auto& paper : papers()) {
+    std::vector<std::string> made;
+    for (const char* ending : paper.endings) {
+      made.push_back(std::string{paper.name} + "." + ending);
+      files.write(place(made.back()), make_report(installation, paper.name, paper.over == report::Over::school ? school : first, now, form_of(made.back())).bytes);
+    }
+    say("  " + base::joined(made, ", "));
+  }
+  say("\nCheck the signed file again yourself:\n  touchstone verify " + signed_file + " --root " + place("school-root.pem"));
 }
 
 }  // namespace app

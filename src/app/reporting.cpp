@@ -148,7 +148,7 @@ pugi::xml_document view_of(const content::Library& library, const report::Layout
   return view;
 }
 
-// More pages than a paper may fill are refused; more words, or harder ones, are named.
+// A paper that is too long or too hard to read still comes out, with the sentence that should be shortened named.
 void keep_to(const report::Limits& limits, const document::Document& document, const render::Fonts& fonts,
              std::vector<document::Remark>& remarks) {
   const auto reading = report::readability_of(document);
@@ -156,7 +156,7 @@ void keep_to(const report::Limits& limits, const document::Document& document, c
   if (!limits.pages) return;
   const auto pages = render::page_count(document, fonts);
   if (pages > limits.pages)
-    refuse("It takes " + std::to_string(pages) + " pages and must fit on " + std::to_string(limits.pages) + "." + report::longest_to_shorten(reading));
+    remarks.push_back({"", "It takes " + std::to_string(pages) + " pages and should fit on " + std::to_string(limits.pages) + "." + report::longest_to_shorten(reading)});
 }
 
 Report drawn(const Installation& installation, const content::Library& library, const report::Layout& layout, const std::string& name,
