@@ -17,10 +17,10 @@ TEST_CASE("the demo makes files that say what it says of them") {
   // Each file it names is there, and it names each file there is.
   auto names = desk.names();
   std::erase_if(names, [](const std::string& name) { return !name.starts_with("out/"); });
-  CHECK(names.size() == 7);
+  CHECK(names.size() == 28);
   for (const auto& name : names) {
     INFO(name);
-    CHECK(said.find(name) != std::string::npos);
+    CHECK(said.find(std::filesystem::path{name}.filename().string()) != std::string::npos);
   }
 
   const auto root = "out/deep/school-root.pem";
@@ -43,9 +43,10 @@ TEST_CASE("the demo makes files that say what it says of them") {
     if (!name.ends_with(".pdf")) continue;
     INFO(name);
     const auto pages = base::split(support::run("pdftotext " + desk.path(name) + " -").output, '\f');
-    REQUIRE(pages.size() > 5);
+    REQUIRE(pages.size() > 1);
     for (std::size_t i = 0; i + 1 < pages.size(); ++i)
       CHECK(base::trimmed(pages[i]).find("Example") != std::string::npos);
   }
+  CHECK_THAT(said, Contains("policy.pdf, policy.html, policy.docx"));
   for (const auto& name : names) CHECK(desk.read(name).find("PRIVATE KEY") == std::string::npos);
 }
