@@ -12,6 +12,8 @@ struct Colour {
   bool operator==(const Colour&) const = default;
 };
 
+inline constexpr Colour ink{0x17, 0x1C, 0x1F};  // of the text of every paper
+
 std::optional<Colour> parse_colour(std::string_view text);  // "#00534C"
 std::string hex(Colour colour);                             // likewise
 std::string hex_digits(Colour colour);                      // "00534C"

@@ -64,11 +64,11 @@ std::string character_style(const std::string& id, const std::string& name, cons
   return "<w:style w:type=\"character\" w:styleId=\"" + id + "\"><w:name w:val=\"" + name + "\"/><w:rPr>" + characters + "</w:rPr></w:style>\n";
 }
 
-std::string chip_styles() {
+std::string chip_styles(const Inks& inks) {
   std::string styles;
   for (const auto tone : {Tone::approved, Tone::conditional, Tone::hold, Tone::blocked, Tone::rejected, Tone::suspended, Tone::not_started, Tone::low,
                           Tone::medium, Tone::high, Tone::accent, Tone::muted}) {
-    const auto look = look_of(tone);
+    const auto look = look_of(tone, inks);
     const auto ink = "<w:color w:val=\"" + base::hex_digits(look.ink) + "\"/>";
     styles += character_style(chip_style(tone), std::string{"Chip "} + word_of(tone), "<w:b/><w:bCs/>" + ink + shading(look.tint));
     // Letters of the body's face have no such signs.
@@ -162,7 +162,7 @@ std::string styles_xml(const document::Document& document) {
   styles += character_style("Strong", "Strong", "<w:b/><w:bCs/>");
   styles += character_style("ChartMessage", "Chart message", "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>" + type(style.small, style.muted));
   styles += character_style("Hyperlink", "Hyperlink", "<w:color w:val=\"" + base::hex_digits(inks.accent) + "\"/><w:u w:val=\"single\"/>");
-  return styles + chip_styles() + table_style(inks) + "</w:styles>\n";
+  return styles + chip_styles(inks) + table_style(inks) + "</w:styles>\n";
 }
 
 std::string numbering_xml(const document::Document& document, int numbered_lists) {

@@ -130,7 +130,7 @@ std::string style_sheet(const document::Document& document) {
                       ";--accent:" + base::hex(inks.accent) + ";--tint:" + base::hex(inks.header_tint) + "}" + rules;
   for (const auto tone : {Tone::approved, Tone::conditional, Tone::hold, Tone::blocked, Tone::rejected, Tone::suspended, Tone::not_started,
                           Tone::low, Tone::medium, Tone::high, Tone::accent, Tone::muted}) {
-    const auto look = look_of(tone);
+    const auto look = look_of(tone, inks);
     const auto name = std::string{class_of(tone)}, ink = base::hex(look.ink);
     sheet.append("." + name + "{color:" + ink + ";background:" + base::hex(look.tint) + "}\n.bar ." + name + "{background:" + ink + "}\n");
   }

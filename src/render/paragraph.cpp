@@ -119,7 +119,7 @@ std::vector<Strip> lay_paragraph(const document::Paragraph& paragraph, const Typ
   if (!paragraph.chip) return lay_text(paragraph.text, type, ink, place, flow, fonts);
 
   const auto& chip = *paragraph.chip;
-  const auto look = look_of(chip.tone);
+  const auto look = look_of(chip.tone, flow.inks());
   const Type small = chip_type(type);
   const double width = chip_width(chip, small, fonts), sign = sign_width(look, small, fonts);
 

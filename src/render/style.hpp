@@ -48,7 +48,7 @@ struct Style {
   double chip_padding = 6, chip_gap = 7, chip_radius = 3;
   double signature_width = 318, signature_height = 80;
 
-  Colour ink{0x17, 0x1C, 0x1F};
+  Colour ink = base::ink;
   Colour muted{0x50, 0x5A, 0x5F};
   Colour rule{0xB8, 0xC0, 0xC2};
   Colour accent{0x00, 0x53, 0x4C};
@@ -71,7 +71,7 @@ struct ToneLook {
   Colour ink, tint;
 };
 
-constexpr ToneLook look_of(document::Tone tone) {
+constexpr ToneLook look_of(document::Tone tone, const Inks& inks = {}) {
   using document::Tone;
   constexpr Colour green{0x0B, 0x6E, 0x3A}, green_tint{0xE7, 0xF4, 0xEC};
   constexpr Colour amber{0x7A, 0x4B, 0x00}, amber_tint{0xFF, 0xF4, 0xDB};
@@ -90,7 +90,7 @@ constexpr ToneLook look_of(document::Tone tone) {
     case Tone::low: return {"", green, green_tint};
     case Tone::medium: return {"", amber, amber_tint};
     case Tone::high: return {"", red, red_tint};
-    case Tone::accent: return {"", style.accent, style.header_tint};
+    case Tone::accent: return {"", inks.accent, inks.header_tint};
     case Tone::muted:
     case Tone::none: break;
   }

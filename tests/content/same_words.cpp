@@ -1,22 +1,12 @@
 // Every layout that ships, over every example: HTML and DOCX say what the PDF says, word for word in the same order.
-#include <filesystem>
-
-#include "app/installation.hpp"
-#include "exchange/assessment_xml.hpp"
-#include "judgement/judgement.hpp"
 #include "render/docx.hpp"
 #include "render/html.hpp"
 #include "render/pdf.hpp"
-#include "report/compose.hpp"
 #include "support/catch.hpp"
+#include "support/every_report.hpp"
 #include "support/words_said.hpp"
 
 namespace {
-
-namespace fs = std::filesystem;
-
-const base::DiskFiles files;
-const base::FixedClock clock_at_noon{base::start_of({2026, 11, 22})};
 
 void check_same_words(const document::Document& document, const render::Fonts& fonts) {
   std::vector<render::Warning> ignored;
@@ -39,22 +29,11 @@ void check_same_words(const document::Document& document, const render::Fonts& f
 }  // namespace
 
 TEST_CASE("every report says the same in every form") {
-  const app::Installation here{files, clock_at_noon, TOUCHSTONE_SHARE, {}};
-  const auto library = here.library();
-  const render::Fonts fonts(here.fonts(), files);
-  int compared = 0;
-  for (const auto& entry : fs::directory_iterator(here.share / "reports")) {
-    const auto name = entry.path().stem().string();
-    if (entry.path().extension() != ".xml" || name == "words") continue;
-    const auto layout = here.layout(name, library);
-    for (const auto& example : fs::directory_iterator(here.share / "checklists" / "examples")) {
-      if (example.path().extension() != ".xml") continue;
-      INFO(name << " over " << example.path().filename());
-      const auto assessment = exchange::read(files.read(example.path()), example.path().string());
-      const auto judged = judgement::judge_with_view(library, assessment, base::date_of(here.clock.now()), "Touchstone");
-      check_same_words(report::compose(layout, judged.view, here.clock.now()), fonts);
-      ++compared;
-    }
+  const render::Fonts fonts(std::filesystem::path{TOUCHSTONE_SHARE} / "fonts", base::DiskFiles{});
+  const auto reports = support::every_report();
+  CHECK(reports.size() >= 10);
+  for (const auto& [layout, example, document] : reports) {
+    INFO(layout << " over " << example);
+    check_same_words(document, fonts);
   }
-  CHECK(compared >= 10);
 }

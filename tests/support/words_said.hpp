@@ -155,11 +155,7 @@ class PdfWords {
     const auto type = read_pdf::name(element, "/S");
     if (type == "/Lbl") return;  // a list's marker is drawn anew by every form
     const bool figure = type == "/Figure";
-    if (figure) {
-      const auto alt = closed_up(element.getKey("/Alt").getUTF8Value());
-      // A chart that takes several pages says the same on each, one without words of its own says its title.
-      if (!said.body.ends_with(alt) || said.charts.empty()) said.body += said.body.ends_with(alt) ? "" : alt, said.charts.emplace_back();
-    }
+    std::string labels;
     for (auto& kid : read_pdf::File::kids(element)) {
       if (read_pdf::File::is_element(kid)) {
         add(kid);
@@ -168,9 +164,18 @@ class PdfWords {
       std::string words;
       if (kid.isInteger()) words = words_of(element.getKey("/Pg"), kid.getIntValueAsInt());
       else if (read_pdf::name(kid, "/Type") == "/MCR") words = words_of(kid.getKey("/Pg"), kid.getKey("/MCID").getIntValueAsInt());
-      if (figure) said.charts.back() += label_said(words);
-      else said.body += words;
+      (figure ? labels : said.body) += words;
     }
+    if (figure) add_figure(closed_up(element.getKey("/Alt").getUTF8Value()), label_said(labels));
+  }
+  // A picture shows no words. A chart that takes several pages says the same on each, one without words
+  // of its own says its title.
+  void add_figure(const std::string& alt, const std::string& labels) {
+    const bool said_before = said.body.ends_with(alt);
+    if (!said_before) said.body += alt;
+    if (labels.empty()) return;
+    if (!said_before || said.charts.empty()) said.charts.emplace_back();
+    said.charts.back() += labels;
   }
 
   read_pdf::File file_;
