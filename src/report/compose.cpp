@@ -255,21 +255,30 @@ class Composer {
     add(text);
   }
 
-  // At a sentence's end where half of the words or more are kept by it, else with …; nullopt where it fits.
+  // At a sentence's end where half of the words or more are kept by it, else with …; nullopt where it fits. So many
+  // words are given room for so many letters: what is one endless word must not fill a page.
   static std::optional<std::string> cut_to(std::string_view text, int most) {
+    constexpr int letters_a_word = 7;  // the space after it included; English has about six
+    const auto room = static_cast<std::ptrdiff_t>(most) * letters_a_word;
+    const auto letters_before = [&](std::size_t end) {
+      return std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end),
+                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    };
     int words = 0;
     std::size_t end = 0, sentence_end = 0;
     int words_at_sentence_end = 0;
     for (std::size_t at = 0; at < text.size();) {
       const auto start = text.find_first_not_of(" \t\r\n", at);
       if (start == std::string_view::npos) return std::nullopt;
-      if (words == most) {
+      at = std::min(text.find_first_of(" \t\r\n", start), text.size());
+      if (words == most || letters_before(at) > room) {
+        if (words == 0) return base::shortened(text, static_cast<std::size_t>(room));
         if (words_at_sentence_end * 2 >= most) return std::string{text.substr(0, sentence_end)};
         auto kept = text.substr(0, end);
         while (!kept.empty() && std::string_view{",;:.("}.find(kept.back()) != std::string_view::npos) kept.remove_suffix(1);
         return std::string{kept} + "…";
       }
-      at = end = std::min(text.find_first_of(" \t\r\n", start), text.size());
+      end = at;
       ++words;
       if (std::string_view{".?!"}.find(text[end - 1]) != std::string_view::npos)
         sentence_end = end, words_at_sentence_end = words;

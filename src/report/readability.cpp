@@ -108,9 +108,10 @@ class Reader {
   }
   void operator()(const document::Table& table) {
     label(table.caption);
-    const auto before = within(table.caption.empty() ? section_ : table.caption);
     std::vector<std::string> names;
     for (const auto& column : table.columns) label(names.emplace_back(document::plain(column.heading)));
+    const bool headed = !names.empty() && !names.front().empty();
+    const auto before = within(!table.caption.empty() ? table.caption : headed ? names.front() : section_);
     for (std::size_t row = 0; row < table.rows.size(); ++row)
       for (std::size_t column = 0; column < table.rows[row].size(); ++column)
         for (const auto& paragraph : table.rows[row][column].paragraphs)
@@ -225,10 +226,7 @@ std::vector<document::Remark> beyond(const Limits& limits, const Readability& re
   std::vector<document::Remark> all;
   const auto& sentences = reading.sentences;
   const auto name = [&](std::string message, auto worst) {
-    if (worst == sentences.end())
-      all.push_back({"", std::move(message)});
-    else
-      all.push_back({worst->place, message + first(*worst)});
+    all.push_back({"", worst == sentences.end() ? std::move(message) : message + first(*worst)});
   };
   if (limits.words && reading.words > limits.words)
     name("It has " + std::to_string(reading.words) + " words; at most " + std::to_string(limits.words) + " fit.",
