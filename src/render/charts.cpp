@@ -225,7 +225,7 @@ void add_bar_chart(const document::BarChart& chart, Context& context) {
   const double most = context.flow.room() - 60;
   for (std::size_t i = 0; i < chart.bars.size();) {
     const int figure = context.flow.element(Tag::figure, 0);
-    Slab slab{.before = 4, .below = style.below_tables};
+    Slab slab{.before = chart.title.empty() ? style.between_blocks : 4, .below = style.below_tables};
     for (; i < chart.bars.size() && (slab.height == 0 || slab.height + layout.height(chart.bars[i]) <= most); ++i) {
       layout.add(slab, chart.bars[i], slab.height, figure);
       slab.height += layout.height(chart.bars[i]);

@@ -304,6 +304,8 @@ class Composer {
           if (!as.empty()) bind(as, pugi::xpath_node_set(&node, &node + 1));
           walk(child, node, visit);
         }
+      } else if (name == "let") {  // from here on, the name stands for these nodes
+        bind(child.attribute("as").value(), query(child.attribute("select").value()).evaluate_node_set(context));
       } else if (name == "if") {
         if (holds(child, context)) walk(child, context, visit);
       } else if (name == "choose") {

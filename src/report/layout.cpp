@@ -102,6 +102,7 @@ const std::map<std::string, Element, std::less<>>& elements() {
       {"b", {in_words, Place::words, {}}},
       {"a", {in_words, Place::words, {{"to", Kind::xpath, true}}}},
       {"for-each", {in_flow, std::nullopt, {{"select", Kind::node_set, true}, {"as"}}}},
+      {"let", {in_flow, Place::nothing, {{"select", Kind::node_set, true}, {"as", Kind::text, true}}}},
       {"between", {{Place::turn}, std::nullopt, {}, false}},
       {"if", {in_flow, std::nullopt, {{"test", Kind::xpath, true}}}},
       {"choose", {in_flow, std::nullopt, {}}},

@@ -74,6 +74,14 @@ TEST_CASE("headings, voices and chips") {
   CHECK(only<Paragraph>("<p>x<chip select=\"$assessment/@number\"/></p>").chip == std::nullopt);
 }
 
+TEST_CASE("a let names nodes for what follows") {
+  CHECK(paragraph("<let as=\"far\" select=\"$assessment/risks/risk[residual/@likelihood='remote']\"/><value "
+                  "select=\"count($far)\"/> of <value select=\"$far[2]/@title\"/>") == "2 of Vague words");
+  CHECK(paragraph("<let as=\"none\" select=\"$assessment/risks/risk[@number='3']\"/><if test=\"not($none)\">none</if>") ==
+        "none");
+  CHECK(blocks_of("<let as=\"tool\" select=\"$assessment/tool\"/><h2><value select=\"$tool/@name\"/></h2>", view).size() == 1);
+}
+
 TEST_CASE("a line break in a value begins a paragraph, a list item or nothing") {
   const auto blocks = blocks_of(
       "<p voice=\"note\"><chip select=\"'hold'\"/>Says: <value select=\"$assessment/tool/description\"/></p>", view);
