@@ -149,7 +149,7 @@ TEST_CASE("what is printed on the page is counted, and what stands around it is 
       {"All ten", {{"met", 6, Tone::approved}, {"open", 4, Tone::not_started}, {"not answered", 0, Tone::none}}}};
   CHECK(readability_of(of({chart})).words == 3 + 2 + 2 + 2);
   CHECK(readability_of(of({support::heat_map("Before", {{{}, {"1"}, {}}, {{}, {}, {}}, {{}, {}, {}}})})).words ==
-        1 + 6 + 6 + 9 + 1);
+        1 + 7 + 6 + 9 + 1);
   CHECK(readability_of(of({SignatureField{"dpo", "DPO advice given", "A Person", false}, PageBreak{}})).words == 5);
   CHECK(readability_of(of({})).grade == 0);
 }
