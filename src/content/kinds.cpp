@@ -100,7 +100,7 @@ std::vector<Kind> all_kinds() {
       {"use",
        {must(text("text")), number("phase"), must(text("output_check")), yes_no("significant"),
         ids_of("question", "asks")}},
-      {"never", {must(text("text")), must(text("why"))}},
+      {"never", {text("short"), must(text("text")), must(text("why"))}},
       {"phase", {must(number("order")), must(text("text")), must(list("needs"))}},
       {"deployment", {must(text("text"))}},
       {"data-type",
