@@ -1,0 +1,209 @@
+// The papers of one page: short and plain for each example, on their page whatever an assessment holds, and who has
+// written too much is told which sentence to shorten.
+#include <algorithm>
+#include <filesystem>
+
+#include "base/files.hpp"
+#include "document/words.hpp"
+#include "exchange/assessment_xml.hpp"
+#include "judgement/judgement.hpp"
+#include "render/pdf.hpp"
+#include "report/compose.hpp"
+#include "report/readability.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+const std::filesystem::path source = TOUCHSTONE_SOURCE;
+const base::Instant noon = base::start_of({2026, 11, 22});
+
+const std::vector<std::string> examples{
+    "1-chatgpt-ep-report",  "2-copilot-routing-on", "3-sen-tools-tokens", "4-provision-map-unanswered",
+    "5-generic-template",   "6-scotland-csp",       "7-residual-high",    "8-copilot-routing-off",
+    "9-head-overrules-dpo", "10-fictional-chatbot"};
+
+assessment::Assessment read(const std::string& name) {
+  const std::string file = name + ".xml";
+  return exchange::read(base::DiskFiles().read(source / "checklists" / "examples" / file), file);
+}
+
+const content::Library& library() {
+  static const auto shipped = content::load(base::DiskFiles(), source);
+  return shipped;
+}
+
+report::Layout layout(const std::string& name) {
+  const base::DiskFiles files;
+  return report::Layout::read(files.read(source / "reports" / (name + ".xml")), name + ".xml",
+                              files.read(source / "reports" / "words.xml"), "words.xml", library());
+}
+
+int pages(const document::Document& document) {
+  static const base::DiskFiles files;
+  static const render::Fonts fonts(std::filesystem::path(TOUCHSTONE_SHARE) / "fonts", files);
+  return render::page_count(document, fonts);
+}
+
+struct Paper {
+  document::Document document;
+  std::vector<document::Remark> remarks;
+  std::string words;
+
+  explicit Paper(const report::Layout& layout, pugi::xml_document view) {
+    report::add_wordings(layout, view);
+    document = report::compose(layout, view, noon, &remarks);
+    document::for_each_text(document, [&](const std::string& text, const std::string&) { words += text + "\n"; });
+  }
+  bool remarked(const std::string& start) const {
+    return std::any_of(remarks.begin(), remarks.end(), [&](const auto& one) { return one.message.starts_with(start); });
+  }
+};
+
+Paper governors(const assessment::Assessment& assessment) {
+  return Paper(layout("governors"),
+               judgement::judge_with_view(library(), assessment, {2026, 11, 22}, "Touchstone").view);
+}
+Paper staff_guide(const std::vector<assessment::Assessment>& assessments, assessment::School school) {
+  const auto& people = assessments.empty() ? std::vector<assessment::Person>{} : assessments.front().people;
+  return Paper(layout("staff-guide"),
+               judgement::judge_school(library(), school, people, assessments, {2026, 11, 22}, "Touchstone"));
+}
+
+const std::string lengthy =
+    "Every reviewer considers comprehensive documentation regarding individual provision, organisational "
+    "responsibilities, safeguarding arrangements and professional recommendations before anything whatsoever is "
+    "communicated to families outside the school. ";
+
+// Two hundred risks, long texts wherever a person may write one, and every use that can be asked for.
+assessment::Assessment overflowing(assessment::Assessment made, const std::string& text, const std::string& name) {
+  made.tool.name = name + name + name + name;
+  made.school.name = name + name + name;
+  for (auto& person : made.people) person.name = name + name;
+  for (const auto* kind : {"summarise-reports", "translation", "risk-assessment-draft", "visual-supports"})
+    made.uses.push_back({kind, made.uses.front().reviewer, "", made.uses.front().data_types});
+  const auto risk = made.risks.front();
+  for (std::size_t i = 0; i < 200; ++i) {
+    if (i >= made.risks.size()) made.risks.push_back(risk);
+    auto& one = made.risks[i];
+    one.id = "r" + std::to_string(i);
+    one.title = text;
+    for (auto& measure : one.measures) {
+      measure.id += "-" + std::to_string(i);
+      measure.text = std::to_string(i) + " " + text + text;
+    }
+  }
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("the page for governors is one page of at most 350 plain words for each example") {
+  for (const auto& name : examples) {
+    INFO(name);
+    const auto paper = governors(read(name));
+    const auto reading = report::readability_of(paper.document);
+    CHECK(pages(paper.document) == 1);
+    CHECK(reading.words <= 350);
+    CHECK(reading.words >= 150);
+    CHECK(reading.grade <= 9);
+    CHECK(paper.remarks.empty());  // nothing is cut, nothing missing
+  }
+}
+
+TEST_CASE("the page for governors says what was decided, what is done, who answers and what was not tested") {
+  const auto paper = governors(read("9-head-overrules-dpo"));
+  for (const auto* said :
+       {"Quillmarrow Drafting Desk", "DPIA 9 of 2026", "version 1", "conditional", "First draft of a support plan",
+        "Named support data", "A wrong or invented need", "A named reviewer checks every line", "by 11 December 2026",
+        "Zebedee Quillfeather, data protection officer, advised against it.", "The head overruled this.",
+        "Peregrine Applethwaite-Moss", "Ottoline Brackenbury-Pike", "No test of the tool itself is recorded.",
+        "4 October 2027", "Of the ten points asked of the supplier, 10 are met, 0 are open"}) {
+    INFO(said);
+    std::string flat = paper.words;
+    for (auto at = flat.find('\n'); at != std::string::npos; at = flat.find('\n', at)) flat.erase(at, 1);
+    CHECK(flat.find(said) != std::string::npos);
+  }
+  auto tested = read("9-head-overrules-dpo");
+  assessment::ProbeRun run;
+  run.id = "p1", run.date = base::Date{2026, 11, 3}, run.passed = 40, run.failed = 2, run.unclear = 1;
+  tested.probes.push_back(run);
+  const auto words = governors(tested).words;
+  CHECK_THAT(words, Contains("Not tested: daily use.") && !Contains("No test of the tool"));
+  CHECK(governors(read("1-chatgpt-ep-report")).words.find("No date is set.") != std::string::npos);
+}
+
+TEST_CASE("two hundred risks and very long texts leave the page for governors one page") {
+  for (const auto* example :
+       {"9-head-overrules-dpo", "2-copilot-routing-on", "8-copilot-routing-off", "7-residual-high"})
+    for (const auto& text : {lengthy, std::string(600, 'x'), std::string("Zażółć gęślą jaźń, a potem pisz dalej i dalej, aż strona się skończy i nic więcej się na niej nie zmieści. ")})
+      for (const auto* name : {"Llanfairpwllgwyngyll ", "Applethwaite-Moss Fitzgerald ", "Żółć "}) {
+        INFO(example << ", " << text.substr(0, 20) << ", " << name);
+        const auto paper = governors(overflowing(read(example), text, name));
+        CHECK(pages(paper.document) == 1);
+        CHECK(report::readability_of(paper.document).words <= 350);
+        CHECK(paper.remarked("This was cut to"));
+        auto plain = read(example);  // and with nothing but long texts
+        for (auto& risk : plain.risks) {
+          risk.title = text;
+          for (auto& measure : risk.measures) measure.text = measure.id + " " + text + text;
+        }
+        CHECK(pages(governors(plain).document) == 1);
+      }
+}
+
+TEST_CASE("a text that is too hard is named") {
+  const auto paper = governors(overflowing(read("9-head-overrules-dpo"), lengthy, "Applethwaite "));
+  const auto remarks = report::beyond(layout("governors").limits(), report::readability_of(paper.document));
+  REQUIRE(remarks.size() == 1);
+  CHECK_THAT(remarks.front().message, StartsWith("It reads at grade ") &&
+                                          Contains("at most 9.0 is meant. Shorten first: “") &&
+                                          Contains("Every reviewer considers comprehensive documentation"));
+}
+
+TEST_CASE("the staff guide of the sample school shows each task with its data, its tool and its light") {
+  const std::vector<assessment::Assessment> all{read("9-head-overrules-dpo"), read("5-generic-template"),
+                                                read("10-fictional-chatbot"), read("4-provision-map-unanswered")};
+  auto school = all.front().school;
+  school.incidents = "Tell the headteacher at once and by voice.";
+  const auto paper = staff_guide(all, school);
+  CHECK(pages(paper.document) == 1);
+  CHECK(paper.remarks.empty());
+  CHECK_THAT(
+      paper.words,
+      Contains("Staff guide to a kind of need\nGeneric template, no identifiers\nQuillmarrow Drafting Desk\nyes\n"));
+  CHECK_THAT(paper.words,
+             Contains("Notes of a meeting\nNamed support data\nQuillmarrow Drafting Desk\nwith conditions\n"));
+  CHECK_THAT(paper.words,
+             Contains("Summary of professional reports\nProfessional reports\nChatterbrook, personal account\nno\n"));
+  CHECK_THAT(paper.words, Contains("Gaps in the provision map\nNamed support data\nProvision Map\nnot yet\n"));
+  CHECK_THAT(paper.words, Contains("Deciding what a child needs") && Contains("Tell the headteacher at once") &&
+                              Contains("Leave blanks for names") && Contains("dpo@harrowdown-mere.example.org"));
+  CHECK(report::readability_of(paper.document).grade <= 9);
+  // Whom to tell is never invented.
+  CHECK(staff_guide(all, all.front().school).remarked("Missing: whom staff tell when something went wrong, and how."));
+}
+
+TEST_CASE("the staff guide of sixty tools, or of none, is one page") {
+  auto one = read("9-head-overrules-dpo");
+  auto school = one.school;
+  school.incidents = lengthy + lengthy;
+  std::vector<assessment::Assessment> all;
+  for (int i = 0; i < 60; ++i) {
+    one.id = "tool-" + std::to_string(i);
+    one.tool.name = "Tool number " + std::to_string(i) + " for Learning and Teaching in Schools";
+    all.push_back(one);
+  }
+  const auto paper = staff_guide(all, school);
+  CHECK(pages(paper.document) == 1);
+  CHECK_THAT(paper.words, Contains("(6 of ") && Contains("180") && Contains("all in the AI policy"));
+  CHECK(pages(staff_guide({}, school).document) == 1);
+  CHECK_THAT(staff_guide({}, school).words, Contains("No tool has been assessed yet"));
+}
+
+TEST_CASE("the staff guide speaks of each nation's plans") {
+  auto one = read("6-scotland-csp");
+  one.school.incidents = "Tell the headteacher.";
+  const auto paper = staff_guide({one}, one.school);
+  CHECK(pages(paper.document) == 1);
+  CHECK_THAT(paper.words, Contains("Unchecked advice for statutory plans") && !Contains("EHC"));
+}
