@@ -1,7 +1,6 @@
 #include "app/brand.hpp"
 
 #include "content/style_file.hpp"
-#include "content/toml_file.hpp"
 #include "render/picture.hpp"
 
 namespace app {
@@ -12,7 +11,7 @@ document::Brand brand(const Installation& installation) {
     if (!folder) continue;
     const auto file = *folder / "reports" / "style.toml";
     if (!installation.files.exists(file)) continue;
-    const auto style = content::read_style(installation.files.read(file, content::largest_file + 1), file.string());
+    const auto style = content::read_style(installation.files.read(file, content::largest_style_file), file.string());
     // What the school's own file leaves out stays as shipped.
     if (!brand.accent) brand.accent = style.accent;
     if (!brand.header_tint) brand.header_tint = style.header_tint;
@@ -22,6 +21,13 @@ document::Brand brand(const Installation& installation) {
     brand.logo->alt = style.logo_alt;
   }
   return brand;
+}
+
+std::string digest_of(const document::Brand& brand) {
+  const auto colour = [](const std::optional<base::Colour>& one) { return one ? base::hex(*one) : std::string{}; };
+  std::vector<std::pair<std::string, std::string>> parts{{"accent", colour(brand.accent)}, {"header-tint", colour(brand.header_tint)}};
+  if (brand.logo) parts.insert(parts.end(), {{"logo", brand.logo->pixels}, {"alt", brand.logo->alt}});
+  return base::sha256(parts);
 }
 
 }  // namespace app

@@ -151,6 +151,7 @@ pugi::xml_document view_of(const content::Library& library, const report::Layout
 // A paper that is too long or too hard to read still comes out, with the sentence that should be shortened named.
 void keep_to(const report::Limits& limits, const document::Document& document, const render::Fonts& fonts,
              std::vector<document::Remark>& remarks) {
+  if (!limits.pages && !limits.words && limits.grade <= 0) return;
   const auto reading = report::readability_of(document);
   for (auto& remark : report::beyond(limits, reading)) remarks.push_back(std::move(remark));
   if (!limits.pages) return;

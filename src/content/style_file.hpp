@@ -1,6 +1,7 @@
 // What a trust sets of the look of its papers, in a file like the content's own: checked here, so that no
 // choice of colours makes a paper that cannot be read.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,8 @@
 #include "base/colour.hpp"
 
 namespace content {
+
+inline constexpr std::uint64_t largest_style_file = 64u << 10;
 
 struct StyleFile {
   std::optional<base::Colour> accent, header_tint;

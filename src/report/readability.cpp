@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.hpp"
@@ -31,24 +31,32 @@ bool closes(char32_t c) {
 bool ends(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == U'\u2026'; }
 
 struct Token {
-  std::u32string text;
+  std::string_view text;
   bool word = false;
 };
 
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> tokens;
-  std::u32string token;
-  const auto finish = [&] {
+  const auto add = [&](std::string_view token) {
     if (token.empty()) return;
-    const bool word = std::any_of(token.begin(), token.end(), letter_or_figure);
-    tokens.push_back({std::exchange(token, {}), word});
+    bool word = std::any_of(token.begin(), token.end(), [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    if (!word) {
+      const auto points = base::code_points(token);
+      word = std::any_of(points.begin(), points.end(), letter_or_figure);
+    }
+    tokens.push_back({token, word});
   };
-  for (const char32_t c : base::code_points(text))
-    if (c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || (c == 0xA0))
-      finish();
-    else
-      token += c;
-  finish();
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool hard_space = text.substr(at, 2) == "\u00A0";
+    if (!hard_space && text[at] != ' ' && text[at] != '\t' && text[at] != '\n' && text[at] != '\r') continue;
+    add(text.substr(start, at - start));
+    if (hard_space) ++at;
+    start = at + 1;
+  }
+  add(text.substr(std::min(start, text.size())));
   return tokens;
 }
 
@@ -72,11 +80,16 @@ bool abbreviates(std::u32string_view word, std::u32string_view next) {
 // Whether a sentence ends with this token: its end mark may stand within brackets or quotation marks, and
 // what follows must begin as a sentence does.
 bool ends_sentence(const Token& token, const Token* next) {
-  std::u32string_view text = token.text;
+  const char last = token.text.back();
+  if (static_cast<unsigned char>(last) < 0x80 && std::string_view{".!?)]\"'"}.find(last) == std::string_view::npos)
+    return false;
+  const auto points = base::code_points(token.text);
+  std::u32string_view text = points;
   while (!text.empty() && closes(text.back())) text.remove_suffix(1);
   if (text.empty() || !ends(text.back())) return false;
   if (!next) return true;
-  std::u32string_view after = next->text;
+  const auto next_points = base::code_points(next->text);
+  std::u32string_view after = next_points;
   while (!after.empty() && !letter_or_figure(after.front())) after.remove_prefix(1);
   if (after.empty()) return true;
   if (after.front() >= U'a' && after.front() <= U'z') return false;
@@ -86,7 +99,7 @@ bool ends_sentence(const Token& token, const Token* next) {
   return !abbreviates(text, after);
 }
 
-bool divides(const Token& token) { return token.text == U"\u00B7"; }  // a middle dot stands between entries
+bool divides(const Token& token) { return token.text == "\u00B7"; }  // a middle dot stands between entries
 
 class Reader {
  public:
@@ -187,9 +200,11 @@ class Reader {
     made.place = place;
     made.words = words;
     for (const auto* token : tokens) {
-      const auto text = base::utf8(token->text);
-      made.text.append(made.text.empty() ? "" : " ").append(text);
-      if (token->word) made.syllables += syllables(text);
+      made.text.append(made.text.empty() ? "" : " ").append(token->text);
+      if (!token->word) continue;
+      const auto [known, fresh] = spoken_.try_emplace(std::string{token->text});
+      if (fresh) known->second = syllables(token->text);
+      made.syllables += known->second;
     }
     made.grade = grade_of(1, words, made.syllables);
     words_ += words;
@@ -198,7 +213,8 @@ class Reader {
   }
 
   Readability reading_;
-  int words_ = 0, syllables_ = 0;  // of the sentences
+  std::unordered_map<std::string, int> spoken_;  // the syllables of each word met so far
+  int words_ = 0, syllables_ = 0;                // of the sentences
   std::string section_;
 };
 

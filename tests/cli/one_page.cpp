@@ -44,13 +44,15 @@ TEST_CASE("the page for governors is one page, counted on the paper") {
 
 TEST_CASE("what was cut on the page for governors is named") {
   const Desk desk;
-  const std::string measure = "A named reviewer checks every line of a draft against the child’s own records before it is saved.";
+  const std::string measure =
+      "A named reviewer checks every line of a draft against the child’s own records before it is saved.";
   desk.file("a.xml", with(example("9-head-overrules-dpo"), measure,
                           "The reviewer reads the draft beside the child’s own records and beside what the family "
                           "said, and then once more on another day, before anything of it is saved."));
   const auto made = desk.run({"report", "governors", "a.xml", "-o", "a.pdf"});
   CHECK(made.exit_code == 0);
-  CHECK_THAT(made.err, Contains("This was cut to 18 words: “The reviewer reads the draft beside the child’s own records"));
+  CHECK_THAT(made.err,
+             Contains("This was cut to 18 words: “The reviewer reads the draft beside the child’s own records"));
   CHECK_THAT(text_of(desk, "a.pdf"), Contains("page 1 of 1"));
 }
 
@@ -61,6 +63,7 @@ TEST_CASE("a layout that does not keep to its page is refused with the sentence 
   desk.file("own/reports/brief.xml", R"(<layout format="1" id="brief" title="Brief" pages="1" words="40" grade="5">
   <body><p>Short.</p><page-break/><p>This sentence is the longest that stands here, and so it is the one to shorten.</p></body>
 </layout>)");
-  CHECK_THAT(desk.refused(1, {"report", "brief", "a.xml", "-o", "b.pdf", "--content", "own"}),
-             Contains("It takes 2 pages and must fit on 1. Shorten first: “This sentence is the longest that stands here"));
+  CHECK_THAT(
+      desk.refused(1, {"report", "brief", "a.xml", "-o", "b.pdf", "--content", "own"}),
+      Contains("It takes 2 pages and must fit on 1. Shorten first: “This sentence is the longest that stands here"));
 }

@@ -135,7 +135,9 @@ TEST_CASE("the page for governors says what was decided, what is done, who answe
 TEST_CASE("two hundred risks and very long texts leave the page for governors one page") {
   for (const auto* example :
        {"9-head-overrules-dpo", "2-copilot-routing-on", "8-copilot-routing-off", "7-residual-high"})
-    for (const auto& text : {lengthy, std::string(600, 'x'), std::string("Zażółć gęślą jaźń, a potem pisz dalej i dalej, aż strona się skończy i nic więcej się na niej nie zmieści. ")})
+    for (const auto& text : {lengthy, std::string(600, 'x'),
+                             std::string("Zażółć gęślą jaźń, a potem pisz dalej i dalej, aż strona się skończy i nic "
+                                         "więcej się na niej nie zmieści. ")})
       for (const auto* name : {"Llanfairpwllgwyngyll ", "Applethwaite-Moss Fitzgerald ", "Żółć "}) {
         INFO(example << ", " << text.substr(0, 20) << ", " << name);
         const auto paper = governors(overflowing(read(example), text, name));
