@@ -1,5 +1,6 @@
 #include "app/brand.hpp"
 
+#include "base/hash.hpp"
 #include "content/style_file.hpp"
 #include "render/picture.hpp"
 

@@ -4,6 +4,8 @@
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "app/brand.hpp"
+#include "base/hash.hpp"
 #include "content/school_file.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "exchange/well_formed.hpp"
@@ -81,7 +83,20 @@ std::string said_in(const pugi::xml_document& view, const std::string& report) {
   return text_of(document);
 }
 
-std::string origin_xml(const std::string& report, const report::Layout& layout, const content::Library& library, const Material& material,
+// A layout and the brand it is drawn with: what a report looks like.
+struct Look {
+  report::Layout layout;
+  document::Brand brand;
+  std::string digest;
+};
+
+Look look_of(const Installation& installation, const std::string& name, const content::Library& library) {
+  Look look{installation.layout(name, library), brand(installation), {}};
+  look.digest = base::sha256({{"layout", look.layout.digest()}, {"brand", digest_of(look.brand)}});
+  return look;
+}
+
+std::string origin_xml(const std::string& report, const Look& look, const content::Library& library, const Material& material,
                        base::Instant made) {
   pugi::xml_document document;
   auto root = document.append_child("made-with");
@@ -89,8 +104,8 @@ std::string origin_xml(const std::string& report, const report::Layout& layout, 
   root.append_attribute("program") = program;
   root.append_attribute("instant") = base::iso(made).c_str();
   root.append_attribute("content") = library.digest().c_str();
-  root.append_attribute("layout") = layout.digest().c_str();
-  if (layout.over() == report::Over::school) root.append_attribute("assessments") = material.assessments.size();
+  root.append_attribute("layout") = look.digest.c_str();
+  if (look.layout.over() == report::Over::school) root.append_attribute("assessments") = material.assessments.size();
   return text_of(document);
 }
 
@@ -160,17 +175,18 @@ void keep_to(const report::Limits& limits, const document::Document& document, c
     remarks.push_back({"", "It takes " + std::to_string(pages) + " pages and should fit on " + std::to_string(limits.pages) + "." + report::longest_to_shorten(reading)});
 }
 
-Report drawn(const Installation& installation, const content::Library& library, const report::Layout& layout, const std::string& name,
+Report drawn(const Installation& installation, const content::Library& library, const Look& look, const std::string& name,
              const Material& material, base::Instant made, Form form) {
   Report report;
   std::vector<Attachment> files;
-  const auto view = view_of(library, layout, name, material, base::date_of(made), files);
-  auto document = report::compose(layout, view, made, &report.remarks);
+  const auto view = view_of(library, look.layout, name, material, base::date_of(made), files);
+  auto document = report::compose(look.layout, view, made, &report.remarks);
+  document.brand = look.brand;
   files.push_back(xml_file(origin_file, "Digests of the content and layout, the program's version and the clock",
-                           origin_xml(name, layout, library, material, made)));
+                           origin_xml(name, look, library, material, made)));
   document.attachments = std::move(files);
   const render::Fonts fonts(installation.fonts(), installation.files);
-  keep_to(layout.limits(), document, fonts, report.remarks);
+  keep_to(look.layout.limits(), document, fonts, report.remarks);
   switch (form) {
     case Form::pdf: report.bytes = render::pdf(document, fonts, &report.remarks); break;
     case Form::html: report.bytes = render::html(document, fonts, &report.remarks); break;
@@ -193,7 +209,7 @@ Form form_of(const std::string& file) {
 
 Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made, Form form) {
   const auto library = installation.library();
-  return drawn(installation, library, installation.layout(name, library), name, material, made, form);
+  return drawn(installation, library, look_of(installation, name, library), name, material, made, form);
 }
 
 std::string said_by(const signing::File& pdf, const std::string& name) {
@@ -259,11 +275,11 @@ Comparison compare_with_attachment(const Installation& installation, const conte
     return {Result::not_compared, "It was made with other content (digest " + origin.content.substr(0, 16) + "…, here " + library.digest().substr(0, 16) +
                                       "…). Name the school's folder with --content."};
   try {
-    const auto layout = installation.layout(origin.report, library);
-    if (origin.layout != layout.digest())
-      return {Result::not_compared, "It was made with another layout of this report (digest " + origin.layout.substr(0, 16) + "…, here " +
-                                        layout.digest().substr(0, 16) + "…)."};
-    if (signing::revision(pdf, 0) == drawn(installation, library, layout, origin.report, origin.material, origin.made, Form::pdf).bytes) return {Result::same, ""};
+    const auto look = look_of(installation, origin.report, library);
+    if (origin.layout != look.digest)
+      return {Result::not_compared, "It was made with another layout or style of this report (digest " + origin.layout.substr(0, 16) + "…, here " +
+                                        look.digest.substr(0, 16) + "…)."};
+    if (signing::revision(pdf, 0) == drawn(installation, library, look, origin.report, origin.material, origin.made, Form::pdf).bytes) return {Result::same, ""};
     return {Result::different, "The pages are not what the attached assessment renders to. Make the report again from the assessment and sign that."};
   } catch (const base::Error& error) {
     return {Result::not_compared, error.faults().front().message};

@@ -79,7 +79,15 @@ TEST_CASE("another content, layout or program is named where it keeps two report
              Contains("other content (digest ") && Contains("--content"));
   std::filesystem::remove(folder.path() / "policies/own.toml");
   CHECK_THAT(reason(with_own(folder, "reports/words.xml", "<words/>"), pdf),
-             Contains("another layout of this report (digest "));
+             Contains("another layout or style of this report (digest "));
+
+  std::filesystem::remove(folder.path() / "reports/words.xml");
+  const auto styled = with_own(folder, "reports/style.toml", "accent = \"#5B2A86\"\n");
+  CHECK_THAT(reason(styled, pdf), Contains("another layout or style of this report (digest "));
+  CHECK(compared(styled, report_of(styled)).result == Result::same);
+  CHECK(report_of(styled) != pdf);
+  CHECK_THROWS_WITH(report_of(with_own(folder, "reports/style.toml", "accent = \"#FFFF00\"\n")), Contains("style.toml:1: "));
+  std::filesystem::remove(folder.path() / "reports/style.toml");
 
   // A layout that only the school has cannot be learnt without its folder.
   folder.file(
