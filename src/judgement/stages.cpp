@@ -129,7 +129,10 @@ std::string in_words(const std::vector<pugi::xml_node>& grounds) {
                         : element == "measure" ? node.child_value("text")
                         : element == "trigger" ? node.child_value("note")
                                                : node.attribute("title").value();
-    if (words.empty() && element == "trigger") words = "recorded on " + std::string(node.attribute("date-in-words").value());
+    if (words.empty() && element == "trigger") {
+      const std::string day = node.attribute("date-in-words").value();
+      words = day.empty() ? "recorded without a date" : "recorded on " + day;
+    }
     while (words.ends_with('.')) words.pop_back();
     if (!words.empty() && std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
   }

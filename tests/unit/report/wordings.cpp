@@ -133,12 +133,30 @@ TEST_CASE("a clause that cannot be composed is a fault of its file") {
   CHECK_THAT(only("<row/>"), Contains("<row> has no place in"));
 }
 
-TEST_CASE("what a school words itself is held against the library's words, now and then") {
-  const std::string shipped = "[[clause]]\nid = \"riverside-homework\"\n";
-  const auto content = with(section + clause("mine", 1, "edited_from = \"We did.\"\n", "We do."));
-  const auto* item = content.find("clause", "mine");
-  REQUIRE(item);
-  CHECK(item->overlaid);
-  CHECK(item->shipped.empty());  // the library has none of this id
-  CHECK(item->text("edited_from") == "We did.");
+TEST_CASE("what a school words itself stays, beside what the library says now and said when it was changed") {
+  const std::string id = "policy-uses-not";
+  REQUIRE(library().find("clause", id));
+  const auto own = [&](const std::string& more) {
+    return "[[clause]]\nid = \"" + id + "\"\ntitle = \"Ours\"\nsection = \"policy-uses\"\norder = 2\n" + more +
+           "wording = \"Not on Sundays.\"\n" + provenance;
+  };
+  const auto wording_of = [&](const std::string& more) {
+    const auto content = with(own(more));
+    auto judged = judgement::judge_with_view(content, support::full_assessment(), {2026, 11, 22});
+    const auto layout = report::Layout::read("<layout format=\"1\" id=\"policy\" title=\"Policy\"><body/></layout>", "policy.xml",
+                                             words_xml, "words.xml", content);
+    report::add_wordings(layout, judged.view);
+    pugi::xml_document one;
+    if (const auto node = judged.view.document_element().child("wordings").find_child_by_attribute("wording", "item", id.c_str()))
+      one.append_copy(node);
+    return one;
+  };
+  const auto edited = wording_of("edited_from = \"Not at night.\"\n");
+  const auto node = edited.child("wording");
+  CHECK(std::string{node.attribute("own").value()} == "yes");
+  CHECK(std::string{node.child_value("text")} == "Not on Sundays.");
+  CHECK(std::string{node.child_value("edited-from")} == "Not at night.");
+  CHECK(std::string{node.child_value("shipped")}.size() > 20);
+  CHECK_FALSE(wording_of("off = true\n").child("wording"));
+  CHECK_FALSE(wording_of("").child("wording").child("edited-from"));
 }
