@@ -32,8 +32,8 @@ TEST_CASE("every report says the same in every form") {
   const render::Fonts fonts(std::filesystem::path{TOUCHSTONE_SHARE} / "fonts", base::DiskFiles{});
   const auto reports = support::every_report();
   CHECK(reports.size() >= 10);
-  for (const auto& [layout, example, document] : reports) {
-    INFO(layout << " over " << example);
+  for (const auto& [layout, over, document] : reports) {
+    INFO(layout << " over " << over);
     check_same_words(document, fonts);
   }
 }

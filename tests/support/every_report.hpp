@@ -1,6 +1,8 @@
-// Every layout that ships over every example that ships, as documents: for what must hold for each of them.
+// Every layout that ships over every example that ships, a school's papers over all of each school, as
+// documents: for what must hold for each of them.
 #pragma once
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -13,7 +15,7 @@
 namespace support {
 
 struct MadeReport {
-  std::string layout, example;
+  std::string layout, over;  // an example's file or a school's name
   document::Document document;
 };
 
@@ -30,13 +32,31 @@ inline std::vector<MadeReport> every_report() {
     return names;
   };
   const auto examples = here.share / "checklists" / "examples";
+  std::map<std::string, std::vector<assessment::Assessment>> schools;
   std::vector<MadeReport> all;
+  const auto add = [&](const report::Layout& layout, const std::string& over, pugi::xml_document view) {
+    report::add_wordings(layout, view);
+    all.push_back({layout.id(), over, report::compose(layout, view, clock.now())});
+  };
+  std::vector<report::Layout> layouts;
+  for (const auto& name : names_in(here.share / "reports"))
+    if (name != "words") layouts.push_back(here.layout(name, library));
+  const auto today = base::date_of(clock.now());
   for (const auto& example : names_in(examples)) {
     const auto assessment = exchange::read(files.read(examples / (example + ".xml")), example);
-    const auto judged = judgement::judge_with_view(library, assessment, base::date_of(clock.now()), app::program);
-    for (const auto& layout : names_in(here.share / "reports"))
-      if (layout != "words") all.push_back({layout, example, report::compose(here.layout(layout, library), judged.view, clock.now())});
+    schools[assessment.school.name].push_back(assessment);
+    for (const auto& layout : layouts)
+      if (layout.over() == report::Over::assessment)
+        add(layout, example, std::move(judgement::judge_with_view(library, assessment, today, app::program).view));
   }
+  for (const auto& [school, assessments] : schools)
+    for (const auto& layout : layouts)
+      if (layout.over() == report::Over::school) {
+        const auto& first = assessments.front();
+        auto view = judgement::judge_school(library, first.school, first.people, assessments, today, app::program);
+        view.document_element().append_attribute("version") = 1;
+        add(layout, school, std::move(view));
+      }
   return all;
 }
 

@@ -3,10 +3,8 @@
 #include <set>
 
 #include "render/docx.hpp"
-#include "render/pdf.hpp"
 #include "rendering.hpp"
 #include "support/catch.hpp"
-#include "support/outside.hpp"
 #include "support/words_said.hpp"
 
 namespace {
@@ -123,26 +121,4 @@ TEST_CASE("the file says what it is, and the same document gives the same bytes 
 TEST_CASE("even a document of nothing is a file that opens") {
   const auto text = part(render::docx(Document{}, fonts()), "word/document.xml");
   CHECK(text.select_nodes("//w:body/w:p").size() == 1);
-}
-
-// Takes long: it starts LibreOffice.
-TEST_CASE("LibreOffice lays out every word of a DOCX", "[.long]") {
-  const support::TemporaryFolder folder;
-  folder.file("sample.docx", sample());
-  const auto at = "'" + folder.path().string() + "'";
-  const auto ran = support::run("cd " + at + " && soffice -env:UserInstallation=file://" + folder.path().string() +
-                                "/profile --headless --convert-to pdf sample.docx && pdftotext -raw sample.pdf sample.txt");
-  INFO(ran.output);
-  REQUIRE(ran.status == 0);
-  const auto page = support::closed_up(folder.read("sample.txt"));
-  std::vector<render::Warning> ignored;
-  const auto document = render::printable(support::sample_document(), fonts(), ignored);
-  std::map<std::string, std::size_t> wanted;
-  for (const auto& piece : document::reading(document).body)
-    for (const auto& word : base::split(piece, ' '))
-      if (word.size() > 3 && word.size() < 20) ++wanted[support::closed_up(word)];
-  for (const auto& [word, times] : wanted) {
-    INFO(word);
-    CHECK(rendering::count(page, word) >= times);
-  }
 }
