@@ -16,11 +16,15 @@ Break after_line(std::size_t line, std::size_t lines) {
   return line == 0 || line + 2 == lines ? Break::avoided : Break::allowed;
 }
 
-void add_strips(std::vector<Strip> strips, double before, Flow& flow) {
+enum class Together { ends, whole };
+constexpr std::size_t most_whole = 14;  // lines; more than that may be parted after all
+
+void add_strips(std::vector<Strip> strips, double before, Flow& flow, Together together = Together::ends) {
+  const bool whole = together == Together::whole && strips.size() <= most_whole;
   for (std::size_t i = 0; i < strips.size(); ++i) {
     const bool last = i + 1 == strips.size();
     flow.add({.before = i == 0 ? before : 0, .height = strips[i].height,
-              .after = last ? Break::allowed : after_line(i, strips.size()), .items = std::move(strips[i].items)});
+              .after = last ? Break::allowed : whole ? Break::avoided : after_line(i, strips.size()), .items = std::move(strips[i].items)});
   }
 }
 
@@ -68,7 +72,10 @@ void add_paragraph(const document::Paragraph& paragraph, Context& context) {
       const double above = i == 0 && context.after_note ? style.between_blocks : 0;  // the rule runs on through neighbours
       strips[i].items.emplace_back(FillBox{{style.margin, -above, style.note_rule, strips[i].height + above}, context.flow.inks().accent, 0}, -1);
     }
-  add_strips(std::move(strips), style.between_blocks, context.flow);
+  // A remark in small type belongs to what stands above it.
+  if (paragraph.voice == document::Voice::small && strips.size() <= 3 && context.flow.last() && !context.flow.last()->starts_page)
+    context.flow.last()->after = Break::avoided;
+  add_strips(std::move(strips), style.between_blocks, context.flow, note ? Together::whole : Together::ends);
   // "… these three:" is not parted from what it announces.
   const auto words = document::plain(paragraph.text);
   if (!words.empty() && words.back() == ':') context.flow.last()->after = Break::avoided;

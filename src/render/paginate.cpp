@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/words.hpp"
 #include "render/blocks.hpp"
 #include "render/page_head.hpp"
 #include "render/paragraph.hpp"
@@ -95,6 +96,16 @@ bool is_note(const document::Block& block) {
   return paragraph && paragraph->voice == document::Voice::note;
 }
 
+// A short paragraph between a heading and what it leads to: without that, the heading would stand at the foot
+// of a page with nothing of its own below.
+bool introduces(const std::vector<document::Block>& blocks, std::size_t i) {
+  const auto* paragraph = std::get_if<document::Paragraph>(&blocks[i]);
+  if (!paragraph || i == 0 || i + 1 == blocks.size() || !std::holds_alternative<document::Heading>(blocks[i - 1])) return false;
+  const auto& next = blocks[i + 1];
+  return !std::holds_alternative<document::Paragraph>(next) && !std::holds_alternative<document::Heading>(next) &&
+         !std::holds_alternative<document::PageBreak>(next) && document::plain(paragraph->text).size() < 400;
+}
+
 }  // namespace
 
 Pagination paginate(const document::Document& document, const Fonts& fonts) {
@@ -106,9 +117,11 @@ Pagination paginate(const document::Document& document, const Fonts& fonts) {
   flow.banner(std::move(above));
   const Grids grids = grids_of(document, fonts);
   Context context{flow, fonts, grids};
-  for (const auto& block : document.blocks) {
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const auto& block = document.blocks[i];
     std::visit(Add{context}, block);
     context.after_note = is_note(block);
+    if (introduces(document.blocks, i)) flow.last()->after = Break::avoided;
   }
   Pagination pagination = flow.paginate();
   for (std::size_t page = 0; page < pagination.pages.size(); ++page)

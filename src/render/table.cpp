@@ -222,8 +222,8 @@ class TableLayout {
       height = std::max(height, cells.back().height);
     }
     height += 2 * style.cell_padding_y;
-    // A last row does not go to the next page alone.
-    const bool keeps = r + 2 == table_.rows.size() && height < flow_.room() / 6;
+    // A first row does not stay behind alone, a last one does not go to the next page alone.
+    const bool keeps = r + 1 < table_.rows.size() && (r == 0 || r + 2 == table_.rows.size()) && height < flow_.room() / 6;
     if (height + header_height_ <= flow_.room()) {
       Slab slab{.height = height, .after = keeps ? Break::avoided : Break::allowed, .repeated = repeated_};
       for (const auto& cell : cells)

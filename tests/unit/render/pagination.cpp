@@ -183,6 +183,34 @@ TEST_CASE("A table's header and caption are not parted from its first row") {
   }
 }
 
+TEST_CASE("A heading, the words that lead from it and what they lead to stand together, wherever the page ends") {
+  auto small = support::paragraph("Source of the table");
+  small.voice = document::Voice::small;
+  auto note = lines(2);
+  note.text.front().text = "A note begins. " + note.text.front().text + "The note ends.";
+  note.voice = document::Voice::note;
+  for (int above = 0; above < 60; ++above) {
+    std::vector<document::Block> blocks;
+    for (int i = 0; i < above; ++i) blocks.push_back(support::paragraph("A line above."));
+    blocks.push_back(Heading{2, support::words("What it may be used for")});
+    blocks.push_back(support::paragraph("Each use stands alone."));
+    blocks.push_back(table_of(4));
+    blocks.push_back(small);
+    blocks.push_back(note);
+    const auto pagination = paged(std::move(blocks));
+    const auto page_with = [&](const std::string& words) {
+      for (std::size_t page = 0; page < pagination.pages.size(); ++page)
+        if (words_on(pagination.pages[page]).find(words) != std::string::npos) return page;
+      FAIL("“" << words << "” is nowhere");
+      return std::size_t{0};
+    };
+    CAPTURE(above);
+    CHECK(page_with("What it may be used for") == page_with("row 2 begins"));
+    CHECK(page_with("Source of the table") == page_with("row 4 begins"));
+    CHECK(page_with("A note begins.") == page_with("The note ends."));
+  }
+}
+
 TEST_CASE("A row moves to the next page whole; one taller than a page is parted between lines") {
   std::string tall, taller;
   for (int i = 0; i < 5; ++i) tall += lorem;
