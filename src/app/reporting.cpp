@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <pugixml.hpp>
+#include <set>
 #include <sstream>
 
 #include "app/brand.hpp"
@@ -119,6 +120,9 @@ content::SchoolFile school_of(const Material& material, const content::Library& 
     school = {material.assessments.front().school, material.assessments.front().people};
   else
     refuse("There is nothing to make this paper from. Name an assessment, or the school's file with --school.");
+  std::set<std::string> ids;
+  for (const auto& one : material.assessments)
+    if (!ids.insert(one.id).second) refuse("The assessment '" + one.id + "' is named twice. Name each once, in its newest version.");
   for (const auto& one : material.assessments)
     if (one.school.name != school.school.name || one.school.nation != school.school.nation)
       refuse("The assessment of " + one.tool.name + " is of " + one.school.name + ", not of " + school.school.name +

@@ -195,7 +195,9 @@ class Loader {
     }
     if (document.origin == Origin::own)
       library_.overlaid_.push_back(document.name + ": " + (kind == "source" ? "source " : "") + id +
-                                   (is_new ? " (added)" : " (changed)"));
+                                   (is_new                            ? " (added)"
+                                    : table["off"].value_or(false) ? " (switched off)"
+                                                                   : " (changed)"));
     const auto at = is_new ? next : found->second.at;
     known[id] = {at, &document, line_of(table)};
     return at;
@@ -249,6 +251,13 @@ class Loader {
     item.file = document.name;
     item.line = line_of(*entry.table);
     item.overlaid = document.origin == Origin::own;
+    const bool of_a_shipped_one = record.texts.count("edited_from") || (record.texts.count("off") && record.texts["off"] == "yes");
+    if (item.overlaid && of_a_shipped_one && !entry.shipped) {
+      std::vector<std::string> ids;
+      for (const auto& one : entries_)
+        if (one.kind == entry.kind && one.document->origin == Origin::shipped) ids.push_back(one.id);
+      faults_.add(document.path, item.line, "There is no shipped " + name + " to switch off or to edit." + hint(entry.id, ids));
+    }
     if (entry.shipped)
       if (const auto* wording = (*entry.shipped)["wording"].as_string()) item.shipped = base::normal_form(base::trimmed(wording->get()));
     const auto take_text = [&](const char* key) {

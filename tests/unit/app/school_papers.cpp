@@ -132,6 +132,7 @@ TEST_CASE("what a paper cannot be made from is refused in one sentence") {
     return std::string{"not refused"};
   };
   CHECK_THAT(refused("rules", of_school({"2-copilot-routing-on"})), Contains("is of Farholt Beck Academy, not of Harrowdown Mere Primary School"));
+  CHECK_THAT(refused("rules", of_school({"5-generic-template", "5-generic-template"})), Contains("is named twice"));
   CHECK_THAT(refused("rules", {}), Contains("Name an assessment, or the school's file with --school."));
   CHECK_THAT(refused("dpia", {{example("5-generic-template"), example("10-fictional-chatbot")}, {}, {}}), Contains("Name exactly one"));
   CHECK_THAT(refused("dpia", of_school({"5-generic-template"})), Contains("neither --school nor --previous"));

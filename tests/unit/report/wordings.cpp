@@ -3,6 +3,8 @@
 #include "report.hpp"
 #include "support/own_folder.hpp"
 
+using Catch::Matchers::Contains;
+
 namespace {
 
 const std::string head = "id = \"own\"\ntitle = \"Own\"\nversion = \"1\"\nchecked_on = 2026-11-22\n";
@@ -60,10 +62,10 @@ std::vector<std::string> faults(const std::string& wording) {
 
 }  // namespace
 
-TEST_CASE("clauses stand in their order, where they apply and are not switched off") {
+TEST_CASE("clauses stand in their order, where they apply") {
   const auto made = letter(section + clause("third", 30, "", "Third.") + clause("first", 10, "", "First, at <value select=\"$school/@name\"/>.") +
                                clause("never", 20, "applies = \"$assessment/tool/@audience='learner-facing'\"\n", "Learners use it.") +
-                               clause("off", 21, "off = true\n", "Off.") + clause("far", 22, "nations = [\"scotland\"]\n", "In Scotland."),
+                               clause("far", 22, "nations = [\"scotland\"]\n", "In Scotland."),
                            all_clauses);
   CHECK(words_of(made.document) == "First, at |Riverside Primary & Nursery|.|Third.|");
   CHECK(made.remarks.empty());
@@ -120,7 +122,6 @@ TEST_CASE("a value is cut at a sentence's end or with an ellipsis, and what was 
 }
 
 TEST_CASE("a clause that cannot be composed is a fault of its file") {
-  using Catch::Matchers::Contains;
   const auto only = [](const std::string& wording) {
     const auto all = faults(wording);
     REQUIRE(all.size() == 1);
@@ -159,4 +160,7 @@ TEST_CASE("what a school words itself stays, beside what the library says now an
   CHECK(std::string{node.child_value("shipped")}.size() > 20);
   CHECK_FALSE(wording_of("off = true\n").child("wording"));
   CHECK_FALSE(wording_of("").child("wording").child("edited-from"));
+  for (const char* more : {"off = true\n", "edited_from = \"Not at night.\"\n"})
+    CHECK_THROWS_WITH(with(section + clause("policy-uses-nott", 1, more, "Never.")),
+                      Contains("There is no shipped clause 'policy-uses-nott' to switch off or to edit. Did you mean 'policy-uses-not'?"));
 }
