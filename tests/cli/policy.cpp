@@ -158,10 +158,9 @@ TEST_CASE("a paper that only a school has is a layout file in its folder") {
     CHECK(make(to).exit_code == 0);
     CHECK(make(to).out == "Wrote " + to + ".\n");
   }
-  const auto words =
-      Contains("A tool we want to use") && Contains("We may use Quillmarrow Drafting Desk: conditional.");
-  CHECK_THAT(text_of(desk, "letter.pdf"), words);
-  CHECK_THAT(desk.read("letter.html"), words);
+  for (const auto& said : {text_of(desk, "letter.pdf"), desk.read("letter.html")})
+    CHECK_THAT(said,
+               Contains("A tool we want to use") && Contains("We may use Quillmarrow Drafting Desk: conditional."));
   const auto docx = support::said_in_docx(desk.read("letter.docx")).body;
   CHECK_THAT(docx, Contains("Atoolwewanttouse") && Contains("WemayuseQuillmarrowDraftingDesk:conditional."));
   CHECK_THAT(desk.run({"verify", "letter.pdf", "--content", "own"}).out,
