@@ -90,7 +90,7 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
     const auto assessment = example(installation, show.example);
     files.write(place(name + ".xml"), exchange::write(assessment));
     const auto judgement = judgement::judge(library, assessment, base::date_of(now));
-    const auto report = make_report(installation, "dpia", {{assessment}, {}, {}}, now);
+    const auto report = make_report(installation, library, "dpia", {{assessment}, {}, {}}, now);
     files.write(place(name + "-dpia.pdf"), report.bytes);
     say(assessment.tool.name + ": " + assessment::name(judgement.word) + ".");
     say("  assessment  " + place(name + ".xml"));
@@ -135,7 +135,7 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
     std::vector<std::string> made;
     for (const char* ending : paper.endings) {
       made.push_back(std::string{paper.name} + "." + ending);
-      files.write(place(made.back()), make_report(installation, paper.name, paper.over == report::Over::school ? school : first, now, form_of(made.back())).bytes);
+      files.write(place(made.back()), make_report(installation, library, paper.name, paper.over == report::Over::school ? school : first, now, form_of(made.back())).bytes);
     }
     say("  " + base::joined(made, ", "));
   }

@@ -212,7 +212,11 @@ Form form_of(const std::string& file) {
 }
 
 Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made, Form form) {
-  const auto library = installation.library();
+  return make_report(installation, installation.library(), name, material, made, form);
+}
+
+Report make_report(const Installation& installation, const content::Library& library, const std::string& name, const Material& material,
+                   base::Instant made, Form form) {
   return drawn(installation, library, look_of(installation, name, library), name, material, made, form);
 }
 

@@ -31,6 +31,9 @@ struct Report {
 // other material, or the assessments are of different schools.
 Report make_report(const Installation& installation, const std::string& name, const Material& material, base::Instant made,
                    Form form = Form::pdf);
+// The same with `library` read already, for whoever makes several.
+Report make_report(const Installation& installation, const content::Library& library, const std::string& name, const Material& material,
+                   base::Instant made, Form form = Form::pdf);
 
 // What a report says of itself, for the next version to be compared with. Throws Error(refused) where `pdf` is no
 // version of the report `name`.

@@ -125,7 +125,7 @@ void add_signature(const document::SignatureField& field, Context& context) {
     }
   };
   say(field.label, document::Weight::bold, 10);
-  if (!field.person.empty()) say(field.person, document::Weight::regular, 5);
+  if (!field.person.empty()) say(field.person, document::Weight::regular, 30);
 
   const Area box{box_left, padding, style.signature_width, style.signature_height};
   const auto edge = [&](double x1, double y1, double x2, double y2) {

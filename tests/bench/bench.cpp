@@ -11,6 +11,7 @@
 #include "exchange/assessment_xml.hpp"
 #include "judgement/judgement.hpp"
 #include "render/paginate.hpp"
+#include "render/pdf.hpp"
 #include "report/compose.hpp"
 #include "signing/authority.hpp"
 #include "signing/verify.hpp"
@@ -91,7 +92,7 @@ void cut_to(document::Document& document, std::size_t pages, const render::Fonts
 void measure_drawing(const Workshop& workshop, Board& board) {
   const auto here = workshop.installation();
   const render::Fonts fonts(here.fonts(), here.files);
-  auto document = dpia(here, full, app::make_report(here, "dpia", exchange::read(here.files.read(full), full), noon).pdf);
+  auto document = dpia(here, full, app::make_report(here, "dpia", {{exchange::read(here.files.read(full), full)}, {}, {}}, noon).bytes);
   cut_to(document, 30, fonts);
   const auto pagination = render::paginate(document, fonts);
   std::printf("A tagged DPIA of %zu pages, from its document to its bytes\n", pagination.pages.size());
@@ -125,6 +126,29 @@ void measure_report(const Workshop& workshop, Board& board) {
   rival("WeasyPrint", {{"weasyprint", workshop.path("report.html"), workshop.path("weasyprint.pdf")}, {}, 0});
   rival("LibreOffice", {{"soffice", "-env:UserInstallation=file://" + workshop.path("office"), "--headless", "--convert-to",
                          "pdf:writer_web_pdf_Export", "--outdir", workshop.path("office-out"), workshop.path("report.html")}, {}, 0});
+}
+
+void measure_papers(const Workshop& workshop, Board& board) {
+  const auto here = workshop.installation();
+  const auto assessment = exchange::read(here.files.read(full), full);
+  app::Material sixty;
+  for (int i = 0; i < 60; ++i) {
+    sixty.assessments.push_back(assessment);
+    sixty.assessments.back().id += "-" + std::to_string(i);
+    sixty.assessments.back().tool.name += " " + std::to_string(i);
+  }
+  std::vector<std::string> papers;
+  for (const auto& file : here.files.list(here.share / "reports"))
+    if (file.ends_with(".xml") && file != "words.xml") papers.push_back(file.substr(0, file.size() - 4));
+  std::printf("All %zu papers of a full assessment in each form, and the policy for sixty such tools: content read, judged, laid out, drawn\n", papers.size());
+  const auto all_forms = [&] {
+    const auto library = here.library();
+    for (const auto& paper : papers)
+      for (const auto form : {app::Form::pdf, app::Form::html, app::Form::docx}) app::make_report(here, library, paper, {{assessment}, {}, {}}, noon, form);
+  };
+  const auto times = bench::processor_times({all_forms, [&] { app::make_report(here, "policy", sixty, noon); }}, runs / 3);
+  board.at_most("all papers in all forms, processor time", times[0], 1000, "ms");
+  board.at_most("the policy for sixty tools, processor time", times[1], 1000, "ms");
 }
 
 void measure_check(const Workshop& workshop, Board& board) {
@@ -179,6 +203,7 @@ int main() {
     Board board;
     measure_drawing(workshop, board);
     measure_report(workshop, board);
+    measure_papers(workshop, board);
     measure_check(workshop, board);
     measure_signing(workshop, board);
     return board.all_held() ? 0 : 1;
