@@ -104,7 +104,7 @@ std::vector<Kind> all_kinds() {
       {"phase", {must(number("order")), must(text("text")), must(list("needs"))}},
       {"deployment", {must(text("text"))}},
       {"data-type",
-       {must(text("text")), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
+       {must(text("text")), text("plain"), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
         must(text("conditions")), must(text("safeguards")), must(text("why")),
         each("deployment", must(word("", {"permitted", "conditional", "prohibited"})))}},
       {"notice-item", {must(text("text")), text("article"), yes_no("conditional"), test("applies")}},

@@ -32,9 +32,12 @@ report::Layout layout(const std::string& name) {
 
 struct Paper {
   pugi::xml_document view;
-  std::vector<std::string> parts;  // what it says, a paragraph, item or cell each
+  std::vector<std::string> parts;    // what it says, a paragraph, item or cell each
+  std::vector<std::string> officer;  // and what the page for the data protection officer says
 
-  bool says(const std::string& words) const {
+  bool says(const std::string& words) const { return stands_in(parts, words); }
+  bool tells_officer(const std::string& words) const { return stands_in(officer, words); }
+  static bool stands_in(const std::vector<std::string>& parts, const std::string& words) {
     return std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return part.find(words) != std::string::npos; });
   }
   // What is missing from the clauses that fulfil an item.
@@ -64,15 +67,21 @@ Paper paper(const std::string& name, const Assessment& whole, Change change_view
   // What stands after the page break is for the data protection officer.
   const auto end = std::find_if(document.blocks.begin(), document.blocks.end(),
                                 [](const auto& block) { return std::holds_alternative<document::PageBreak>(block); });
+  auto second = document;
+  second.blocks.assign(end, document.blocks.end());
   document.blocks.erase(end, document.blocks.end());
-  std::string last;
-  document::for_each_text(document, [&](std::string& text, const std::string& place) {
-    if (made.parts.empty() || place != last)
-      made.parts.push_back(text);
-    else
-      made.parts.back() += text;
-    last = place;
-  });
+  const auto gather = [](document::Document& part, std::vector<std::string>& words) {
+    std::string last;
+    document::for_each_text(part, [&](std::string& text, const std::string& place) {
+      if (words.empty() || place != last)
+        words.push_back(text);
+      else
+        words.back() += text;
+      last = place;
+    });
+  };
+  gather(document, made.parts);
+  gather(second, made.officer);
   made.view = std::move(judged.view);
   return made;
 }
@@ -140,7 +149,7 @@ TEST_CASE("the full notice of the finished example holds every item and misses n
                             "Ottoline Brackenbury-Pike", "public task", "Children and Families Act 2014 s.66",
                             "Schedule 1, paragraph 6", "No information leaves the UK.", "Brackwater Hosting",
                             "may be used to train AI", "You have the right to object", "within 30 days",
-                            "Information Commissioner’s Office", "19 October 2026", "4 October 2027"})
+                            "Information Commissioner’s Office", "13 November 2026", "4 October 2027"})
     CHECK(notice.says(words));
 }
 
@@ -199,6 +208,59 @@ TEST_CASE("what nobody confirmed is not asserted") {
                               "written contract binds", "Not kept", "Brackwater"})
       CHECK_FALSE(made.says(words));
   }
+}
+
+TEST_CASE("that nothing leaves the UK is said only if nobody abroad can open it") {
+  auto whole = approved();
+  const auto at_home = paper("notice", whole);
+  CHECK(at_home.says("No information leaves the UK."));
+  CHECK(paper("notice-pupils", whole).says("What goes in stays in the UK."));
+
+  answer(whole, "support-access").value = "uk-eea";
+  answer(whole, "transfer-mechanism").value = "adequacy";
+  const auto opened = paper("notice", whole);
+  CHECK(opened.says("It may be opened from the EEA, which UK law treats as safe (adequacy)."));
+  CHECK_FALSE(opened.says("No information leaves"));
+  CHECK_FALSE(paper("notice-pupils", whole).says("stays in the UK"));
+
+  const auto unconfirmed = paper("notice", approved(), [](pugi::xml_document& view) {
+    view.document_element().child("assessment").child("answers").find_child_by_attribute("answer", "question", "support-access")
+        .attribute("confirmation") = "unconfirmed";
+  });
+  CHECK_FALSE(unconfirmed.says("No information leaves"));
+  CHECK_FALSE(unconfirmed.missing("notice-transfers").empty());
+}
+
+TEST_CASE("families read plain words, not the titles of the matrix") {
+  const auto parents = paper("notice-parents", approved());
+  CHECK(parents.says("what your child finds hard, the help given, and how it goes"));
+  CHECK_FALSE(parents.says("Named support data"));
+  CHECK(paper("notice-pupils", approved()).says("Write to dpo@harrowdown-mere.example.org or ring 01632 960127."));
+  CHECK_FALSE(paper("notice", approved()).says("or a recording"));
+}
+
+TEST_CASE("the officer is told of facts later than the notice, and which items stand in the school's own words") {
+  for (const char* name : {"notice", "notice-parents", "notice-pupils"}) {
+    CAPTURE(name);
+    const auto settled = paper(name, approved());
+    CHECK_FALSE(settled.tells_officer("Facts confirmed after"));
+    CHECK_FALSE(settled.tells_officer("read and confirm"));
+    auto early = approved();
+    early.notice.updated = base::Date{2026, 10, 12};
+    CHECK(paper(name, early).tells_officer("Facts confirmed after 12 October 2026 stand in this text: what families were given may differ."));
+  }
+  auto whole = approved();
+  const std::string clause = "notice-complaint-to-the-school";
+  whole.notice.edits.push_back({clause, "Write to the school.", "Come and talk to us, or write."});
+  const auto edited = paper("notice", whole);
+  CHECK(edited.tells_officer("In the school’s own words: read and confirm"));
+  std::size_t times = 0;
+  std::string title;
+  for (const auto item : edited.view.document_element().child("content").children("notice-item"))
+    if (std::string_view{item.attribute("id").value()} == "notice-complaint") title = item.attribute("title").value();
+  REQUIRE_FALSE(title.empty());
+  for (const auto& part : edited.officer) times += part.find(title) != std::string::npos;
+  CHECK(times == 1);
 }
 
 TEST_CASE("only what is approved, or waits for nothing but papers, is described") {
