@@ -239,6 +239,22 @@ TEST_CASE("families read plain words, not the titles of the matrix") {
   CHECK_FALSE(paper("notice", approved()).says("or a recording"));
 }
 
+TEST_CASE("what is English only stays out of a notice elsewhere") {
+  auto whole = approved();
+  whole.school.nation = "scotland";
+  whole.school.objections = "Tell the office.";
+  for (auto& person : whole.people) person.position.clear();
+  std::erase_if(whole.answers, [](const auto& one) { return one.question.ends_with("-england"); });
+  for (const char* name : {"notice", "notice-parents", "notice-pupils"}) {
+    CAPTURE(name);
+    const auto made = paper(name, whole);
+    for (const char* words : {"EHC", "England", "Children and Families Act", "SENCO", "DfE"}) {
+      CHECK_FALSE(made.says(words));
+      CHECK_FALSE(made.tells_officer(words));
+    }
+  }
+}
+
 TEST_CASE("the officer is told of facts later than the notice, and which items stand in the school's own words") {
   for (const char* name : {"notice", "notice-parents", "notice-pupils"}) {
     CAPTURE(name);
