@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <limits>
 #include <sstream>
 #include <stdexcept>
 
@@ -48,25 +49,18 @@ Cost run(const Command& command) {
   return {milliseconds(used.ru_utime) + milliseconds(used.ru_stime), wall.count(), static_cast<double>(used.ru_maxrss) / 1024};
 }
 
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 }  // namespace
 
 Cost cost(const Command& command, int runs) {
   run(command);  // the first reads from the disk what the others find in memory
-  std::vector<double> processor, wall;
-  double memory = 0;
-  for (int i = 0; i < runs; ++i) {
-    const auto one = run(command);
-    processor.push_back(one.processor);
-    wall.push_back(one.wall);
-    memory = std::max(memory, one.memory);
+  auto cost = run(command);
+  for (int i = 1; i < runs; ++i) {
+    const auto next = run(command);
+    cost.processor = std::min(cost.processor, next.processor);
+    cost.wall = std::min(cost.wall, next.wall);
+    cost.memory = std::max(cost.memory, next.memory);
   }
-  return {median(processor), median(wall), memory};
+  return cost;
 }
 
 std::vector<double> processor_times(const std::vector<std::function<void()>>& works, int runs) {
@@ -75,16 +69,14 @@ std::vector<double> processor_times(const std::vector<std::function<void()>>& wo
     ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
   };
-  std::vector<std::vector<double>> times(works.size());
-  for (int run = 0; run <= runs; ++run)
+  std::vector<double> least(works.size(), std::numeric_limits<double>::infinity());
+  for (int run = 0; run < runs; ++run)
     for (std::size_t i = 0; i < works.size(); ++i) {
       const double start = now();
       works[i]();
-      if (run > 0) times[i].push_back(now() - start);  // the first run finds nothing in memory
+      least[i] = std::min(least[i], now() - start);
     }
-  std::vector<double> medians;
-  for (auto& own : times) medians.push_back(median(std::move(own)));
-  return medians;
+  return least;
 }
 
 bool installed(const std::string& program) {

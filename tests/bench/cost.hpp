@@ -1,4 +1,5 @@
-// What something costs: a program run as a child, as people start it, or a piece of work in this process.
+// What something costs: a program run as a child, as people start it, or a piece of work in this process. The least of
+// several runs counts, since whatever else the machine does only adds to them.
 #pragma once
 #include <functional>
 #include <map>
@@ -8,7 +9,7 @@
 namespace bench {
 
 struct Cost {
-  double processor = 0;  // milliseconds, user and system
+  double processor = 0;  // milliseconds, user and system, with all its children
   double wall = 0;       // milliseconds
   double memory = 0;     // megabytes, at its peak
 };
@@ -19,10 +20,10 @@ struct Command {
   int may_exit_with = 0;                           // besides 0
 };
 
-// The median processor and wall time and the highest memory. Throws std::runtime_error if it fails.
+// The least processor and wall time and the highest memory. Throws std::runtime_error if it fails.
 Cost cost(const Command& command, int runs);
 
-// Each work's median processor time in milliseconds; they take turns, so that all meet the same machine.
+// Each work's least processor time in milliseconds; they take turns, so that all meet the same machine.
 std::vector<double> processor_times(const std::vector<std::function<void()>>& works, int runs);
 
 bool installed(const std::string& program);

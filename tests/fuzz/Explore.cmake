@@ -4,7 +4,8 @@ if(DEFINED ENV{FUZZ_SECONDS})
   set(seconds $ENV{FUZZ_SECONDS})
 endif()
 file(MAKE_DIRECTORY ${WORK})
-execute_process(COMMAND ${PROGRAM} ${WORK} ${SEEDS} -max_total_time=${seconds} -max_len=65536 -timeout=10
+# libFuzzer's time limit counts the wall clock, so it leaves room for a busy machine.
+execute_process(COMMAND ${PROGRAM} ${WORK} ${SEEDS} -max_total_time=${seconds} -max_len=65536 -timeout=60
                         -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix=${WORK}/
                 RESULT_VARIABLE result)
 if(NOT result EQUAL 0)
