@@ -116,7 +116,7 @@ TEST_CASE("the page for governors says what was decided, what is done, who answe
        {"Quillmarrow Drafting Desk", "DPIA 9 of 2026", "version 1", "conditional", "First draft of a support plan",
         "Named support data", "A wrong or invented need", "A named reviewer checks every line", "by 11 December 2026",
         "Zebedee Quillfeather, data protection officer, advised against it.", "The head overruled this.",
-        "Peregrine Applethwaite-Moss", "Ottoline Brackenbury-Pike", "No test of the tool itself is recorded.",
+        "Peregrine Applethwaite-Moss", "Ottoline Brackenbury-Pike", "No test is on file; the DPIA tells of a trial.",
         "4 October 2027", "Of the ten points asked of the supplier, 10 are met, 0 are open"}) {
     INFO(said);
     std::string flat = paper.words;
@@ -128,7 +128,7 @@ TEST_CASE("the page for governors says what was decided, what is done, who answe
   run.id = "p1", run.date = base::Date{2026, 11, 3}, run.passed = 40, run.failed = 2, run.unclear = 1;
   tested.probes.push_back(run);
   const auto words = governors(tested).words;
-  CHECK_THAT(words, Contains("Not tested: daily use.") && !Contains("No test of the tool"));
+  CHECK_THAT(words, Contains("Not tested: daily use.") && !Contains("No test is on file"));
   CHECK(governors(read("1-chatgpt-ep-report")).words.find("No date is set.") != std::string::npos);
 }
 
