@@ -54,6 +54,11 @@ struct Paper {
     document = report::compose(layout, view, noon, &remarks);
     document::for_each_text(document, [&](const std::string& text, const std::string&) { words += text + "\n"; });
   }
+  std::string flat() const {
+    std::string all = words;
+    std::erase(all, '\n');
+    return all;
+  }
   bool remarked(const std::string& start) const {
     return std::any_of(remarks.begin(), remarks.end(), [&](const auto& one) { return one.message.starts_with(start); });
   }
@@ -117,20 +122,19 @@ TEST_CASE("the page for governors says what was decided, what is done, who answe
         "Named support data", "A wrong or invented need", "A named reviewer checks every line", "by 11 December 2026",
         "Zebedee Quillfeather, data protection officer, advised against it. “Wait until the trial",
         "The head overruled this. “The trial of October used the same model that is in use now.”",
-        "Answers in law: The governing body of Harrowdown Mere Primary School.", "Uses asked for",
-        "high nowlow once done", "lowwas high",
+        "Answers in law: The governing body.", "Uses asked for",
+        "low once done", "lowwas high",
         "Peregrine Applethwaite-Moss", "Ottoline Brackenbury-Pike", "No test is on file; the DPIA tells of a trial.",
         "4 October 2027", "Of the ten points asked of the supplier, 10 are met, 0 are open"}) {
     INFO(said);
-    std::string flat = paper.words;
-    for (auto at = flat.find('\n'); at != std::string::npos; at = flat.find('\n', at)) flat.erase(at, 1);
-    CHECK(flat.find(said) != std::string::npos);
+    CHECK(paper.flat().find(said) != std::string::npos);
   }
   auto tested = read("9-head-overrules-dpo");
   assessment::ProbeRun run;
   run.id = "p1", run.date = base::Date{2026, 11, 3}, run.passed = 40, run.failed = 2, run.unclear = 1;
   tested.probes.push_back(run);
-  const auto words = governors(tested).words;
+  CHECK(pages(governors(tested).document) == 1);
+  const auto words = governors(tested).flat();
   CHECK_THAT(words, Contains("Not tested: daily use.") && !Contains("No test is on file"));
   CHECK(governors(read("1-chatgpt-ep-report")).words.find("No date is set.") != std::string::npos);
 }
@@ -146,7 +150,8 @@ TEST_CASE("the page for governors says what to do in a sentence, and whom it is 
   auto waiting = read("9-head-overrules-dpo");
   for (auto& risk : waiting.risks)
     for (auto& measure : risk.measures) measure.done.reset();
-  CHECK_THAT(governors(waiting).words, Contains("low once done") && !Contains("was high"));
+  CHECK(pages(governors(waiting).document) == 1);
+  CHECK_THAT(governors(waiting).flat(), Contains("low once done") && !Contains("was high"));
 }
 
 TEST_CASE("two hundred risks and very long texts leave the page for governors one page") {
