@@ -10,6 +10,7 @@
 #include "judgement/judgement.hpp"
 #include "report/compose.hpp"
 #include "support/catch.hpp"
+#include "support/own_folder.hpp"
 
 namespace {
 
@@ -25,8 +26,8 @@ struct Policy {
 };
 
 Policy policy_of(const assessment::School& school, const std::vector<assessment::Person>& people,
-                 const std::vector<assessment::Assessment>& assessments) {
-  const app::Installation here{files, clock_at_noon, TOUCHSTONE_SHARE, {}};
+                 const std::vector<assessment::Assessment>& assessments,
+                 const app::Installation& here = {files, clock_at_noon, TOUCHSTONE_SHARE, {}}) {
   const auto library = here.library();
   const auto layout = here.layout("policy", library);
   Policy made;
@@ -152,8 +153,8 @@ TEST_CASE("for the sample school nothing is missing from the policy") {
   for (const auto& assessment : sample_assessments()) CHECK(said(assessment.tool.name));
   for (const auto& person : sample_school().people) CHECK(said(person.name));
   for (const auto& training : sample_school().school.training) CHECK(said(training.text));
-  for (const char* words : {"30 days", "19 June 2026", "72 hours", "pairs of made-up pupils",
-                            "This is the first version."})
+  for (const char* words :
+       {"30 days", "19 June 2026", "72 hours", "pairs of made-up pupils", "This is the first version."})
     CHECK(said(words));
   check_no_word(policy, {"ALNCo", "IDP", "CSP", "Estyn", "GIRFEC", "ETI"});
 }
@@ -235,24 +236,58 @@ TEST_CASE("the place of the appropriate policy document is asked for only where 
 
 TEST_CASE("each nation's policy names no source of another") {
   const std::vector<std::pair<const char*, const char*>> of{{"welsh-gov-ai", "wales"},
-                                                             {"aln-act-2018", "wales"},
-                                                             {"gov-scot-ai", "scotland"},
-                                                             {"asl-act-2004", "scotland"},
-                                                             {"ea-ni", "northern-ireland"},
-                                                             {"education-order-ni-1996", "northern-ireland"},
-                                                             {"send-act-ni-2016", "northern-ireland"},
-                                                             {"kcsie-2026", "england"},
-                                                             {"dfe-product-safety", "england"},
-                                                             {"dfe-filtering-monitoring", "england"},
-                                                             {"send-code-2015", "england"},
-                                                             {"ofsted-ai", "england"}};
+                                                            {"aln-act-2018", "wales"},
+                                                            {"gov-scot-ai", "scotland"},
+                                                            {"asl-act-2004", "scotland"},
+                                                            {"ea-ni", "northern-ireland"},
+                                                            {"education-order-ni-1996", "northern-ireland"},
+                                                            {"send-act-ni-2016", "northern-ireland"},
+                                                            {"kcsie-2026", "england"},
+                                                            {"dfe-product-safety", "england"},
+                                                            {"dfe-filtering-monitoring", "england"},
+                                                            {"send-code-2015", "england"},
+                                                            {"ofsted-ai", "england"}};
   for (const std::string nation : {"england", "wales", "scotland", "northern-ireland"}) {
     const auto policy = elsewhere(nation, nation == "scotland" ? "local-authority" : "governing-body");
     for (const auto& [source, its] : of) {
       CAPTURE(nation, source);
       const auto found = policy.view.select_nodes(
-          ("/view/content/clause[@id=/view/wordings/wording/@item]/source[@ref='" + std::string{source} + "']").c_str());
+          ("/view/content/clause[@id=/view/wordings/wording/@item]/source[@ref='" + std::string{source} + "']")
+              .c_str());
       CHECK(found.empty() == (nation != its));
     }
   }
+}
+
+TEST_CASE("what a school words in its own way is named by title, and what it switched off as that") {
+  const support::WithOwnFolder disk(R"(id = "ours"
+title = "Ours"
+version = "1"
+checked_on = 2026-11-22
+[[clause]]
+id = "policy-aims-benefit"
+title = "A benefit that is worth the risk"
+section = "policy-aims"
+order = 3
+off = true
+wording = "Off."
+source = "school-ai-policies"
+verified = "S"
+[[clause]]
+id = "policy-aims-own"
+title = "A rule of ours"
+section = "policy-aims"
+order = 9
+wording = "We say so in our own way."
+source = "school-ai-policies"
+verified = "S"
+)");
+  const auto policy = policy_of(sample_school().school, sample_school().people, sample_assessments(),
+                                {disk, clock_at_noon, TOUCHSTONE_SHARE, "own"});
+  std::string said;
+  for (const auto& block : policy.document.blocks)
+    if (const auto* list = std::get_if<document::List>(&block))
+      for (const auto& item : list->items) said += document::plain(item) + "\n";
+  CHECK_THAT(said, Contains("A benefit that is worth the risk: switched off\n") &&
+                       Contains("A rule of ours: added\n") && !Contains("ours.toml"));
 }

@@ -117,15 +117,26 @@ TEST_CASE("the page for governors is one page of at most 350 plain words for eac
 
 TEST_CASE("the page for governors says what was decided, what is done, who answers and what was not tested") {
   const auto paper = governors(read("9-head-overrules-dpo"));
-  for (const auto* said :
-       {"Quillmarrow Drafting Desk", "DPIA 9 of 2026", "version 1", "conditional", "First draft of a support plan",
-        "Named support data", "A wrong or invented need", "A named reviewer checks every line", "by 11 December 2026",
-        "Zebedee Quillfeather, data protection officer, advised against it. “Wait until the trial",
-        "The head overruled this. “The trial of October used the same model that is in use now.”",
-        "Answers in law: The governing body.", "Uses asked for",
-        "low once done", "lowwas high",
-        "Peregrine Applethwaite-Moss", "Ottoline Brackenbury-Pike", "No test is on file; the DPIA tells of a trial.",
-        "4 October 2027", "Of the ten points asked of the supplier, 10 are met, 0 are open"}) {
+  for (const auto* said : {"Quillmarrow Drafting Desk",
+                           "DPIA 9 of 2026",
+                           "version 1",
+                           "conditional",
+                           "First draft of a support plan",
+                           "Named support data",
+                           "A wrong or invented need",
+                           "A named reviewer checks every line",
+                           "by 11 December 2026",
+                           "Zebedee Quillfeather, data protection officer, advised against it. “Wait until the trial",
+                           "The head overruled this. “The trial of October used the same model that is in use now.”",
+                           "Answers in law: The governing body.",
+                           "Uses asked for",
+                           "low once done",
+                           "lowwas high",
+                           "Peregrine Applethwaite-Moss",
+                           "Ottoline Brackenbury-Pike",
+                           "No test is on file; the DPIA tells of a trial.",
+                           "4 October 2027",
+                           "Of the ten points asked of the supplier, 10 are met, 0 are open"}) {
     INFO(said);
     CHECK(paper.flat().find(said) != std::string::npos);
   }
@@ -225,9 +236,9 @@ TEST_CASE("the staff guide keeps a row of each colour when not all has room") {
     all.push_back(read("5-generic-template"));
     all.back().id = "tool-" + std::to_string(i);
   }
-  const std::vector<std::string> kinds{"staff-guide",         "parent-letter-template", "differentiated-material",
-                                       "policy-comparison",   "visual-supports",        "contract-review",
-                                       "provision-map-gaps", "translation"};
+  const std::vector<std::string> kinds{
+      "staff-guide",     "parent-letter-template", "differentiated-material", "policy-comparison",
+      "visual-supports", "contract-review",        "provision-map-gaps",      "translation"};
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     for (auto& use : all[i].uses) use.kind = kinds[i];
     for (auto& answer : all[i].answers)
