@@ -1,6 +1,7 @@
 // The AI policy as it ships: whole for the sample school, and in each nation in that nation's words.
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "app/installation.hpp"
 #include "content/school_file.hpp"
@@ -9,6 +10,7 @@
 #include "judgement/judgement.hpp"
 #include "report/compose.hpp"
 #include "support/catch.hpp"
+#include "support/own_folder.hpp"
 
 namespace {
 
@@ -24,8 +26,8 @@ struct Policy {
 };
 
 Policy policy_of(const assessment::School& school, const std::vector<assessment::Person>& people,
-                 const std::vector<assessment::Assessment>& assessments) {
-  const app::Installation here{files, clock_at_noon, TOUCHSTONE_SHARE, {}};
+                 const std::vector<assessment::Assessment>& assessments,
+                 const app::Installation& here = {files, clock_at_noon, TOUCHSTONE_SHARE, {}}) {
   const auto library = here.library();
   const auto layout = here.layout("policy", library);
   Policy made;
@@ -151,8 +153,8 @@ TEST_CASE("for the sample school nothing is missing from the policy") {
   for (const auto& assessment : sample_assessments()) CHECK(said(assessment.tool.name));
   for (const auto& person : sample_school().people) CHECK(said(person.name));
   for (const auto& training : sample_school().school.training) CHECK(said(training.text));
-  for (const char* words : {"30 days", "19 June 2026", "72 hours", "pairs of made-up pupils",
-                            "This is the first version."})
+  for (const char* words :
+       {"30 days", "19 June 2026", "72 hours", "pairs of made-up pupils", "This is the first version."})
     CHECK(said(words));
   check_no_word(policy, {"ALNCo", "IDP", "CSP", "Estyn", "GIRFEC", "ETI"});
 }
@@ -175,24 +177,117 @@ TEST_CASE("in each nation the policy speaks that nation's words") {
   check_no_word(northern_ireland, {"ALNCo", "IDP", "CSP", "Estyn", "GIRFEC", "Equality Act"});
 }
 
-TEST_CASE("what nobody confirmed is printed as to be checked") {
+TEST_CASE("what was only reported, and what nobody confirmed, is marked in the lines on law and guidance") {
   const auto policy = policy_of(sample_school().school, sample_school().people, sample_assessments());
-  std::string marked;
+  std::string headings;
+  std::string law;
   for (const auto& block : policy.document.blocks)
-    if (const auto* paragraph = std::get_if<document::Paragraph>(&block))
-      marked += document::plain(paragraph->text) + "\n";
-  int found = 0;
+    if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) {
+      const auto text = document::plain(paragraph->text);
+      (text.starts_with("Law and guidance: ") ? law : headings) += text + "\n";
+    }
+  std::map<std::string, int> found;
   for (const auto clause : policy.view.document_element().child("content").children("clause")) {
-    CAPTURE(clause.attribute("id").value());
-    const auto words = clause.attribute("title").value() + std::string{" (to be checked):"};
-    const bool shown =
-        !policy.view
-             .select_nodes(
-                 ("/view/wordings/wording[@item='" + std::string{clause.attribute("id").value()} + "']").c_str())
-             .empty();
-    const bool unconfirmed = shown && std::string_view{clause.attribute("verified").value()} == "R";
-    CHECK((marked.find(words) != std::string::npos) == unconfirmed);
-    found += unconfirmed;
+    const std::string id = clause.attribute("id").value();
+    CAPTURE(id);
+    if (policy.view.select_nodes(("/view/wordings/wording[@item='" + id + "']").c_str()).empty()) continue;
+    const std::string verified = clause.attribute("verified").value();
+    CHECK((headings.find(clause.attribute("title").value() + std::string{" (to be checked):"}) != std::string::npos) ==
+          (verified == "R"));
+    const std::string cite = clause.attribute("cite").value();
+    if (cite.empty() || std::string_view{clause.attribute("section").value()} == "policy-checklist") continue;
+    const auto marked = cite + (verified == "S" ? " (as reported)" : verified == "R" ? " (to be checked)" : "");
+    CHECK((law.find(marked + ";") != std::string::npos || law.find(marked + ".") != std::string::npos));
+    ++found[verified];
   }
-  CHECK(found > 0);
+  CHECK(found["V"] > 0);
+  CHECK(found["S"] > 20);
+  CHECK(found["R"] > 0);
+}
+
+TEST_CASE("the policy promises nothing before it is signed, and turns no duty round") {
+  const auto policy = policy_of(sample_school().school, sample_school().people, sample_assessments());
+  const auto texts = texts_of(policy.document);
+  const auto said = [&](const std::string& text) {
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](const auto& one) { return one.find(text) != std::string::npos; });
+  };
+  for (const char* words : {"To be adopted by", "To be approved by", "Responsible for the data (controller)",
+                            "Data protection officer, shared by nine schools",
+                            "Unless it is unlikely to put people at risk, the controller reports it to the ICO"})
+    CHECK(said(words));
+  CHECK(!said("Headteacher or chief executive"));
+}
+
+TEST_CASE("the place of the appropriate policy document is asked for only where a use needs one") {
+  auto school = sample_school();
+  school.school.policy_document.clear();
+  const auto asked = [&](const std::string& name) {
+    const auto file = fs::path{TOUCHSTONE_SHARE} / "checklists" / "examples" / (name + ".xml");
+    const auto policy = policy_of(school.school, school.people, {exchange::read(files.read(file), file.string())});
+    return std::any_of(policy.remarks.begin(), policy.remarks.end(), [](const auto& remark) {
+      return remark.message.find("where the appropriate policy document stands") != std::string::npos;
+    });
+  };
+  CHECK(asked("9-head-overrules-dpo"));
+  CHECK(!asked("4-provision-map-unanswered"));  // it names a paragraph of Schedule 1, and nothing is approved
+  CHECK(!asked("5-generic-template"));
+}
+
+TEST_CASE("each nation's policy names no source of another") {
+  const std::vector<std::pair<const char*, const char*>> of{{"welsh-gov-ai", "wales"},
+                                                            {"aln-act-2018", "wales"},
+                                                            {"gov-scot-ai", "scotland"},
+                                                            {"asl-act-2004", "scotland"},
+                                                            {"ea-ni", "northern-ireland"},
+                                                            {"education-order-ni-1996", "northern-ireland"},
+                                                            {"send-act-ni-2016", "northern-ireland"},
+                                                            {"kcsie-2026", "england"},
+                                                            {"dfe-product-safety", "england"},
+                                                            {"dfe-filtering-monitoring", "england"},
+                                                            {"send-code-2015", "england"},
+                                                            {"ofsted-ai", "england"}};
+  for (const std::string nation : {"england", "wales", "scotland", "northern-ireland"}) {
+    const auto policy = elsewhere(nation, nation == "scotland" ? "local-authority" : "governing-body");
+    for (const auto& [source, its] : of) {
+      CAPTURE(nation, source);
+      const auto found = policy.view.select_nodes(
+          ("/view/content/clause[@id=/view/wordings/wording/@item]/source[@ref='" + std::string{source} + "']")
+              .c_str());
+      CHECK(found.empty() == (nation != its));
+    }
+  }
+}
+
+TEST_CASE("what a school words in its own way is named by title, and what it switched off as that") {
+  const support::WithOwnFolder disk(R"(id = "ours"
+title = "Ours"
+version = "1"
+checked_on = 2026-11-22
+[[clause]]
+id = "policy-aims-benefit"
+title = "A benefit that is worth the risk"
+section = "policy-aims"
+order = 3
+off = true
+wording = "Off."
+source = "school-ai-policies"
+verified = "S"
+[[clause]]
+id = "policy-aims-own"
+title = "A rule of ours"
+section = "policy-aims"
+order = 9
+wording = "We say so in our own way."
+source = "school-ai-policies"
+verified = "S"
+)");
+  const auto policy = policy_of(sample_school().school, sample_school().people, sample_assessments(),
+                                {disk, clock_at_noon, TOUCHSTONE_SHARE, "own"});
+  std::string said;
+  for (const auto& block : policy.document.blocks)
+    if (const auto* list = std::get_if<document::List>(&block))
+      for (const auto& item : list->items) said += document::plain(item) + "\n";
+  CHECK_THAT(said, Contains("A benefit that is worth the risk: switched off\n") &&
+                       Contains("A rule of ours: added\n") && !Contains("ours.toml"));
 }

@@ -54,6 +54,11 @@ struct Paper {
     document = report::compose(layout, view, noon, &remarks);
     document::for_each_text(document, [&](const std::string& text, const std::string&) { words += text + "\n"; });
   }
+  std::string flat() const {
+    std::string all = words;
+    std::erase(all, '\n');
+    return all;
+  }
   bool remarked(const std::string& start) const {
     return std::any_of(remarks.begin(), remarks.end(), [&](const auto& one) { return one.message.starts_with(start); });
   }
@@ -112,24 +117,52 @@ TEST_CASE("the page for governors is one page of at most 350 plain words for eac
 
 TEST_CASE("the page for governors says what was decided, what is done, who answers and what was not tested") {
   const auto paper = governors(read("9-head-overrules-dpo"));
-  for (const auto* said :
-       {"Quillmarrow Drafting Desk", "DPIA 9 of 2026", "version 1", "conditional", "First draft of a support plan",
-        "Named support data", "A wrong or invented need", "A named reviewer checks every line", "by 11 December 2026",
-        "Zebedee Quillfeather, data protection officer, advised against it.", "The head overruled this.",
-        "Peregrine Applethwaite-Moss", "Ottoline Brackenbury-Pike", "No test of the tool itself is recorded.",
-        "4 October 2027", "Of the ten points asked of the supplier, 10 are met, 0 are open"}) {
+  for (const auto* said : {"Quillmarrow Drafting Desk",
+                           "DPIA 9 of 2026",
+                           "version 1",
+                           "conditional",
+                           "First draft of a support plan",
+                           "Named support data",
+                           "A wrong or invented need",
+                           "A named reviewer checks every line",
+                           "by 11 December 2026",
+                           "Zebedee Quillfeather, data protection officer, advised against it. “Wait until the trial",
+                           "The head overruled this. “The trial of October used the same model that is in use now.”",
+                           "Answers in law: The governing body.",
+                           "Uses asked for",
+                           "low once done",
+                           "lowwas high",
+                           "Peregrine Applethwaite-Moss",
+                           "Ottoline Brackenbury-Pike",
+                           "No test is on file; the DPIA tells of a trial.",
+                           "4 October 2027",
+                           "Of the ten points asked of the supplier, 10 are met, 0 are open"}) {
     INFO(said);
-    std::string flat = paper.words;
-    for (auto at = flat.find('\n'); at != std::string::npos; at = flat.find('\n', at)) flat.erase(at, 1);
-    CHECK(flat.find(said) != std::string::npos);
+    CHECK(paper.flat().find(said) != std::string::npos);
   }
   auto tested = read("9-head-overrules-dpo");
   assessment::ProbeRun run;
   run.id = "p1", run.date = base::Date{2026, 11, 3}, run.passed = 40, run.failed = 2, run.unclear = 1;
   tested.probes.push_back(run);
-  const auto words = governors(tested).words;
-  CHECK_THAT(words, Contains("Not tested: daily use.") && !Contains("No test of the tool"));
+  CHECK(pages(governors(tested).document) == 1);
+  const auto words = governors(tested).flat();
+  CHECK_THAT(words, Contains("Not tested: daily use.") && !Contains("No test is on file"));
   CHECK(governors(read("1-chatgpt-ep-report")).words.find("No date is set.") != std::string::npos);
+}
+
+TEST_CASE("the page for governors says what to do in a sentence, and whom it is for") {
+  const auto refused = governors(read("10-fictional-chatbot")).words;
+  CHECK_THAT(refused, Contains("Why not, and what another tool would need") && !Contains("What must be done first"));
+  const auto council = governors(read("6-scotland-csp"));
+  CHECK_THAT(council.words, Contains("Find each term in the contract and record where it stands, or have it added.") &&
+                                !Contains("Every term and detail of the contract") && !Contains("overnors"));
+  CHECK(council.document.header_right.find("For those who govern") == 0);
+  // A risk is as high as it was until each of its measures is done.
+  auto waiting = read("9-head-overrules-dpo");
+  for (auto& risk : waiting.risks)
+    for (auto& measure : risk.measures) measure.done.reset();
+  CHECK(pages(governors(waiting).document) == 1);
+  CHECK_THAT(governors(waiting).flat(), Contains("low once done") && !Contains("was high"));
 }
 
 TEST_CASE("two hundred risks and very long texts leave the page for governors one page") {
@@ -185,6 +218,41 @@ TEST_CASE("the staff guide of the sample school shows each task with its data, i
   // Whom to tell is never invented.
   school.incidents.clear();
   CHECK(staff_guide(all, school).remarked("Missing: whom staff tell when something went wrong, and how."));
+}
+
+TEST_CASE("the staff guide invites nobody to what is not allowed") {
+  auto school = read("9-head-overrules-dpo").school;
+  school.incidents = "Tell the headteacher at once and by voice.";
+  const auto two = staff_guide({read("9-head-overrules-dpo"), read("5-generic-template")}, school).words;
+  CHECK_THAT(two, Contains("Leave blanks for names") && Contains("to a class teacher in ten points") &&
+                      !Contains("three levels") && !Contains("short sentences for a reader"));
+  const auto none = staff_guide({read("10-fictional-chatbot"), read("4-provision-map-unanswered")}, school);
+  CHECK(pages(none.document) == 1);
+  CHECK_THAT(none.words, Contains("Tell the headteacher at once") && !Contains("Prompts"));
+}
+
+TEST_CASE("the staff guide keeps a row of each colour when not all has room") {
+  std::vector<assessment::Assessment> all;
+  for (int i = 0; i < 8; ++i) {
+    all.push_back(read("5-generic-template"));
+    all.back().id = "tool-" + std::to_string(i);
+  }
+  const std::vector<std::string> kinds{
+      "staff-guide",     "parent-letter-template", "differentiated-material", "policy-comparison",
+      "visual-supports", "contract-review",        "provision-map-gaps",      "translation"};
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    for (auto& use : all[i].uses) use.kind = kinds[i];
+    for (auto& answer : all[i].answers)
+      if (!answer.use.empty()) answer.use = kinds[i];
+  }
+  for (const auto* other : {"9-head-overrules-dpo", "10-fictional-chatbot", "4-provision-map-unanswered"})
+    all.push_back(read(other));
+  auto school = all.front().school;
+  school.incidents = "Tell the headteacher at once and by voice.";
+  const auto paper = staff_guide(all, school);
+  CHECK(pages(paper.document) == 1);
+  CHECK_THAT(paper.words, Contains("\nyes\n") && Contains("\nwith conditions\nAI policy, section 5\n") &&
+                              Contains("\nno\n") && Contains("\nnot yet\n"));
 }
 
 TEST_CASE("the staff guide of sixty tools, or of none, is one page") {
