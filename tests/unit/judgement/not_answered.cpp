@@ -68,7 +68,7 @@ TEST_CASE("in a complete assessment, each vendor answer is needed for personal d
     const auto after = shipped::judge(less);
     INFO(question->id);
     CHECK(after.decisions[0].word == Word::hold);
-    CHECK(after.decisions[2].word == Word::approved);
+    CHECK(after.decisions.back().word == Word::approved);
   }
   CHECK(asked >= 70);
 }
@@ -80,7 +80,7 @@ TEST_CASE("a use without personal data does not depend on what the vendor says")
       if (shipped::library().find("question", answer.question)->text("asked_of") == "vendor") answer.state = state;
     const auto judged = shipped::judge(whole);
     CHECK(judged.decisions[0].word >= Word::hold);
-    CHECK(judged.decisions[2].word == Word::approved);
+    CHECK(judged.decisions.back().word == Word::approved);
   }
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("the view says when, by what and on which law it was judged") {
 
 TEST_CASE("dates become days, ids become names") {
   const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
-  CHECK(attribute(view, "assessment/privacy-notice/@told-days-since") == "34");
+  CHECK(attribute(view, "assessment/privacy-notice/@told-days-since") == "9");
   CHECK(attribute(view, "assessment/review/@due-days-until") == "316");
   CHECK(attribute(view, "assessment/review/@due-in-words") == "4 October 2027");
   CHECK(attribute(view, "assessment/advice/@by-name") == "Zebedee Quillfeather");
@@ -64,19 +64,19 @@ TEST_CASE("risks are numbered and rated by the chart") {
 TEST_CASE("each use with each kind of data is a case") {
   const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
   const auto cases = view.child("assessment").child("cases");
-  CHECK(std::distance(cases.begin(), cases.end()) == 3);
+  CHECK(std::distance(cases.begin(), cases.end()) == 5);
   CHECK(attribute(cases, "case[1]/@use-title") == "First draft of a support plan");
   CHECK(attribute(cases, "case[1]/@data-title") == "Named support data");
   CHECK(attribute(cases, "case[1]/@status") == "conditional");
   CHECK(attribute(cases, "case[1]/@significant") == "yes");
-  CHECK(attribute(cases, "case[3]/@personal") == "no");
+  CHECK(attribute(cases, "case[5]/@personal") == "no");
 }
 
 TEST_CASE("findings that say the same of several cases are one line") {
   const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
-  CHECK(view.select_nodes("findings/finding[@item='gate-notice'][@outcome='met']").size() == 2);
+  CHECK(view.select_nodes("findings/finding[@item='gate-notice'][@outcome='met']").size() == 4);
   CHECK(view.select_nodes("lines/line[@item='gate-notice'][@outcome='met']").size() == 1);
-  CHECK(view.select_nodes("lines/line[@item='gate-notice'][@outcome='met']/for").size() == 2);
+  CHECK(view.select_nodes("lines/line[@item='gate-notice'][@outcome='met']/for").size() == 4);
 }
 
 TEST_CASE("a decision stands in the view as it stands in the judgement") {
@@ -84,8 +84,8 @@ TEST_CASE("a decision stands in the view as it stands in the judgement") {
   CHECK(attribute(view, "judgement/@word") == "conditional");
   CHECK(attribute(view, "judgement/@tone") == "conditional");
   CHECK(attribute(view, "judgement/decision[1]/condition/@due-in-words") == "11 December 2026");
-  CHECK(attribute(view, "judgement/decision[3]/@tone") == "approved");
-  CHECK(view.select_node("judgement/decision[3]/standing-rule"));
+  CHECK(attribute(view, "judgement/decision[5]/@tone") == "approved");
+  CHECK(view.select_node("judgement/decision[5]/standing-rule"));
 }
 
 TEST_CASE("what an answer counts for") {
