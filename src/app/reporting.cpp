@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/brand.hpp"
+#include "app/fitting.hpp"
 #include "base/hash.hpp"
 #include "content/school_file.hpp"
 #include "exchange/assessment_xml.hpp"
@@ -15,7 +16,6 @@
 #include "render/html.hpp"
 #include "render/pdf.hpp"
 #include "report/compose.hpp"
-#include "report/readability.hpp"
 #include "signing/verify.hpp"
 
 namespace app {
@@ -167,30 +167,16 @@ pugi::xml_document view_of(const content::Library& library, const report::Layout
   return view;
 }
 
-// A paper that is too long or too hard to read still comes out, with the sentence that should be shortened named.
-void keep_to(const report::Limits& limits, const document::Document& document, const render::Fonts& fonts,
-             std::vector<document::Remark>& remarks) {
-  if (!limits.pages && !limits.words && limits.grade <= 0) return;
-  const auto reading = report::readability_of(document);
-  for (auto& remark : report::beyond(limits, reading)) remarks.push_back(std::move(remark));
-  if (!limits.pages) return;
-  const auto pages = render::page_count(document, fonts);
-  if (pages > limits.pages)
-    remarks.push_back({"", "It takes " + std::to_string(pages) + " pages and should fit on " + std::to_string(limits.pages) + "." + report::longest_to_shorten(reading)});
-}
-
 Report drawn(const Installation& installation, const content::Library& library, const Look& look, const std::string& name,
              const Material& material, base::Instant made, Form form) {
   Report report;
   std::vector<Attachment> files;
   const auto view = view_of(library, look.layout, name, material, base::date_of(made), files);
-  auto document = report::compose(look.layout, view, made, &report.remarks);
-  document.brand = look.brand;
+  const render::Fonts fonts(installation.fonts(), installation.files);
+  auto document = compose_to_fit(look.layout, view, made, look.brand, fonts, report.remarks);
   files.push_back(xml_file(origin_file, "Digests of the content and layout, the program's version and the clock",
                            origin_xml(name, look, library, material, made)));
   document.attachments = std::move(files);
-  const render::Fonts fonts(installation.fonts(), installation.files);
-  keep_to(look.layout.limits(), document, fonts, report.remarks);
   switch (form) {
     case Form::pdf: report.bytes = render::pdf(document, fonts, &report.remarks); break;
     case Form::html: report.bytes = render::html(document, fonts, &report.remarks); break;

@@ -103,7 +103,8 @@ Text tidy(const Text& text) {
 
 class Composer {
  public:
-  Composer(const Layout& layout, const pugi::xml_document& view) : layout_(layout), view_(view.document_element()) {
+  Composer(const Layout& layout, const pugi::xml_document& view, double share = 1)
+      : layout_(layout), view_(view.document_element()), share_(share) {
     // A paper over one assessment finds it in the view itself, one over a school in each <assessed>.
     for (const auto& [name, path] : std::initializer_list<std::pair<const char*, const char*>>{
              {"assessed", "assessed | self::view[assessment]"},
@@ -260,7 +261,8 @@ class Composer {
       out.push_back({"[" + gaps_.back() + "]", Weight::bold, link});
       return;
     }
-    if (const auto most = node.attribute("words").as_int()) {
+    if (const auto given = node.attribute("words").as_int()) {
+      const auto most = std::max(std::min(given, 2), static_cast<int>(given * share_));
       if (auto cut = cut_to(text, most)) {
         remark("This was cut to " + std::to_string(most) + " words: “" + base::shortened(text, 80) + "”. Shorten it, or leave the rest to the DPIA.");
         text = std::move(*cut);
@@ -552,6 +554,7 @@ class Composer {
 
   const Layout& layout_;
   xml_node view_;
+  double share_;
   int steps_ = 0;
   std::set<std::string, std::less<>> here_;             // clauses that hold in the school's nation
   std::map<std::string, xml_node, std::less<>> edits_;  // by clause
@@ -575,9 +578,9 @@ auto evaluated(const Layout& layout, const auto& work) {
 }  // namespace
 
 document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made,
-                           std::vector<document::Remark>* remarks) {
+                           std::vector<document::Remark>* remarks, double share) {
   return evaluated(layout, [&] {
-    Composer composer(layout, view);
+    Composer composer(layout, view, share);
     auto document = composer.compose(made);
     if (remarks)
       for (auto& remark : composer.take_remarks()) remarks->push_back(std::move(remark));

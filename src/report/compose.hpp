@@ -7,9 +7,10 @@ namespace report {
 
 // `view` is the judgement's finished view. `made` is the clock's instant, printed nowhere but kept
 // in the file's dates. Throws Error(faults) where an expression fails on this view.
-// What is missing, was cut or breaks the layout's limits is added to `remarks`, which may be null.
+// What is missing or was cut is added to `remarks`, which may be null. `share` (at most 1) is how much of the words
+// that the layout gives a value it may have.
 document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made,
-                           std::vector<document::Remark>* remarks = nullptr);
+                           std::vector<document::Remark>* remarks = nullptr, double share = 1);
 
 // The clauses of the layout that apply, as <wordings> of the view, so that a layout can ask what was
 // worded how: before compose. Items that are needed only at times get their @applies.

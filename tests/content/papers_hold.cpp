@@ -7,6 +7,7 @@
 #include "app/installation.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "judgement/judgement.hpp"
+#include "app/fitting.hpp"
 #include "report/compose.hpp"
 #include "same_words.hpp"
 #include "support/free_texts.hpp"
@@ -183,7 +184,7 @@ class Papers {
         own.reset(view);
         Made made;
         report::add_wordings(layout, own);
-        made.document = report::compose(layout, own, here.clock.now(), &made.remarks);
+        made.document = app::compose_to_fit(layout, own, here.clock.now(), {}, fonts, made.remarks);
         visit(layout, std::move(made));
       }
     }

@@ -8,6 +8,7 @@
 #include "exchange/assessment_xml.hpp"
 #include "judgement/judgement.hpp"
 #include "render/pdf.hpp"
+#include "app/fitting.hpp"
 #include "report/compose.hpp"
 #include "report/readability.hpp"
 #include "support/catch.hpp"
@@ -38,11 +39,12 @@ report::Layout layout(const std::string& name) {
                               files.read(source / "reports" / "words.xml"), "words.xml", library());
 }
 
-int pages(const document::Document& document) {
+const render::Fonts& fonts() {
   static const base::DiskFiles files;
-  static const render::Fonts fonts(std::filesystem::path(TOUCHSTONE_SHARE) / "fonts", files);
-  return render::page_count(document, fonts);
+  static const render::Fonts all(std::filesystem::path(TOUCHSTONE_SHARE) / "fonts", files);
+  return all;
 }
+int pages(const document::Document& document) { return render::page_count(document, fonts()); }
 
 struct Paper {
   document::Document document;
@@ -51,7 +53,7 @@ struct Paper {
 
   explicit Paper(const report::Layout& layout, pugi::xml_document view) {
     report::add_wordings(layout, view);
-    document = report::compose(layout, view, noon, &remarks);
+    document = app::compose_to_fit(layout, view, noon, {}, fonts(), remarks);
     document::for_each_text(document, [&](const std::string& text, const std::string&) { words += text + "\n"; });
   }
   std::string flat() const {
