@@ -180,7 +180,7 @@ const std::vector<Key>& header_keys() {
 
 const std::vector<Key>& source_keys() {
   static const std::vector<Key> all{must(id("id")), must(text("title")), must(address("url")), text("dated"),
-                                    must(date("read"))};
+                                    must(date("read")), ids_of("nation", "nations")};
   return all;
 }
 

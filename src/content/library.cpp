@@ -4,6 +4,10 @@
 
 namespace content {
 
+bool Source::applies_in(std::string_view nation) const {
+  return nations.empty() || std::find(nations.begin(), nations.end(), nation) != nations.end();
+}
+
 const std::string& Item::text(const std::string& key) const {
   static const std::string none;
   const auto found = texts.find(key);

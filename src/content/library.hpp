@@ -22,6 +22,9 @@ struct Source {
   std::string url;
   std::string dated;  // the source's own date, as it gives it
   std::optional<base::Date> read;
+  std::vector<std::string> nations;  // whose schools it is printed for; empty: all
+
+  bool applies_in(std::string_view nation) const;
 };
 
 // One condition of a rule: an XPath 1.0 test and the sentence for when it is not met.

@@ -143,11 +143,12 @@ class Loader {
   }
 
   void read_source(const Document& document, const toml::table& table, RecordReader& reader) {
-    auto text = reader.read(table, source_keys(), "a source", line_of(table)).texts;
+    auto record = reader.read(table, source_keys(), "a source", line_of(table));
+    auto& text = record.texts;
     if (text["id"].empty()) return;
     if (const auto at = place_for("source", text["id"], document, table, library_.sources_.size()))
       put(library_.sources_, *at,
-          Source{text["id"], text["title"], text["url"], text["dated"], base::parse_date(text["read"])});
+          Source{text["id"], text["title"], text["url"], text["dated"], base::parse_date(text["read"]), record.lists["nations"]});
   }
 
   // Every item's kind, id and place, so that an own item can take that of a shipped one.

@@ -41,7 +41,7 @@ Judged judge_with_view(const content::Library& library, const assessment::Assess
   judgement.findings = std::move(bench.findings);
 
   append_lines(view, judgement.findings, library);
-  append_sources(view, judgement.findings, library);
+  append_sources(view, judgement.findings, library, whole.school.nation);
   append(view, judgement, library);
   return judged;
 }

@@ -126,11 +126,13 @@ void append_lines(pugi::xml_node view, const std::vector<Finding>& findings, con
   }
 }
 
-void append_sources(pugi::xml_node view, const std::vector<Finding>& findings, const Library& library) {
+void append_sources(pugi::xml_node view, const std::vector<Finding>& findings, const Library& library,
+                    std::string_view nation) {
   std::vector<std::string> ids;
   for (const auto& finding : findings)
     for (const auto& id : finding.sources)
-      if (!base::one_of(id, ids)) ids.push_back(id);
+      if (const auto* source = library.source(id); source && source->applies_in(nation) && !base::one_of(id, ids))
+        ids.push_back(id);
   add_sources(view.insert_child_after("sources", view.child("lines")), ids, library);
 }
 

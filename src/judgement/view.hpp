@@ -21,7 +21,8 @@ pugi::xml_node append(pugi::xml_node view, const Finding& finding, const content
 void append_lines(pugi::xml_node view, const std::vector<Finding>& findings, const content::Library& library);
 
 // <sources>: each <source> that a finding rests on, once.
-void append_sources(pugi::xml_node view, const std::vector<Finding>& findings, const content::Library& library);
+void append_sources(pugi::xml_node view, const std::vector<Finding>& findings, const content::Library& library,
+                    std::string_view nation);
 
 // <judgement> with a <decision> for each case.
 void append(pugi::xml_node view, const Judgement& judgement, const content::Library& library);

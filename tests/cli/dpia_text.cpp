@@ -96,7 +96,29 @@ TEST_CASE("what is verified least is marked wherever it is used") {
     if (row->verified == content::Verified::to_be_checked && row->applies_in("england")) {
       INFO(row->id);
       CHECK(whole.find(squeezed(row->cite + " (to be checked)")) != std::string::npos);
+    } else if (row->verified == content::Verified::secondary && row->applies_in("england")) {
+      INFO(row->id);
+      CHECK(whole.find(squeezed(row->cite + " (as reported)")) != std::string::npos);
     }
+  CHECK_THAT(whole, Contains("asreportedwasreadonly") && Contains("https://dpnetwork.org.uk(site;theexactpagewasnotkept)"));
+}
+
+TEST_CASE("who answered is said once where it is the same for all, and each use has an answer of its own") {
+  const Desk desk;
+  desk.report("a.pdf", "9-head-overrules-dpo");
+  const auto text = squeezed(text_of(desk, "a.pdf"));
+  const std::string who = "ThaddeusBellwether-Finch,QuillmarrowLtd,5November2026,evidencee1";
+  std::size_t times = 0;
+  for (auto at = text.find(who); at != std::string::npos; at = text.find(who, at + 1)) ++times;
+  CHECK(times == 2);  // above the ten points, and above the contract
+  CHECK_THAT(text, Contains("due4October2027") && Contains("seeLawfulbasisbelow") && Contains("Gatesmet"));
+}
+
+TEST_CASE("a tool that is rejected says why not, and what another tool would need") {
+  const Desk desk;
+  desk.report("a.pdf", "1-chatgpt-ep-report");
+  const auto first = squeezed(text_of(desk, "a.pdf", "-l 1"));
+  CHECK_THAT(first, Contains("Whynot,andwhatanothertoolwouldneed") && !Contains("mustbesettledfirst"));
 }
 
 TEST_CASE("a new report is a new layout file and nothing else") {

@@ -103,3 +103,25 @@ TEST_CASE("a generic template without identifiers is approved, whatever the tool
           std::vector<std::string>{shipped::library().find("use", "parent-letter-template")->text("output_check")});
   }
 }
+
+TEST_CASE("a gate on risks, advice or views is never met where none are recorded") {
+  auto whole = shipped::example("9-head-overrules-dpo.xml");
+  whole.risks.clear();
+  whole.response.reset();
+  whole.consultations.clear();
+  const auto judged = shipped::judge(whole);
+  std::size_t seen = 0;
+  for (const auto& finding : judged.findings) {
+    if (finding.kind != "gate" || finding.data_type != "named-sen-support") continue;
+    INFO(finding.item);
+    if (finding.item == "gate-measures") {
+      CHECK(finding.outcome == judgement::Outcome::unmet);
+      CHECK_THAT(finding.change, Contains("No risks are recorded yet"));
+      ++seen;
+    } else if (finding.item == "gate-overrule" || finding.item == "gate-views" || finding.item == "gate-high-risk") {
+      CHECK(finding.outcome == judgement::Outcome::not_applicable);
+      ++seen;
+    }
+  }
+  CHECK(seen == 8);  // four gates for each of two uses
+}

@@ -123,3 +123,23 @@ TEST_CASE("an assessment with everything in it is judged") {
   for (const auto& use : whole.uses) cases += std::max<std::size_t>(use.data_types.size(), 1);
   CHECK(judged.decisions.size() == cases);
 }
+
+TEST_CASE("a source of another nation is not listed, and no finding is left without one") {
+  for (const auto* nation : shipped::library().of_kind("nation")) {
+    auto whole = shipped::example("9-head-overrules-dpo.xml");
+    whole.school.nation = nation->id;
+    const auto judged = judgement::judge_with_view(shipped::library(), whole, shipped::today);
+    const auto view = judged.view.child("view");
+    const auto listed = [&](const std::string& id) {
+      return static_cast<bool>(view.child("sources").find_child_by_attribute("source", "ref", id.c_str()));
+    };
+    for (const auto source : view.child("sources").children("source")) {
+      INFO(nation->id << ": " << source.attribute("ref").value());
+      CHECK(shipped::library().source(source.attribute("ref").value())->applies_in(nation->id));
+    }
+    for (const auto& finding : judged.judgement.findings) {
+      INFO(nation->id << ": " << finding.kind << " " << finding.item);
+      CHECK(std::any_of(finding.sources.begin(), finding.sources.end(), listed));
+    }
+  }
+}
