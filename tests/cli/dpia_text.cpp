@@ -107,7 +107,7 @@ TEST_CASE("who answered is said once where it is the same for all, and each use 
   const Desk desk;
   desk.report("a.pdf", "9-head-overrules-dpo");
   const auto text = squeezed(text_of(desk, "a.pdf"));
-  const std::string who = "ThaddeusBellwether-Finch,QuillmarrowLtd,5November2026,evidencee1";
+  const std::string who = "QuillmarrowLtd,5November2026";
   std::size_t times = 0;
   for (auto at = text.find(who); at != std::string::npos; at = text.find(who, at + 1)) ++times;
   CHECK(times == 2);  // above the ten points, and above the contract
