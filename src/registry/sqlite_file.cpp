@@ -48,9 +48,12 @@ void make_private(const fs::path& file) {
 #endif
 }
 
+// SQLite's code without what SQLiteCpp sometimes adds to it (sqlite.org/rescode.html, "Primary Result Codes").
+int cause(const SQLite::Exception& exception) { return exception.getErrorCode() & 0xFF; }
+
 std::string sentence_for(const SQLite::Exception& exception) {
   const std::string unchanged = " Nothing of this was kept; the register is as it was before.";
-  switch (exception.getErrorCode()) {
+  switch (cause(exception)) {
     case SQLITE_FULL: return "The disk is full." + unchanged + " Make room and try again.";
     case SQLITE_IOERR: return "The disk could not be read or written." + unchanged + " See that the drive is there and has room, and try again.";
     case SQLITE_READONLY:
@@ -71,9 +74,7 @@ std::string utf8(const fs::path& path) {
   return {units.begin(), units.end()};
 }
 
-bool is_damage(const SQLite::Exception& exception) {
-  return exception.getErrorCode() == SQLITE_CORRUPT || exception.getErrorCode() == SQLITE_NOTADB;
-}
+bool is_damage(const SQLite::Exception& exception) { return cause(exception) == SQLITE_CORRUPT || cause(exception) == SQLITE_NOTADB; }
 
 void fail(const SQLite::Exception& exception, const fs::path& file) {
   throw base::Error(base::ErrorKind::failure, file.string(), "", sentence_for(exception));
@@ -93,7 +94,7 @@ SQLite::Database open_database(const fs::path& file, Access access) {
     // In a folder that may not be written to, the files that readers share cannot be made; where nobody
     // writes, they are not needed.
     const bool alone = is_empty_or_absent(file, "-wal") && is_empty_or_absent(file, "-journal");
-    if ((exception.getErrorCode() != SQLITE_CANTOPEN && exception.getErrorCode() != SQLITE_READONLY) || !alone) throw;
+    if ((cause(exception) != SQLITE_CANTOPEN && cause(exception) != SQLITE_READONLY) || !alone) throw;
     return SQLite::Database(uri(file, "mode=ro&immutable=1"), flags, patience);
   }
 }

@@ -10,6 +10,13 @@ namespace {
 namespace fs = std::filesystem;
 using base::ErrorKind;
 
+void require_file(const fs::path& file) {
+  std::error_code error;
+  const auto status = fs::status(file, error);
+  if (fs::exists(status) && !fs::is_regular_file(status))
+    throw base::Error(ErrorKind::failure, file.string(), "", "It is a folder or a device, not a file. Name the register’s file.");
+}
+
 // Which version made it; 0 for a file with nothing in it yet. Throws Error(refused) unless this program knows it.
 int version_of(SQLite::Database& database, const fs::path& file) {
   const auto mark = database.execAndGet("PRAGMA application_id").getInt();
@@ -70,6 +77,7 @@ std::unique_ptr<Register> open_register(const Opening& opening) {
   const auto& file = opening.file;
   Condition condition;
   std::unique_ptr<WriterLock> lock;
+  require_file(file);
   const bool found = is_there(file);
   if (!found && opening.access == Access::read)
     throw base::Error(ErrorKind::refused, file.string(), "", "There is no register there yet. Import an assessment to begin one, or name another file with --register.");
@@ -103,6 +111,8 @@ std::unique_ptr<Register> open_register(const Opening& opening) {
 
 std::optional<fs::path> restore(const fs::path& backup, const Opening& to) {
   if (!is_there(backup)) throw base::Error(ErrorKind::failure, backup.string(), "", "It is not there. Name the backup.");
+  require_file(backup);
+  require_file(to.file);
   const auto lock = WriterLock::take(to.file, to.clock);
   if (!lock) throw base::Error(ErrorKind::refused, to.file.string(), "", "It is open elsewhere: " + in_words(holder_of(to.file)) + ". Close it there and try again.");
   const PartFile copy(to.file);
