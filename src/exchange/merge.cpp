@@ -205,11 +205,29 @@ std::vector<std::string> names_in(const Form& before, const Form& theirs) {
   return names;
 }
 
+// What both added under one id are two pieces of evidence: theirs gets an id that is free.
+assessment::Assessment with_own_evidence(assessment::Assessment theirs, const assessment::Assessment& before, const assessment::Assessment& ours) {
+  const auto in = [](const assessment::Assessment& one, const std::string& id) {
+    return std::find_if(one.evidence.begin(), one.evidence.end(), [&](const auto& evidence) { return evidence.id == id; });
+  };
+  for (std::size_t i = 0; i < theirs.evidence.size(); ++i) {
+    const auto id = theirs.evidence[i].id;
+    const auto same = in(ours, id);
+    if (in(before, id) != before.evidence.end() || same == ours.evidence.end() || *same == theirs.evidence[i]) continue;
+    auto free = id;
+    for (int n = 2; in(ours, free) != ours.evidence.end() || in(theirs, free) != theirs.evidence.end(); ++n) free = id + "-" + std::to_string(n);
+    theirs.evidence[i].id = free;
+    for (auto& answer : theirs.answers) std::replace(answer.evidence.begin(), answer.evidence.end(), id, free);
+    for (auto& run : theirs.probes) std::replace(run.evidence.begin(), run.evidence.end(), id, free);
+  }
+  return theirs;
+}
+
 }  // namespace
 
 Merge merge(const assessment::Assessment& base, const assessment::Assessment& ours, const assessment::Assessment& theirs,
             const std::function<bool(const std::string&)>& theirs_to_change, const std::map<std::string, Side>& chosen) {
-  const Form before(base), their_form(theirs);
+  const Form before(base), their_form(with_own_evidence(theirs, base, ours));
   Form our_form(ours);
   Merge merged;
   std::vector<std::string> added, removed;  // what holds others comes before them

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
-#include "registry/salt.hpp"
+#include "registry/random_text.hpp"
 #include "registry/sqlite_rows.hpp"
 
 namespace registry {
@@ -66,7 +66,7 @@ Id SqliteRegister::add_file(Id assessment, FileKind kind, const std::string& nam
     insert.bind(3, name);
     insert.bind(4, digest);
     insert.bind(5, clock_.now().seconds);
-    insert.bind(6, salt());
+    insert.bind(6, random_text());
     insert.exec();
     id = database_.getLastInsertRowid();
     write_log(Action::added, {Kind::file, id});
@@ -121,7 +121,7 @@ void SqliteRegister::change_hand_over(const HandOver& hand_over) {
     Statement update(database_, "UPDATE hand_over SET returned = ?, form = ?, salt = ? WHERE id = ?");
     bind(update, 1, hand_over.returned);
     update.bindNoCopy(2, hand_over.form);
-    update.bind(3, salt());
+    update.bind(3, random_text());
     update.bind(4, hand_over.id);
     update.exec();
     const Subject subject{Kind::hand_over, hand_over.id};

@@ -5,7 +5,7 @@
 #endif
 
 #include "exchange/assessment_xml.hpp"
-#include "registry/salt.hpp"
+#include "registry/random_text.hpp"
 
 namespace registry {
 namespace {
@@ -142,7 +142,7 @@ void SqliteRegister::change_school(const School& school) {
     if (school.keep_years) update.bind(2, *school.keep_years);
     else update.bind(2);
     update.bind(3, form);
-    update.bind(4, salt());
+    update.bind(4, random_text());
     update.bind(5, school.id);
     update.exec();
     const Subject subject{Kind::school, school.id};
@@ -226,7 +226,7 @@ void SqliteRegister::write_state(Id assessment, int number, const assessment::As
   state.bind(1, assessment);
   state.bind(2, number);
   state.bind(3, now.seconds);
-  state.bind(4, salt());
+  state.bind(4, random_text());
   state.bindNoCopy(5, form);
   state.exec();
   Statement listed(database_,
@@ -296,7 +296,7 @@ void SqliteRegister::rewrite(Id assessment, int state, const assessment::Assessm
   together([&] {
     Statement update(database_, "UPDATE state SET form = ?, salt = ? WHERE assessment = ? AND number = ?");
     update.bindNoCopy(1, form);
-    update.bind(2, salt());
+    update.bind(2, random_text());
     update.bind(3, assessment);
     update.bind(4, state);
     if (update.exec() == 0) not_there("state " + std::to_string(state) + " of assessment", assessment);

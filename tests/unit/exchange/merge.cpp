@@ -130,6 +130,20 @@ TEST_CASE("what is not theirs to change is left, and told") {
   CHECK(merged.value.tool == base.tool);
 }
 
+TEST_CASE("evidence that both added under one id stays two pieces of evidence") {
+  const auto base = full();
+  auto ours = base, theirs = base;
+  ours.evidence.push_back({"e9", "Ours", "", "", "https://ours.example/", {}, {}});
+  theirs.evidence.push_back({"e9", "Theirs", "", "", "https://theirs.example/", {}, {}});
+  answer(theirs, "small-numbers").evidence = {"e9"};
+  const auto merged = merge(base, ours, theirs, everything);
+  CHECK(merged.conflicts.empty());
+  REQUIRE(merged.value.evidence.size() == base.evidence.size() + 2);
+  CHECK(merged.value.evidence.back().id == "e9-2");
+  CHECK(merged.value.evidence.back().title == "Theirs");
+  CHECK(assessment::find_answer(merged.value, "small-numbers", "draft-support-plan")->evidence == std::vector<std::string>{"e9-2"});
+}
+
 TEST_CASE("a measure of a risk that was deleted here is a conflict") {
   const auto base = full();
   auto ours = base, theirs = base;

@@ -1,4 +1,4 @@
-#include "registry/salt.hpp"
+#include "registry/random_text.hpp"
 
 #include <random>
 
@@ -6,7 +6,7 @@
 
 namespace registry {
 
-std::string salt() {
+std::string random_text() {
   std::random_device random;
   std::string bytes;
   for (int i = 0; i < 16; ++i) bytes += static_cast<char>(random() & 255);
