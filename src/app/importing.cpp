@@ -74,7 +74,7 @@ std::string import_hand_over(registry::Register& into, const Import& import) {
     into.add_file(id, registry::FileKind::evidence, named == evidence.end() ? digest : named->file, bytes);
   }
   into.add_hand_over({0, id, registry::Direction::received, passed.token, passed.portion.role, passed.passed, {}, exchange::form_of(passed)});
-  return "Added as assessment " + titled(into.entry(id)) + ", passed to you as " + passed.portion.role + " on " + base::in_words(base::date_of(passed.passed)) +
+  return "Added as assessment " + titled(into.entry(id)) + ", passed to you as " + exchange::in_words(passed.portion.role) + " on " + base::in_words(base::date_of(passed.passed)) +
          ". Return it with: touchstone register pass " + std::to_string(id) + " -o FILE";
 }
 

@@ -29,9 +29,9 @@ struct Options {
 };
 
 // The register of one command: opened, and its condition told.
-class Desk {
+class Opened {
  public:
-  Desk(Terminal& terminal, const base::Files& files, const base::Clock& clock, const Options& options, Access access)
+  Opened(Terminal& terminal, const base::Files& files, const base::Clock& clock, const Options& options, Access access)
       : terminal_(terminal), file_(place(options)) {
     if (access == Access::write && options.file.empty()) files.make_folder(file_.parent_path());
     register_ = registry::open_register({file_, access, clock});
@@ -41,12 +41,12 @@ class Desk {
     for (const auto& lost : condition.lost) tell(lost);
     if (!condition.lost.empty()) terminal.exit_code = 1;
   }
-  ~Desk() {  // what only came up on the way
+  ~Opened() {  // what only came up on the way
     const auto& warnings = register_->condition().warnings;
     for (auto i = told_; i < warnings.size(); ++i) tell(warnings[i]);
   }
-  Desk(const Desk&) = delete;
-  Desk& operator=(const Desk&) = delete;
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
 
   static std::filesystem::path place(const Options& options) { return options.file.empty() ? app::usual_register() : std::filesystem::path(options.file); }
   Register& operator*() { return *register_; }
@@ -107,7 +107,7 @@ std::string merge_text(const app::Returned& back) {
   prose.line(0, merge.taken.empty() ? "Nothing in it is new to " + of + "." : "Merged into " + of + ": " + base::joined(merge.taken, ", ") + ".");
   if (!merge.left.empty()) {
     prose.space();
-    prose.line(0, "They also changed what is not theirs to change as " + back.role + "; it was left as it is:");
+    prose.line(0, "They also changed what is not theirs to change as " + exchange::in_words(back.role) + "; it was left as it is:");
     prose.space();
     for (const auto& left : merge.left) side_by_side(left);
   }
@@ -115,7 +115,7 @@ std::string merge_text(const app::Returned& back) {
 }
 
 // Everything that can be read, each assessment and each file by its number.
-void export_all(Desk& desk, const base::Files& files, const std::filesystem::path& folder, Terminal& terminal) {
+void export_all(Opened& desk, const base::Files& files, const std::filesystem::path& folder, Terminal& terminal) {
   int written = 0;
   const auto try_to = [&](const auto& work) {
     try {
@@ -143,7 +143,7 @@ struct Deletion {
   std::function<std::string()> run;
 };
 
-Deletion deletion(Desk& desk, const Options& options, const base::Clock& clock) {
+Deletion deletion(Opened& desk, const Options& options, const base::Clock& clock) {
   const auto titles = [](const std::vector<registry::Entry>& entries) {
     std::string text;
     for (const auto& entry : entries) text += "  assessment " + std::to_string(entry.id) + ": " + entry.tool_name + ", " + entry.school_name + "\n";
@@ -205,7 +205,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
   const auto add_format = [=](CLI::App* to) { to->add_option("--format", options->format, "text or xml")->check(CLI::IsMember({"text", "xml"})); };
   const auto add_output = [=](CLI::App* to, const char* what) { return to->add_option("-o,--output", options->output, what)->type_name("FILE"); };
   const auto add_content = [=](CLI::App* to) { to->add_option("--content", options->content, "A school's own content, laid over what is shipped")->type_name("DIR"); };
-  const auto open = [=, &terminal, &files, &clock](Access access) { return std::make_unique<Desk>(terminal, files, clock, *options, access); };
+  const auto open = [=, &terminal, &files, &clock](Access access) { return std::make_unique<Opened>(terminal, files, clock, *options, access); };
 
   auto* list = command("list", "List the assessments, or the schools");
   list->add_option("words", options->words, "Only those in which each of these words stands")->type_name("WORDS");
@@ -288,7 +288,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
     });
     terminal.out() << "Wrote " << options->output << ". "
                    << (options->role.empty() ? "Send it back; there it is taken in with: touchstone register merge FILE\n"
-                                             : "Send it to the " + options->role + "; take what comes back in with: touchstone register merge FILE\n");
+                                             : "Send it to the " + exchange::in_words(options->role) + "; take what comes back in with: touchstone register merge FILE\n");
   });
 
   auto* merge = command("merge", "Take in what came back from whoever an assessment was passed to");
@@ -318,11 +318,11 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
   auto* restore = command("restore", "Make the register out of a backup; the one that is there is kept under another name");
   restore->add_option("backup", options->inputs, "The backup")->required()->type_name("FILE")->expected(1);
   restore->callback([=, &terminal, &files, &clock] {
-    const auto place = Desk::place(*options);
+    const auto place = Opened::place(*options);
     if (options->file.empty()) files.make_folder(place.parent_path());
     const auto earlier = registry::restore(options->inputs[0], {place, Access::write, clock});
     terminal.out() << "Restored " << place.string() << " from " << options->inputs[0] << ".\n";
-    if (earlier) terminal.out() << "The register that was there is kept as " << earlier->string() << ".\n";
+    if (earlier) terminal.out() << "The register that was there is kept as " << earlier->string() << ". It holds names too: delete it once you are sure of the other.\n";
   });
 
   auto* remove = command("delete", "Delete for good: assessments, a school, a person or a file");
@@ -356,7 +356,7 @@ void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& 
       if (!anchor) wrong_usage("--anchor " + base::shortened(written) + " is no anchor. Copy it from the signed report, like 12:9f86… with all its digits.");
       anchors.push_back(*anchor);
     }
-    Desk desk(terminal, files, clock, *options, Access::read);
+    Opened desk(terminal, files, clock, *options, Access::read);
     const auto check = check_log(desk->log(), desk->fingerprints(), anchors);
     for (const auto& fault : check.faults) terminal.out() << fault << "\n";
     for (const auto& remark : check.remarks) terminal.out() << "Remark: " << remark << "\n";

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/columns.hpp"
 #include "exchange/assessment_xml.hpp"
+#include "exchange/portion.hpp"
 
 namespace cli {
 namespace {
@@ -47,7 +48,7 @@ const char* word(registry::Kept kept) {
 
 std::string in_words(const registry::HandOver& one) {
   const bool passed = one.direction == registry::Direction::passed;
-  std::string words = (passed ? "Passed to the " : "Passed to you as ") + plain(one.role) + " on " + day(one.at);
+  std::string words = (passed ? "Passed to the " : "Passed to you as ") + exchange::in_words(one.role) + " on " + day(one.at);
   if (one.returned) return words + (passed ? ", came back on " : ", returned on ") + day(*one.returned);
   return words + (passed ? ", not back yet" : ", not returned yet");
 }

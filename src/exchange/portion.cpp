@@ -42,6 +42,13 @@ const std::vector<std::string>& roles_passed_to() {
   return roles;
 }
 
+std::string in_words(const std::string& role) {
+  static const std::map<std::string, std::string> words{
+      {"dpo", "data protection officer"}, {"dsl", "designated safeguarding lead"}, {"it-lead", "IT lead"}, {"senco", "SENCO"}};
+  const auto found = words.find(role);
+  return found == words.end() ? role : found->second;
+}
+
 Assessment portion_of(const Assessment& whole, const Portion& portion) {
   if (portion.role == "dpo") return whole;
   Assessment part;

@@ -17,6 +17,7 @@ struct Portion {
 
 // The roles that an assessment can be passed to.
 const std::vector<std::string>& roles_passed_to();
+std::string in_words(const std::string& role);  // "data protection officer"
 
 assessment::Assessment portion_of(const assessment::Assessment& whole, const Portion& portion);
 
