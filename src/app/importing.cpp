@@ -80,7 +80,13 @@ std::string import_hand_over(registry::Register& into, const Import& import) {
 
 std::string import_report(registry::Register& into, const Installation& installation, const Import& import) {
   const auto& file = import.file;
-  const auto origin = origin_of(file.bytes);
+  const auto origin = [&]() -> std::optional<Origin> {
+    try {
+      return origin_of(file.bytes);
+    } catch (const base::Error&) {  // not even a whole PDF
+      return std::nullopt;
+    }
+  }();
   if (!origin) refuse(file, "It is a PDF that Touchstone did not make. Say which assessment it is evidence for with --evidence-for.");
   if (signing::verify(file.bytes, {}, installation.clock.now()).signatures.empty()) refuse(file, "Nobody has signed it. Import it once it is signed, or make it anew whenever it is wanted.");
   std::vector<std::string> with;

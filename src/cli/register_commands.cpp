@@ -156,7 +156,7 @@ Deletion deletion(Opened& desk, const Options& options, const base::Clock& clock
     return std::to_string(entries.size()) + (entries.size() == 1 ? " assessment was" : " assessments were") + " deleted for good.";
   };
   if (!options.person.empty()) {
-    if (!options.school) wrong_usage("Say whose person it is: --school N --person ID.");
+    if (!options.school) wrong_usage("--person needs the school whose person it is. Say --school N --person ID.");
     const auto school = school_in(*desk, *options.school);
     return {"  " + options.person + " of " + school.facts.name + ", in every assessment of the school\n", [&desk, &options] {
               const auto erased = erase_person(*desk, *options.school, options.person);
@@ -186,7 +186,7 @@ Deletion deletion(Opened& desk, const Options& options, const base::Clock& clock
   std::vector<registry::Entry> entries;
   if (options.past_retention) entries = kept_long_enough(*desk, clock.today());
   for (const auto id : options.ids) entries.push_back(desk->entry(id));
-  if (entries.empty() && !options.past_retention) wrong_usage("Say what to delete: an assessment’s number, --school, --person, --file or --past-retention.");
+  if (entries.empty() && !options.past_retention) wrong_usage("Nothing was named to be deleted. Give an assessment’s number, --school, --person, --file or --past-retention.");
   return {titles(entries), [=] { return erase(entries); }};
 }
 
@@ -234,7 +234,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
   show->add_option("--school", options->school, "The school of this number instead")->type_name("N")->excludes(shown);
   add_format(show);
   show->callback([=, &terminal] {
-    if (options->ids.empty() && !options->school) wrong_usage("Say which: the assessment’s number, or --school N.");
+    if (options->ids.empty() && !options->school) wrong_usage("Nothing was named to be shown. Give the assessment’s number, or --school N.");
     const auto desk = open(Access::read);
     const bool xml = options->format == "xml";
     if (options->school) terminal.out() << (xml ? school_xml(**desk, *options->school) : school_text(**desk, *options->school));
@@ -266,7 +266,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
   give_out->add_flag("--all", options->all, "Everything, into a folder")->excludes(exported);
   add_output(give_out, "Where to write it")->required();
   give_out->callback([=, &terminal, &files] {
-    if (options->ids.empty() && !options->kept_file && !options->all) wrong_usage("Say what to export: the assessment’s number, --file N or --all.");
+    if (options->ids.empty() && !options->kept_file && !options->all) wrong_usage("Nothing was named to be exported. Give the assessment’s number, --file N or --all.");
     const auto desk = open(Access::read);
     if (options->all) return export_all(*desk, files, options->output, terminal);
     const auto bytes = options->kept_file ? (*desk)->bytes(*options->kept_file) : (*desk)->form(options->ids[0], options->state.value_or((*desk)->entry(options->ids[0]).state));

@@ -66,15 +66,24 @@ class Order {
   std::vector<std::string> names;
 };
 
-std::string in_words(pugi::xml_node node) {
+// Each of the things it holds, in words.
+std::vector<std::string> in_words(pugi::xml_node node) {
   std::vector<std::string> words;
   for (const auto attribute : node.attributes()) words.push_back(std::string{attribute.name()} + ": " + attribute.value());
   for (const auto child : node.children()) {
     if (child.type() != pugi::node_element || repeated(child)) continue;
-    const auto inside = child.first_child() && child.first_child().type() == pugi::node_pcdata ? child.child_value() : in_words(child);
+    const auto inside = child.first_child() && child.first_child().type() == pugi::node_pcdata ? child.child_value() : base::joined(in_words(child), ", ");
     words.push_back(std::string{child.name()} + ": " + inside);
   }
-  return base::joined(words, "; ");
+  return words;
+}
+
+// What is not the same in all three.
+std::string differing(const std::vector<std::string>& words, const std::vector<std::string>& others, const std::vector<std::string>& more) {
+  std::vector<std::string> own;
+  for (const auto& word : words)
+    if (!base::one_of(word, others) || !base::one_of(word, more)) own.push_back(word);
+  return base::joined(own, "; ");
 }
 
 struct Field {
@@ -104,9 +113,9 @@ class Form {
     const auto found = fields_.find(field);
     return found == fields_.end() ? "" : found->second.own;
   }
-  std::string words_of(const std::string& field) const {
+  std::vector<std::string> words_of(const std::string& field) const {
     const auto found = fields_.find(field);
-    return found == fields_.end() ? "" : in_words(found->second.node);
+    return found == fields_.end() ? std::vector<std::string>{} : in_words(found->second.node);
   }
 
   // Makes the field what it is in `theirs`. False where what it stands in is gone.
@@ -230,11 +239,15 @@ Merge merge(const assessment::Assessment& base, const assessment::Assessment& ou
   const Form before(base), their_form(with_own_evidence(theirs, base, ours));
   Form our_form(ours);
   Merge merged;
+  const auto side_by_side = [&](const std::string& name) {
+    const auto was = before.words_of(name), is = our_form.words_of(name), becomes = their_form.words_of(name);
+    return Conflict{name, differing(was, is, becomes), differing(is, was, becomes), differing(becomes, was, is)};
+  };
   std::vector<std::string> added, removed;  // what holds others comes before them
   for (const auto& name : names_in(before, their_form)) {
     const auto was = before.own_of(name), is = our_form.own_of(name), becomes = their_form.own_of(name);
     if (becomes == was || becomes == is) continue;
-    const Conflict conflict{name, before.words_of(name), our_form.words_of(name), their_form.words_of(name)};
+    const auto conflict = side_by_side(name);
     const auto choice = chosen.find(name);
     if (!theirs_to_change(name)) merged.left.push_back(conflict);
     else if (is != was && choice == chosen.end()) merged.conflicts.push_back(conflict);
@@ -242,7 +255,7 @@ Merge merge(const assessment::Assessment& base, const assessment::Assessment& ou
     else (their_form.fields().count(name) ? added : removed).push_back(name);
   }
   const auto take = [&](const std::string& name) {
-    const Conflict conflict{name, before.words_of(name), our_form.words_of(name), their_form.words_of(name)};
+    const auto conflict = side_by_side(name);
     if (our_form.take(name, their_form)) merged.taken.push_back(name);
     else merged.conflicts.push_back(conflict);
   };

@@ -14,7 +14,7 @@ namespace exchange {
 // keys: "answer:human-review:draft-support-plan", "measure:r1:m1", "response".
 struct Conflict {
   std::string field;
-  std::string base, ours, theirs;  // in words; empty where it is not there
+  std::string base, ours, theirs;  // in words, what is not the same in all three; empty: nothing
   bool operator==(const Conflict&) const = default;
 };
 

@@ -83,7 +83,7 @@ void SqliteRegister::require_writable() const {
   if (!condition_.writable) refuse("The register was opened to be read only. Open it for writing and try again.");
   if (identity_of(file_) != identity_)
     throw base::Error(base::ErrorKind::failure, file_.string(), "",
-                      "The register's file was deleted, moved or replaced while it was open, so nothing more is kept in it. Put it back, or back up what is open to a new file.");
+                      "The register’s file was deleted, moved or replaced while it was open, so nothing more is kept in it. Put it back, or back up what is open to a new file.");
 }
 
 void SqliteRegister::together(const std::function<void()>& changes) {

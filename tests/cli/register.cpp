@@ -168,7 +168,7 @@ TEST_CASE("evidence, probe runs and signed reports are kept with an assessment")
   for (const char* name : {"all/assessment-1.xml", "all/assessment-1-state-1.xml", "all/assessment-1-file-1.pdf", "all/assessment-1-file-2.txt", "all/assessment-1-file-3.json"}) CHECK(office.has(name));
   CHECK_THAT(office.refusal(1, {"import", "dpa.txt", "--evidence-for", "7"}), Contains("There is no assessment 7"));
   office.file("other.pdf", "%PDF-1.7 of somebody else");
-  CHECK_THAT(office.refusal(1, {"import", "other.pdf"}), Contains("other.pdf: "));
+  CHECK_THAT(office.refusal(1, {"import", "other.pdf"}), Contains("a PDF that Touchstone did not make"));
   // All that one command imports, or nothing of it.
   office.file("b.xml", example("10-fictional-chatbot"));
   CHECK(office.tried({"import", "b.xml", "dpa.txt"}).exit_code == 1);
@@ -288,8 +288,8 @@ TEST_CASE("what is deleted is gone for good, and only when that was said") {
   CHECK_THAT(office.bytes_of_registers(), !Contains("Harrowdown"));
   CHECK(lines(office.kept({"list"})) == 4);
   CHECK_THAT(office.done(office.in("r", {"log", "verify"})), Contains("everything kept is as it says"));
-  CHECK_THAT(office.refusal(2, {"delete", "--yes"}), Contains("Say what to delete"));
-  CHECK_THAT(office.refusal(2, {"delete", "--person", "dpo", "--yes"}), Contains("Say whose person"));
+  CHECK_THAT(office.refusal(2, {"delete", "--yes"}), Contains("Nothing was named to be deleted."));
+  CHECK_THAT(office.refusal(2, {"delete", "--person", "dpo", "--yes"}), Contains("needs the school whose person it is"));
   CHECK_THAT(office.refusal(1, {"delete", "2", "--yes"}), Contains("There is no assessment 2"));
 }
 
@@ -310,7 +310,7 @@ TEST_CASE("what a school no longer wants kept is found and deleted") {
   office.import(full);
   CHECK(office.kept({"delete", "--past-retention", "--yes"}) == "Nothing has been kept for longer than its school wants.\n");
   office.kept({"import", (fs::path{TOUCHSTONE_SHARE} / "checklists" / "examples" / "harrowdown-mere.toml").string(), "--keep-years", "6"});
-  const Launch later{.environment = {{"SOURCE_DATE_EPOCH", "1984651200"}}};  // November 2032
+  const Launch later{.environment = {{"SOURCE_DATE_EPOCH", "1984910400"}}};  // 24 November 2032
   CHECK_THAT(office.run(office.in("r", {"register", "delete", "--past-retention"}), later).out, Contains("assessment 1: Quillmarrow"));
   CHECK_THAT(office.done(office.in("r", {"register", "delete", "--past-retention", "--yes"}), later), StartsWith("1 assessment was deleted"));
   CHECK(office.kept({"list"}) == "There is no such assessment in the register.\n");
@@ -354,7 +354,8 @@ TEST_CASE("a register that the disk, damage or a newer version keeps from being 
   office.import(full);
   const auto whole = office.read("r");
   office.file("b.xml", example("10-fictional-chatbot"));
-  CHECK_THAT(office.refusal(3, {"import", "b.xml"}, "r", {.largest_file = whole.size() + 1000}), Contains("The disk") && Contains("Nothing of this was kept"));
+  office.file("scan.bin", std::string(1'000'000, 'a'));
+  CHECK_THAT(office.refusal(3, {"import", "scan.bin", "--evidence-for", "1"}, "r", {.largest_file = whole.size() + 1000}), Contains("The disk") && Contains("Nothing of this was kept"));
   CHECK_THAT(office.refusal(3, {"import", "b.xml"}, "new", {.largest_file = 3000}), Contains("The disk"));
   CHECK_THAT(office.refusal(3, {"import", "b.xml"}, "none/r"), Contains("It cannot be written: No such file or directory."));
   CHECK_THAT(office.refusal(3, {"import", "b.xml"}, "/proc/none"), Contains("It cannot be written: "));
