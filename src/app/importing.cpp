@@ -18,7 +18,7 @@ using registry::Id;
 
 [[noreturn]] void refuse(const signing::File& file, const std::string& message) { throw base::Error(ErrorKind::refused, file.name, "", message); }
 
-std::string titled(const registry::Entry& entry) { return std::to_string(entry.id) + ", " + entry.tool_name + " at " + entry.school_name; }
+std::string titled(const registry::Entry& entry) { return base::one_line(std::to_string(entry.id) + ", " + entry.tool_name + " at " + entry.school_name); }
 
 std::optional<registry::School> school_named(const registry::Register& in, const assessment::School& facts) {
   const auto schools = in.schools();

@@ -91,20 +91,20 @@ std::string merge_text(const app::Returned& back) {
   const auto shown = [](const std::string& words) { return words.empty() ? std::string{"nothing"} : base::one_line(words); };
   Prose prose(Ink::plain);
   const auto side_by_side = [&](const exchange::Conflict& field) {
-    prose.line(2, field.field);
+    prose.line(2, base::one_line(field.field));
     prose.hung(4, 12, "before", shown(field.base));
     prose.hung(4, 12, "ours", shown(field.ours));
     prose.hung(4, 12, "theirs", shown(field.theirs));
   };
   const auto& merge = back.merge;
-  const auto of = "assessment " + std::to_string(back.entry.id) + ", " + back.entry.tool_name;
+  const auto of = base::one_line("assessment " + std::to_string(back.entry.id) + ", " + back.entry.tool_name);
   if (!merge.conflicts.empty()) {
     prose.line(0, "Both sides changed what follows, and nothing was merged into " + of + ". Choose for each: --take ours:FIELD or --take theirs:FIELD");
     prose.space();
     for (const auto& conflict : merge.conflicts) side_by_side(conflict);
     return prose.text();
   }
-  prose.line(0, merge.taken.empty() ? "Nothing in it is new to " + of + "." : "Merged into " + of + ": " + base::joined(merge.taken, ", ") + ".");
+  prose.line(0, merge.taken.empty() ? "Nothing in it is new to " + of + "." : "Merged into " + of + ": " + base::one_line(base::joined(merge.taken, ", ")) + ".");
   if (!merge.left.empty()) {
     prose.space();
     prose.line(0, "They also changed what is not theirs to change as " + exchange::in_words(back.role) + "; it was left as it is:");
@@ -146,7 +146,7 @@ struct Deletion {
 Deletion deletion(Opened& desk, const Options& options, const base::Clock& clock) {
   const auto titles = [](const std::vector<registry::Entry>& entries) {
     std::string text;
-    for (const auto& entry : entries) text += "  assessment " + std::to_string(entry.id) + ": " + entry.tool_name + ", " + entry.school_name + "\n";
+    for (const auto& entry : entries) text += "  " + base::one_line("assessment " + std::to_string(entry.id) + ": " + entry.tool_name + ", " + entry.school_name) + "\n";
     return text;
   };
   const auto erase = [&desk](std::vector<registry::Entry> entries) {
@@ -163,7 +163,7 @@ Deletion deletion(Opened& desk, const Options& options, const base::Clock& clock
               auto said = "The person was taken out of the school and of " + std::to_string(erased.assessments) + (erased.assessments == 1 ? " assessment." : " assessments.") +
                           " Other ways in which a text may write the name are not found: search for them.";
               for (const auto& file : erased.signed_reports)
-                said += "\nThe signed report " + file.name + " names the person and was kept; delete it with: touchstone register delete --file " + std::to_string(file.id) + " --yes";
+                said += "\nThe signed report " + base::one_line(file.name) + " names the person and was kept; delete it with: touchstone register delete --file " + std::to_string(file.id) + " --yes";
               return said;
             }};
   }

@@ -36,15 +36,16 @@ bool is_empty_or_absent(fs::path file, const char* ending) {
   return error || size == 0;
 }
 
-void make_private(const fs::path& file) {
+// Makes the file, if it is not there, readable by its owner alone. `named` is what a person knows it by.
+void make_private(const fs::path& file, const fs::path& named) {
 #ifndef _WIN32
   const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made >= 0) ::close(made);
   else if (errno != EEXIST)
-    throw base::Error(base::ErrorKind::failure, file.string(), "",
-                      "It cannot be made: " + std::generic_category().message(errno) + ". Choose a folder that exists and that you may write to.");
+    throw base::Error(base::ErrorKind::failure, named.string(), "",
+                      "It cannot be written: " + std::generic_category().message(errno) + ". Choose a folder that exists and that you may write to.");
 #else
-  (void)file;
+  (void)file, (void)named;
 #endif
 }
 
@@ -82,7 +83,7 @@ void fail(const SQLite::Exception& exception, const fs::path& file) {
 
 SQLite::Database open_database(const fs::path& file, Access access) {
   if (access == Access::write) {
-    make_private(file);
+    make_private(file, file);
     return SQLite::Database(utf8(file), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, patience);
   }
   const auto flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI;
@@ -137,7 +138,6 @@ void write_back(const fs::path& file) {
 }
 
 void copy_database(SQLite::Database& source, const fs::path& to) {
-  make_private(to);
   SQLite::Database target(utf8(to), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   target.exec("PRAGMA synchronous = FULL");
   {
@@ -155,6 +155,7 @@ PartFile::PartFile(const fs::path& target) : target_(target), path_(target) {
 #endif
   std::error_code ignored;
   fs::remove(path_, ignored);  // left by a process that was killed
+  make_private(path_, target_);
 }
 
 PartFile::~PartFile() {

@@ -87,22 +87,24 @@ void SqliteRegister::require_writable() const {
 }
 
 void SqliteRegister::together(const std::function<void()>& changes) {
-  if (depth_ == 0) require_writable();
+  const bool outermost = depth_ == 0;
+  if (outermost) require_writable();
+  const auto here = "here" + std::to_string(depth_);
   reading([&] {
-    if (depth_ == 0) database_.exec("BEGIN IMMEDIATE");
-    ++depth_;
+    database_.exec(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT " + here);
+    const int depth = depth_++;
     try {
       changes();
-      --depth_;
-      if (depth_ == 0) database_.exec("COMMIT");
+      database_.exec(outermost ? "COMMIT" : "RELEASE " + here);
+      depth_ = depth;
     } catch (...) {
-      depth_ = 0;  // whatever was to be one is given up as one
-      database_.tryExec("ROLLBACK");
-      erased_ = false;
+      depth_ = depth;
+      database_.tryExec(outermost ? "ROLLBACK" : "ROLLBACK TO " + here + "; RELEASE " + here);
+      if (outermost) erased_ = false;
       throw;
     }
   });
-  if (depth_ == 0 && erased_) scrub();
+  if (outermost && erased_) scrub();
 }
 
 std::vector<School> SqliteRegister::schools() const {

@@ -263,6 +263,7 @@ TEST_CASE("a backup is made, checked and restored") {
   CHECK(lines(office.kept({"list"}, "r before 2026-11-22 120000")) == 5);
   office.kept({"backup", "-o", "b.touchstone"});  // over an earlier backup, but nothing else
   CHECK_THAT(office.refusal(3, {"backup", "-o", full + ".xml"}), Contains("It is not a register"));
+  CHECK_THAT(office.refusal(3, {"backup", "-o", "none/b"}), StartsWith("none/b: It cannot be written: "));
   CHECK_THAT(office.refusal(1, {"backup", "-o", "r"}), Contains("It is the register itself."));
   CHECK_THAT(office.refusal(3, {"restore", full + ".xml"}), Contains("It is not a register"));
   CHECK_THAT(office.refusal(3, {"restore", "none"}), Contains("It is not there."));

@@ -163,6 +163,17 @@ TEST_CASE("changes together are kept together or not at all") {
     CHECK(kept->log().empty());
     kept->together([&] { kept->add(kept->add_school(school()), full_assessment()); });
     CHECK(kept->list().size() == 1);
+    // What fails within and is caught takes only itself away.
+    kept->together([&] {
+      kept->save(1, of_tool("B"));
+      CHECK_THROWS_AS(kept->together([&] {
+        kept->save(1, of_tool("C"));
+        throw base::Error(base::ErrorKind::refused, "", "", "No.");
+      }),
+                      base::Error);
+    });
+    CHECK(kept->entry(1).tool_name == "B");
+    CHECK(faults_of(*kept).empty());
   });
 }
 
