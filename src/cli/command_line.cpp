@@ -30,6 +30,8 @@ int run(int argc, char* argv[], std::istream& in, std::ostream& out, std::ostrea
   add_assessment_commands(program, terminal, files, clock);
   add_signing_commands(program, terminal, files, clock);
   add_identity_commands(program, terminal, files, clock);
+  add_register_commands(program, terminal, files, clock);
+  add_log_commands(program, terminal, files, clock);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked) {  // --help, --version

@@ -52,6 +52,8 @@ void write_result(const base::Files& files, const std::string& output, const std
 
 void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+void add_register_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 
 }  // namespace cli

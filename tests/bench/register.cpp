@@ -1,0 +1,94 @@
+// What a register costs that holds as much as one person can look after: 300 schools with 40 tools each.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "base/clock.hpp"
+#include "base/files.hpp"
+#include "bench/board.hpp"
+#include "bench/cost.hpp"
+#include "exchange/assessment_xml.hpp"
+#include "registry/sqlite_register.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using registry::Access;
+
+constexpr int schools = 300, tools = 40, runs = 9;
+constexpr double limit = 100;  // milliseconds of processor time
+const base::FixedClock noon{{1795348800}};
+
+// One after another, as a person would: each school, each of its tools.
+void fill(const fs::path& file) {
+  const auto sample = fs::path{TOUCHSTONE_SHARE} / "checklists" / "examples" / "5-generic-template.xml";
+  auto value = exchange::read(base::DiskFiles().read(sample), "sample");
+  const auto kept = registry::open_register({file, Access::write, noon});
+  for (int s = 0; s < schools; ++s)
+    kept->together([&] {
+      registry::School school;
+      school.facts = value.school;
+      school.facts.name = "School " + std::to_string(s);
+      school.people = value.people;
+      const auto id = kept->add_school(school);
+      for (int t = 0; t < tools; ++t) {
+        value.tool.name = "Tool " + std::to_string(t);
+        value.review.due = base::plus_days({2027, 1, 1}, (s * tools + t) % 730);
+        kept->add(id, value);
+      }
+    });
+}
+
+std::size_t mentioned(const std::vector<registry::Entry>& entries, const char* words) {
+  return static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [&](const auto& entry) { return (entry.tool_name + "\n" + entry.school_name).find(words) != std::string::npos; }));
+}
+
+int measure(const fs::path& folder) {
+  const auto file = folder / "register.touchstone";
+  bench::Board board;
+  board.note("filling it, processor time", bench::processor_times({[&] { fs::remove(file), fill(file); }}, 1)[0] / 1000, "s");
+  board.note("its size", static_cast<double>(fs::file_size(file)) / 1e6, "MB");
+
+  const auto kept = registry::open_register({file, Access::write, noon});
+  const auto middle = schools * tools / 2;
+  std::size_t seen = 0;
+  const auto times = bench::processor_times({[&] { seen += registry::open_register({file, Access::read, noon})->list().size(); },
+                                             [&] { seen += kept->list().size(); },
+                                             [&] { seen += kept->list({150, {}, {}}).size() + kept->list({{}, {}, base::Date{2027, 2, 1}}).size(); },
+                                             [&] { seen += mentioned(kept->list(), "Tool 7"); },
+                                             [&] { seen += read(*kept, middle).answers.size(); }, [&] { kept->save(middle, read(*kept, middle)); }}, runs);
+  std::printf("A register of %d assessments: %d schools with %d tools each (%zu rows seen)\n", schools * tools, schools, tools, seen);
+  board.at_most("opened, checked for damage and listed, processor time", times[0], limit, "ms");
+  board.at_most("listed", times[1], limit, "ms");
+  board.at_most("filtered by school and by review", times[2], limit, "ms");
+  board.at_most("searched by words", times[3], limit, "ms");
+  board.at_most("one opened", times[4], limit, "ms");
+  board.at_most("one opened and saved", times[5], limit, "ms");
+  const auto command = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {TOUCHSTONE_PROGRAM, "register"});
+    words.insert(words.end(), {"--register", file.string()});
+    return bench::cost({std::move(words), {}, 0}, runs);
+  };
+  const auto list = command({"list"});
+  board.at_most("touchstone register list, whole process", list.processor, limit, "ms");
+  board.at_most("its peak memory", list.memory, 60, "MB");
+  board.at_most("touchstone register show, whole process", command({"show", std::to_string(middle)}).processor, limit, "ms");
+  return board.all_held() ? 0 : 1;
+}
+
+}  // namespace
+
+int main() {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
+  auto name = (fs::temp_directory_path() / "touchstone-bench-XXXXXX").string();
+  if (!::mkdtemp(name.data())) return 1;
+  int result = 1;
+  try {
+    result = measure(name);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "bench_register: %s\n", error.what());
+  }
+  std::error_code ignored;
+  fs::remove_all(name, ignored);
+  return result;
+}
