@@ -248,12 +248,12 @@ std::optional<Origin> origin_of(std::string_view pdf) {
   return origin;
 }
 
-std::map<std::string, std::string> expected_signatories(const Origin& origin, const content::Library& library) {
+std::map<std::string, std::string> expected_signatories(const Installation& installation, const Origin& origin) {
   std::map<std::string, std::string> expected;
   const auto& material = origin.material;
   const bool is_of_school = !material.school.bytes.empty() || material.assessments.size() != 1;
   if (is_of_school)
-    for (const auto& person : school_of(material, library).people) expected.emplace(person.role, person.name);
+    for (const auto& person : school_of(material, installation.library()).people) expected.emplace(person.role, person.name);
   else
     for (const auto& signatory : material.assessments.front().signatories)
       if (const auto* person = assessment::find_person(material.assessments.front(), signatory.person)) expected[signatory.role] = person->name;

@@ -52,7 +52,7 @@ struct Origin {
 std::optional<Origin> origin_of(std::string_view pdf);
 
 // Who is expected to sign, by role: as the assessment names them or, for a school's paper, by the school's people.
-std::map<std::string, std::string> expected_signatories(const Origin& origin, const content::Library& library);
+std::map<std::string, std::string> expected_signatories(const Installation& installation, const Origin& origin);
 
 // Whether the pages are what the attachment renders to.
 struct Comparison {

@@ -48,8 +48,8 @@ report::Signatory check_order(const SigningRequest& request, const std::vector<r
 }
 
 // A file that was prepared to look different once signed is never the bytes our own rendering gives.
-void check_is_ours(const Installation& installation, const content::Library& library, const Origin& origin, const SigningRequest& request) {
-  const auto comparison = compare_with_attachment(installation, library, origin, request.pdf.bytes);
+void check_is_ours(const Installation& installation, const Origin& origin, const SigningRequest& request) {
+  const auto comparison = compare_with_attachment(installation, installation.library(), origin, request.pdf.bytes);
   if (comparison.result != Comparison::Result::same) refuse(request, "The first signature is refused. " + comparison.reason);
 }
 
@@ -77,11 +77,10 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
   const auto origin = origin_of(request.pdf.bytes);
   if (!origin) refuse(request, "It was not made by Touchstone, or carries no assessment. Sign the report that 'touchstone report' makes.");
   const auto signatory = check_order(request, installation.signatories(origin->report), found);
-  const auto library = installation.library();
-  if (found.signatures.empty()) check_is_ours(installation, library, *origin, request);
+  if (found.signatures.empty()) check_is_ours(installation, *origin, request);
 
   const auto who = signing::summary_of(identity.certificate.get(), identity.chain);
-  const auto expected = expected_signatories(*origin, library);
+  const auto expected = expected_signatories(installation, *origin);
   if (const auto named = expected.find(request.role); named != expected.end() && named->second != who.subject.name)
     request.tell("The assessment names " + named->second + " to sign as " + request.role + "; this certificate names " + who.subject.name + ".");
   const auto reason = request.reason.empty() ? signatory.label : request.reason;

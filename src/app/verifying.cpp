@@ -103,7 +103,7 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
           verified.pages = {Comparison::Result::different, "They were changed along with a signature. " + revision.changes.front()};
       const auto layout = installation.layout(origin->report, library);
       for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
-      verified.expected = expected_signatories(*origin, library);
+      verified.expected = expected_signatories(installation, *origin);
       at_best = signing::Verdict::good;
     } else {
       verified.pages.reason = "It carries no assessment of Touchstone's to compare it with.";
