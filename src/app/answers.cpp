@@ -93,7 +93,12 @@ void choose(Assessment& whole, const Item& question, const std::string& use, con
 }
 
 void write(Assessment& whole, const Item& question, const std::string& use, const std::string& text, const Hand& hand) {
-  by_hand(whole, question, use, hand, [&](Answer& answer) { (question.text("kind") == "date" ? answer.value : answer.text) = text; });
+  if (question.text("kind") != "date") return write_words(whole, question, use, text, hand);
+  by_hand(whole, question, use, hand, [&](Answer& answer) { answer.value = text; });
+}
+
+void write_words(Assessment& whole, const Item& question, const std::string& use, const std::string& text, const Hand& hand) {
+  by_hand(whole, question, use, hand, [&](Answer& answer) { answer.text = text; });
 }
 
 void give_reason(Assessment& whole, const Item& question, const std::string& use, const std::string& reason, const Hand& hand) {

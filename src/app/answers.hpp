@@ -31,7 +31,9 @@ struct Hand {
 
 // Each of these makes the answer if there is none yet, stands behind it, and sets its state anew.
 void choose(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& option, const Hand& hand);
+// The day of a date question, else the words of the answer.
 void write(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& text, const Hand& hand);
+void write_words(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& text, const Hand& hand);
 void give_reason(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& reason, const Hand& hand);
 void say_who(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& said_by, const Hand& hand);
 // Adds the evidence to the assessment, once, and to the answer. Its id is given here and returned.
