@@ -150,6 +150,48 @@ void confirm_together(Assessment& whole, const content::Library& library, const 
   }
 }
 
+void ask_for(Assessment& whole, const content::Library& library, const std::string& use, bool wanted) {
+  const auto at = std::find_if(whole.uses.begin(), whole.uses.end(), [&](const auto& one) { return one.kind == use; });
+  if (wanted == (at != whole.uses.end())) return;
+  if (wanted) {
+    assessment::Use fresh;
+    fresh.kind = use;
+    whole.uses.push_back(std::move(fresh));
+    // In the order of the content, whatever the order in which they were ticked.
+    const auto order = [&](const assessment::Use& one) {
+      const auto* item = library.find("use", one.kind);
+      return item ? item - library.items().data() : std::ptrdiff_t{-1};
+    };
+    std::stable_sort(whole.uses.begin(), whole.uses.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    return;
+  }
+  whole.uses.erase(at);
+  std::erase_if(whole.answers, [&](const auto& one) { return one.use == use; });
+  std::erase_if(whole.lawful_bases, [&](const auto& one) { return one.use == use; });
+  std::erase_if(whole.decisions, [&](const auto& one) { return one.use == use; });
+  // A risk of this use alone goes; one of several stays with the others.
+  std::erase_if(whole.risks, [&](const auto& one) { return one.uses.size() == 1 && one.uses.front() == use; });
+  for (auto& risk : whole.risks) std::erase(risk.uses, use);
+  drop_unused_evidence(whole);
+}
+
+void take_data(Assessment& whole, const content::Library& library, const std::string& use, const std::string& data_type, bool wanted) {
+  for (auto& one : whole.uses) {
+    if (one.kind != use || wanted == base::one_of(data_type, one.data_types)) continue;
+    if (wanted) {
+      one.data_types.push_back(data_type);
+      const auto order = [&](const std::string& id) {
+        const auto* item = library.find("data-type", id);
+        return item ? item - library.items().data() : std::ptrdiff_t{-1};
+      };
+      std::stable_sort(one.data_types.begin(), one.data_types.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    } else {
+      std::erase(one.data_types, data_type);
+      std::erase_if(whole.decisions, [&](const auto& decision) { return decision.use == use && decision.data_type == data_type; });
+    }
+  }
+}
+
 void drop_unused_evidence(Assessment& whole) {
   const auto used = [&](const std::string& id) {
     return std::any_of(whole.answers.begin(), whole.answers.end(), [&](const auto& answer) { return base::one_of(id, answer.evidence); }) ||

@@ -47,6 +47,11 @@ std::vector<const assessment::Answer*> unconfirmed_facts(const assessment::Asses
 // `questions` are the ticked ones; each gets the document as evidence. Throws Error(refused) where it has no title or no date.
 void confirm_together(assessment::Assessment& whole, const content::Library& library, const std::vector<std::string>& questions, assessment::Evidence document, const Hand& hand);
 
+// A use is asked for, or no longer: then everything that was entered for it goes with it. Its questions are asked anew.
+void ask_for(assessment::Assessment& whole, const content::Library& library, const std::string& use, bool wanted);
+// The same for the data that a use would take.
+void take_data(assessment::Assessment& whole, const content::Library& library, const std::string& use, const std::string& data_type, bool wanted);
+
 // Evidence that nothing points to any more is no part of the assessment.
 void drop_unused_evidence(assessment::Assessment& whole);
 

@@ -44,7 +44,7 @@ Assessing::Assessing(wxWindow* parent, std::unique_ptr<app::Session> session) : 
   set_spoken_name(*search_, tr(L"Find a question"));
   left_column->Add(search_label, wxSizerFlags().Border(wxLEFT | wxTOP | wxRIGHT, px(*this, Gap::between)));
   left_column->Add(search_, wxSizerFlags().Expand().Border(wxALL, px(*this, Gap::between)));
-  rail_ = new Sheet(left);
+  rail_ = new Sheet(left, Gap::between);
   steps_ = new wxPanel(rail_);
   steps_->SetSizer(new wxBoxSizer(wxVERTICAL));
   rail_->column().Add(steps_, wxSizerFlags().Expand());
@@ -201,24 +201,23 @@ void Assessing::close() {
   frame_of(*this).go_home();
 }
 
+void Assessing::go_again() {
+  const auto id = page_->plan().id;
+  page_->Destroy();
+  page_ = nullptr;
+  go(id);
+}
+
 void Assessing::undo() {
   flush();
   session_->undo();
-  const auto id = page_->plan().id;
-  const auto* still = plan().page(id);
-  const auto to = still ? id : name(app::Step::outcome);
-  page_->Destroy();
-  page_ = nullptr;
-  go(to);
+  go_again();
 }
 
 void Assessing::redo() {
   flush();
   session_->redo();
-  const auto id = page_->plan().id;
-  page_->Destroy();
-  page_ = nullptr;
-  go(id);
+  go_again();
 }
 
 void Assessing::find() { search_->SetFocus(); }
@@ -231,13 +230,8 @@ void Assessing::show_help(const Help& help) {
     column.Add(heading(help_, title, 3), wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
     column.Add(new Words(help_, text, voice), wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::groups)));
   };
-  passage(tr(L"Why it is asked"), help.why);
-  passage(tr(L"A good answer"), help.good);
-  passage(tr(L"A weak answer"), help.weak);
-  wxString from = help.cite;
-  for (const auto& source : help.sources) from += (from.empty() ? L"" : L"\n") + source;
-  if (!help.verified.empty()) from += (from.empty() ? L"" : L"\n") + help.verified;
-  passage(tr(L"Where it comes from"), from, Words::Voice::muted);
+  for (const auto& [title, text] : help.passages) passage(title, text);
+  passage(tr(L"Where it comes from"), help.origin, Words::Voice::muted);
   help_->arrange();
 }
 
@@ -257,16 +251,17 @@ void Assessing::show_rail() {
     if (first == plan.pages().end()) continue;
     const auto mine = plan.left_in(step, session_->role()), all = plan.left_in(step);
     const bool open = here && here->step == step;
-    const wxString sign = open ? L"●" : all.decisions == 0 && all.waiting == 0 ? L"✓" : L"○";
+    const bool done = step == app::Step::outcome || step == app::Step::signing ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0;
+    const wxString sign = open ? L"●" : done ? L"✓" : L"○";
     wxString note;
     if (mine.decisions) note = wxString::Format(tr(L"%d left"), mine.decisions);
     else if (all.decisions) {
       for (const auto& page : plan.pages())
         if (page.step == step && note.empty())
           if (const auto others = plan.waits_for(page.id, session_->role()); !others.empty()) note = role_in_words(others.front(), session_->desk().library, session_->value().school.nation);
-    } else if (all.waiting) note = wxString::Format(tr(L"supplier: %d"), all.waiting);
+    } else if (all.waiting) note = tr(L"supplier");
     const auto title = title_of(step);
-    rows.push_back({sign + L" " + title + (note.empty() ? wxString{} : L"  · " + note), title + L", " + (open ? tr(L"you are here") : all.decisions || all.waiting ? tr(L"open") : tr(L"done")) + (note.empty() ? wxString{} : L", " + note), first->id, open, false});
+    rows.push_back({sign + L" " + title + (note.empty() ? wxString{} : L"  · " + note), title + L", " + (open ? tr(L"you are here") : done ? tr(L"done") : tr(L"open")) + (note.empty() ? wxString{} : L", " + note), first->id, open, false});
     if (open)
       for (const auto& page : plan.pages())
         if (page.step == step && page.id != first->id) {
@@ -287,8 +282,6 @@ void Assessing::show_rail() {
     if (row.current) button->SetFont(scaled(*steps_, 1, true));
     if (!row.current) button->SetForegroundColour(steps_->GetForegroundColour());
     set_spoken_name(*button, row.spoken);
-    button->SetMinSize({FromDIP(60), -1});
-    button->SetToolTip(row.spoken);
     column.Add(button, wxSizerFlags().Expand().Border(wxLEFT, row.inner ? px(*this, Gap::groups) : 0));
   }
   rail_->arrange();
@@ -311,8 +304,6 @@ void Assessing::search(const wxString& words) {
     if (!std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) { return text.find(word) != std::string::npos; })) continue;
     if (++found > most_found) break;
     auto* button = link(steps_, wide(field.title), [this, page = field.page, id = field.id] { CallAfter([this, page, id] { go(page, id); }); });
-    button->SetMinSize({FromDIP(60), -1});
-    button->SetToolTip(wide(field.title));
     column.Add(button, wxSizerFlags().Expand());
   }
   if (!found) column.Add(new Words(steps_, tr(L"No question has these words."), Words::Voice::muted), wxSizerFlags().Expand());

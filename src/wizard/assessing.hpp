@@ -28,6 +28,7 @@ class Assessing : public wxPanel {
 
   // Goes there unless the page that is there refuses to be left. `field` is brought to the front.
   void go(const std::string& page, const std::string& field = {});
+  void go_again();  // makes the page that is there anew
   void next();
   void back();
   void close();  // home, everything kept

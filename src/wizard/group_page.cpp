@@ -141,7 +141,6 @@ class GroupPage : public Page {
           begin();
         });
       });
-      line->SetMinSize({FromDIP(60), -1});
       set_spoken_name(*line, title + L", " + state);
       panel->GetSizer()->Add(line, wxSizerFlags().Expand());
     }

@@ -8,23 +8,24 @@
 
 namespace wizard {
 
-Help help_of(const content::Item& item, const content::Library& library) {
+Help help_of(const content::Item& item, const content::Library& library, const std::vector<std::pair<const char*, wxString>>& passages) {
   Help help;
-  help.why = wide(item.text("why"));
-  help.good = wide(item.text("good"));
-  help.weak = wide(item.text("weak"));
-  help.cite = wide(item.cite);
+  const auto wanted = !passages.empty() ? passages : std::vector<std::pair<const char*, wxString>>{{"why", tr(L"Why it is asked")}, {"good", tr(L"A good answer")}, {"weak", tr(L"A weak answer")}};
+  for (const auto& [key, title] : wanted)
+    if (const auto& text = item.text(key); !text.empty()) help.passages.emplace_back(title, wide(text));
+  const auto line = [&](const wxString& text) { help.origin += (help.origin.empty() ? L"" : L"\n") + text; };
+  if (!item.cite.empty()) line(wide(item.cite));
   for (const auto& id : item.sources)
     if (const auto* source = library.source(id)) {
-      auto line = wide(source->title);
-      if (!source->dated.empty()) line += L", " + wide(source->dated);
-      if (source->read) line += L" (" + wxString::Format(tr(L"read %s"), wide(base::in_words(*source->read))) + L")";
-      help.sources.push_back(line);
+      auto text = wide(source->title);
+      if (!source->dated.empty()) text += L", " + wide(source->dated);
+      if (source->read) text += L" (" + wxString::Format(tr(L"read %s"), wide(base::in_words(*source->read))) + L")";
+      line(text);
     }
   switch (item.verified) {
-    case content::Verified::primary: help.verified = tr(L"Read in the text itself."); break;
-    case content::Verified::secondary: help.verified = tr(L"As reported: read in what others write about the text."); break;
-    case content::Verified::to_be_checked: help.verified = tr(L"To be checked: not confirmed yet, so do not rely on it."); break;
+    case content::Verified::primary: line(tr(L"Read in the text itself.")); break;
+    case content::Verified::secondary: line(tr(L"As reported: read in what others write about the text.")); break;
+    case content::Verified::to_be_checked: line(tr(L"To be checked: not confirmed yet, so do not rely on it.")); break;
   }
   return help;
 }

@@ -14,12 +14,11 @@ class Assessing;
 
 // What stands beside the page while something on it has the attention.
 struct Help {
-  wxString why, good, weak;
-  wxString cite;
-  std::vector<wxString> sources;  // title, day read
-  wxString verified;
+  std::vector<std::pair<wxString, wxString>> passages;  // a title each
+  wxString origin;  // provision, sources with the day they were read, and how far it was verified
 };
-Help help_of(const content::Item& item, const content::Library& library);
+// `passages` are keys of the item, each under its title; empty ones are left out.
+Help help_of(const content::Item& item, const content::Library& library, const std::vector<std::pair<const char*, wxString>>& passages = {});
 
 class Page : public Sheet {
  public:

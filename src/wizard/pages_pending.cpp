@@ -10,11 +10,5 @@ Page* make_risks_page(Assessing& at, wxWindow* parent, const app::Page& plan) { 
 Page* make_opinions_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
 Page* make_signing_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
 Page* make_school_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
-Page* make_tool_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
-Page* make_uses_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
-Page* make_data_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
-Page* make_screening_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
-Page* make_facts_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
-Page* make_outcome_page(Assessing& at, wxWindow* parent, const app::Page& plan) { return new Page(at, parent, plan); }
 
 }  // namespace wizard

@@ -93,10 +93,13 @@ Question::Question(wxWindow* parent, Desk desk, const content::Item& question, s
   }
   below(contradictions_ = new wxPanel(this));
   contradictions_->SetSizer(new wxBoxSizer(wxVERTICAL));
-  below(heading(this, tr(L"Evidence"), 3));
-  below(evidence_ = new wxPanel(this), Gap::between);
-  evidence_->SetSizer(new wxBoxSizer(wxVERTICAL));
-  add_evidence_row();
+  // What a school says of itself is its own record (judgement::worth_of): evidence may stand there, and is not asked for.
+  if (from_vendor || kind != "text") {
+    below(heading(this, tr(L"Evidence"), 3));
+    below(evidence_ = new wxPanel(this), Gap::between);
+    evidence_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    add_evidence_row();
+  }
   SetDropTarget(new DroppedEvidence([this](const wxArrayString& files) { attach_each(files); }));
   refresh();
 }
@@ -173,6 +176,7 @@ void Question::refresh() {
 }
 
 void Question::show_evidence() {
+  if (!evidence_) return;
   std::string shown;
   std::vector<assessment::Evidence> all;
   if (const auto* given = answer())
