@@ -123,6 +123,13 @@ Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) :
   });
 }
 
+void Link::say(const wxString& label) {
+  if (label == text_) return;
+  text_ = label;
+  wrap_at(GetSize().x);
+  arrange_later(*this);
+}
+
 void Link::wrap_at(int width) {
   // What a button without a frame takes beside its words.
   SetLabelText(width > FromDIP(60) ? broken(*this, text_, width - FromDIP(20)) : text_);
