@@ -46,7 +46,7 @@ void Words::say(const wxString& text) {
 // However little room there is, words take no more: what they lack in width they take in height.
 void Words::wrap_at(int width) {
   SetLabelText(text_);
-  if (width > FromDIP(40)) Wrap(width);
+  if (width > FromDIP(40)) Wrap(width - FromDIP(2));  // the system measures by a hair more
   InvalidateBestSize();
   const auto best = GetBestSize();
   SetMinSize({std::min(best.x, FromDIP(40)), text_.empty() ? 0 : best.y});
@@ -201,9 +201,9 @@ void Field::speak() {
 }
 
 TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hint, Lines lines) : Field(parent, label, hint) {
-  const bool several = lines == Lines::several;
+  const bool several = lines != Lines::one;
   text_ = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, several ? wxTE_MULTILINE : 0);
-  if (several) text_->SetMinSize({FromDIP(200), text_->GetCharHeight() * 4 + FromDIP(12)});
+  if (several) text_->SetMinSize({FromDIP(200), text_->GetCharHeight() * (lines == Lines::many ? 10 : 4) + FromDIP(12)});
   add(text_);
   set_label_for(*label_, *text_);
   set_spoken_name(*text_, label);
