@@ -46,7 +46,7 @@ void Words::say(const wxString& text) {
 // However little room there is, words take no more: what they lack in width they take in height.
 void Words::wrap_at(int width) {
   SetLabelText(text_);
-  if (width > FromDIP(40)) Wrap(width - FromDIP(2));  // the system measures by a hair more
+  if (width > FromDIP(40)) Wrap(width);
   InvalidateBestSize();
   const auto best = GetBestSize();
   SetMinSize({std::min(best.x, FromDIP(40)), text_.empty() ? 0 : best.y});
@@ -307,6 +307,11 @@ ChoiceField::ChoiceField(wxWindow* parent, const wxString& label, const wxString
   set_label_for(*label_, *choice_);
   set_spoken_name(*choice_, label);
   set_options(std::move(options));
+  // Whoever scrolls the page past it does not mean to choose.
+  choice_->Bind(wxEVT_MOUSEWHEEL, [this](wxMouseEvent& event) {
+    for (auto* up = GetParent(); up; up = up->GetParent())
+      if (auto* sheet = dynamic_cast<Sheet*>(up)) return sheet->Scroll(-1, sheet->GetViewStart().y - 3 * event.GetWheelRotation() / event.GetWheelDelta());
+  });
   choice_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
     complain({});
     changed();
