@@ -1,0 +1,12 @@
+#include "app/desk.hpp"
+
+#include "registry/sqlite_register.hpp"
+
+namespace app {
+
+Desk::Desk(const Installation& installation, std::filesystem::path register_file) : here(installation), library(installation.library()), file(std::move(register_file)) {
+  if (file.has_parent_path()) here.files.make_folder(file.parent_path());
+  kept = registry::open_register({file, registry::Access::write, here.clock});
+}
+
+}  // namespace app

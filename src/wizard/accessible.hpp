@@ -1,0 +1,19 @@
+// What a screen reader says of a control. On GTK it is told to ATK, on Windows wxWidgets passes it on.
+#pragma once
+#include <wx/string.h>
+
+class wxStaticText;
+class wxWindow;
+
+namespace wizard {
+
+// The name by which the control is spoken, where no label stands before it.
+void set_spoken_name(wxWindow& control, const wxString& name);
+// What is spoken after the name: a hint, or what is wrong with what was entered.
+void set_spoken_description(wxWindow& control, const wxString& description);
+// Ties a label to the control it stands for: its spoken name, and where its mnemonic leads.
+void set_label_for(wxStaticText& label, wxWindow& control);
+// For a passage that must be read out when it appears.
+void set_spoken_as_alert(wxWindow& passage);
+
+}  // namespace wizard

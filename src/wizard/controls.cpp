@@ -1,0 +1,342 @@
+#include "wizard/controls.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "wizard/accessible.hpp"
+
+namespace wizard {
+
+// ---------------------------------------------------------------- words
+
+Words::Words(wxWindow* parent, const wxString& text, Voice voice) : wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE), text_(text) {
+  switch (voice) {
+    case Voice::normal: break;
+    case Voice::lead: SetFont(scaled(*parent, 1.15, false)); break;
+    case Voice::bold: SetFont(scaled(*parent, 1, true)); break;
+    case Voice::muted: SetForegroundColour(muted()); break;
+    case Voice::small:
+      SetFont(scaled(*parent, 0.9, false));
+      SetForegroundColour(muted());
+      break;
+  }
+  wrap_at(-1);
+  Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
+    event.Skip();
+    if (event.GetSize().x == width) return;
+    width = event.GetSize().x;
+    const int height = GetMinSize().y;
+    wrap_at(width);
+    if (GetMinSize().y != height) arrange_later(*this);
+  });
+}
+
+void Words::say(const wxString& text) {
+  if (text == text_) return;
+  text_ = text;
+  wrap_at(GetSize().x);
+  arrange_later(*this);
+}
+
+// However little room there is, words take no more: what they lack in width they take in height.
+void Words::wrap_at(int width) {
+  SetLabelText(text_);
+  if (width > FromDIP(40)) Wrap(width);
+  InvalidateBestSize();
+  const auto best = GetBestSize();
+  SetMinSize({std::min(best.x, FromDIP(40)), text_.empty() ? 0 : best.y});
+}
+
+Words* heading(wxWindow* parent, const wxString& text, int level) {
+  auto* words = new Words(parent, text);
+  words->SetFont(scaled(*parent, level == 1 ? 1.6 : level == 2 ? 1.25 : 1.05, true));
+  words->InvalidateBestSize();
+  return words;
+}
+
+Chip::Chip(wxWindow* parent, document::Tone tone, const std::string& word) : wxStaticText(parent, wxID_ANY, {}) {
+  SetFont(scaled(*parent, 1, true));
+  show(tone, word);
+}
+
+void Chip::show(document::Tone tone, const std::string& word) {
+  const auto inks = inks_of(tone);
+  SetForegroundColour(inks.ink);
+  SetBackgroundColour(inks.tint);
+  SetLabelText(L"\u00A0" + signed_word(tone, word) + L"\u00A0");
+}
+
+// ---------------------------------------------------------------- sheets
+
+Sheet::Sheet(wxWindow* parent) : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), column_(new wxBoxSizer(wxVERTICAL)) {
+  auto* margin = new wxBoxSizer(wxVERTICAL);
+  margin->Add(column_, wxSizerFlags(1).Expand().Border(wxALL, px(*this, Gap::edge)));
+  SetSizer(margin);
+  SetScrollRate(0, FromDIP(16));
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    event.Skip();
+    arrange_later(*this);
+  });
+}
+
+void Sheet::arrange() {
+  // Words know their height once they know their width, so that the second time is right; a third one is for a
+  // scrollbar that came with it.
+  for (int pass = 0; pass < 3; ++pass) {
+    pending_ = false;
+    FitInside();
+    Layout();
+    if (!pending_) return;
+  }
+}
+
+void arrange_later(wxWindow& window) {
+  auto* up = &window;
+  for (; !up->IsTopLevel() && up->GetParent(); up = up->GetParent())
+    if (auto* sheet = dynamic_cast<Sheet*>(up)) {
+      if (!sheet->pending_) sheet->CallAfter([sheet] { sheet->arrange(); });
+      sheet->pending_ = true;
+      return;
+    }
+  up->CallAfter([up] { up->Layout(); });
+}
+
+wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> run) {
+  auto* button = new wxButton(parent, wxID_ANY, label);
+  button->Bind(wxEVT_BUTTON, [run = std::move(run)](wxCommandEvent&) { run(); });
+  return button;
+}
+
+wxButton* link(wxWindow* parent, const wxString& label, std::function<void()> run) {
+  auto* button = new wxButton(parent, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_EXACTFIT | wxBU_LEFT);
+  button->SetForegroundColour(accent());
+  button->Bind(wxEVT_BUTTON, [run = std::move(run)](wxCommandEvent&) { run(); });
+  return button;
+}
+
+// ---------------------------------------------------------------- fields
+
+Field::Field(wxWindow* parent, const wxString& label, const wxString& hint) : wxPanel(parent) {
+  auto* column = new wxBoxSizer(wxVERTICAL);
+  SetSizer(column);
+  hint_ = new Words(this, hint, Words::Voice::muted);
+  hint_->Show(!hint.empty());
+  column->Add(hint_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
+  // Right before its control in the order of tabs, so that it is its name wherever labels are found by their place.
+  label_ = new Words(this, label, Words::Voice::bold);
+  column->Insert(0, label_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
+  label_->Show(!label.empty());
+}
+
+void Field::add(wxWindow* control, wxSizerFlags flags) {
+  GetSizer()->Add(control, flags);
+  if (!problem_) {
+    problem_ = new Words(this, {}, Words::Voice::bold);
+    problem_->SetForegroundColour(inks_of(document::Tone::high).ink);
+    problem_->Hide();
+    GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
+    set_spoken_as_alert(*problem_);
+  } else {
+    GetSizer()->Detach(problem_);
+    GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
+  }
+}
+
+void Field::complain(const wxString& problem) {
+  if (!problem_ || (problem.empty() && !problem_->IsShown())) return;
+  problem_->say(problem);
+  problem_->Show(!problem.empty());
+  speak();
+  arrange_later(*this);
+}
+
+void Field::set_hint(const wxString& hint) {
+  hint_->say(hint);
+  hint_->Show(!hint.empty());
+  speak();
+  arrange_later(*this);
+}
+
+void Field::speak() {
+  const auto problem = problem_ && problem_->IsShown() ? problem_->said() : wxString{};
+  set_spoken_description(spoken(), problem.empty() ? hint_->said() : hint_->said().empty() ? problem : problem + L" " + hint_->said());
+}
+
+TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hint, Lines lines) : Field(parent, label, hint) {
+  const bool several = lines == Lines::several;
+  text_ = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, several ? wxTE_MULTILINE : 0);
+  if (several) text_->SetMinSize({FromDIP(200), text_->GetCharHeight() * 4 + FromDIP(12)});
+  add(text_);
+  set_label_for(*label_, *text_);
+  set_spoken_name(*text_, label);
+  if (!hint.empty()) set_spoken_description(*text_, hint);
+  remark_ = new Words(this, {}, Words::Voice::muted);
+  remark_->SetForegroundColour(inks_of(document::Tone::medium).ink);
+  remark_->Hide();
+  set_spoken_as_alert(*remark_);
+  GetSizer()->Add(remark_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
+  text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
+  text_->Bind(wxEVT_KEY_DOWN, [this, several](wxKeyEvent& event) {
+    const bool control = event.GetModifiers() == wxMOD_CONTROL, shifted = event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT);
+    if (control && event.GetKeyCode() == 'Z') return step(-1);
+    if ((control && event.GetKeyCode() == 'Y') || (shifted && event.GetKeyCode() == 'Z')) return step(1);
+    // In a text of several lines Tab moves on as it does everywhere else: nobody is caught in it.
+    if (several && event.GetKeyCode() == WXK_TAB && !event.ControlDown()) {
+      text_->Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
+      return;
+    }
+    event.Skip();
+  });
+}
+
+std::string TextField::value() const { return std::string(base::trimmed(utf8(text_->GetValue()))); }
+
+void TextField::set_value(const std::string& text) {
+  if (text == value()) return;
+  text_->ChangeValue(wide(text));
+  history_ = {text_->GetValue()};
+  at_ = 0;
+}
+
+// One step of undo is a word or a pause's worth: what was typed on without a space or a new line is one.
+void TextField::typed() {
+  const auto now = text_->GetValue();
+  if (!replaying_) {
+    history_.resize(at_ + 1);
+    const auto& last = history_.back();
+    const bool goes_on = history_.size() > 1 && now.length() == last.length() + 1 && now.StartsWith(last) && !wxIsspace(now.Last());
+    if (goes_on) history_.back() = now;
+    else history_.push_back(now);
+    at_ = history_.size() - 1;
+  }
+  const auto said = remark ? remark(utf8(now)) : wxString{};
+  remark_->say(said);
+  remark_->Show(!said.empty());
+  changed();
+}
+
+void TextField::step(int by) {
+  if ((by < 0 && at_ == 0) || (by > 0 && at_ + 1 >= history_.size())) return;
+  at_ = by < 0 ? at_ - 1 : at_ + 1;
+  replaying_ = true;
+  text_->SetValue(history_[at_]);
+  replaying_ = false;
+  text_->SetInsertionPointEnd();
+}
+
+DateField::DateField(wxWindow* parent, const wxString& label, const wxString& hint) : TextField(parent, label, hint.empty() ? wxString(L"For example 22 November 2026 or 22/11/2026") : hint) {}
+
+std::optional<base::Date> DateField::day() const { return day_written(value()); }
+
+void DateField::set_day(const std::optional<base::Date>& day) {
+  if (!has_focus()) set_value(day ? base::in_words(*day) : std::string{});
+}
+
+bool DateField::check() {
+  const bool good = is_empty() || day();
+  complain(good ? wxString{} : wxString(L"This is no day. Write it as 22 November 2026 or 22/11/2026."));
+  return good;
+}
+
+std::optional<base::Date> day_written(const std::string& text) {
+  if (const auto iso = base::parse_date(text)) return iso;
+  std::vector<std::string> parts(1);
+  for (const char c : text) {
+    if (c == ' ' || c == '/' || c == '.' || c == ',') {
+      if (!parts.back().empty()) parts.emplace_back();
+    } else parts.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  if (parts.back().empty()) parts.pop_back();
+  if (parts.size() != 3) return std::nullopt;
+  static const std::vector<std::string> months{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  const auto number = [](const std::string& digits) {
+    const bool whole = !digits.empty() && digits.size() <= 4 && digits.find_first_not_of("0123456789") == std::string::npos;
+    return whole ? std::stoi(digits) : -1;
+  };
+  for (const char* ending : {"st", "nd", "rd", "th"})
+    if (parts[0].size() > 2 && parts[0].ends_with(ending)) parts[0].resize(parts[0].size() - 2);
+  int month = number(parts[1]);
+  for (std::size_t i = 0; i < months.size(); ++i)
+    if (parts[1].size() >= 3 && months[i].starts_with(parts[1])) month = static_cast<int>(i) + 1;
+  if (parts[2].size() != 4 || month < 1 || month > 12 || number(parts[0]) < 1) return std::nullopt;
+  const base::Date day{number(parts[2]), month, number(parts[0])};
+  return base::parse_date(base::iso(day));  // nullopt for a day that there is not
+}
+
+ChoiceField::ChoiceField(wxWindow* parent, const wxString& label, const wxString& hint, std::vector<Option> options) : Field(parent, label, hint) {
+  choice_ = new wxChoice(this, wxID_ANY);
+  add(choice_, wxSizerFlags());
+  set_label_for(*label_, *choice_);
+  set_spoken_name(*choice_, label);
+  set_options(std::move(options));
+  choice_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+    complain({});
+    changed();
+  });
+}
+
+std::string ChoiceField::value() const {
+  const int at = choice_->GetSelection();
+  return at < 0 ? std::string{} : options_[static_cast<std::size_t>(at)].first;
+}
+
+void ChoiceField::set_value(const std::string& id) {
+  const auto found = std::find_if(options_.begin(), options_.end(), [&](const auto& option) { return option.first == id; });
+  choice_->SetSelection(found == options_.end() ? wxNOT_FOUND : static_cast<int>(found - options_.begin()));
+}
+
+void ChoiceField::set_options(std::vector<Option> options) {
+  if (options == options_) return;
+  const auto before = value();
+  options_ = std::move(options);
+  choice_->Clear();
+  for (const auto& option : options_) choice_->Append(option.second);
+  set_value(before);
+}
+
+RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& hint, const std::vector<Option>& options) : Field(parent, label, hint) {
+  set_spoken_name(*this, label);
+  none_ = new wxRadioButton(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
+  none_->Hide();
+  for (const auto& [id, words] : options) {
+    auto* button = new wxRadioButton(this, wxID_ANY, words);
+    set_spoken_description(*button, label);
+    button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) {
+      complain({});
+      changed();
+    });
+    buttons_.emplace_back(id, button);
+    add(button, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::within)));
+  }
+  none_->SetValue(true);
+}
+
+std::string RadioField::value() const {
+  for (const auto& [id, button] : buttons_)
+    if (button->GetValue()) return id;
+  return {};
+}
+
+void RadioField::set_value(const std::string& wanted) {
+  none_->SetValue(true);
+  for (const auto& [id, button] : buttons_)
+    if (id == wanted) button->SetValue(true);
+}
+
+void RadioField::take_focus() {
+  for (const auto& [id, button] : buttons_)
+    if (button->GetValue()) return button->SetFocus();
+  if (!buttons_.empty()) buttons_.front().second->SetFocus();
+}
+
+TickField::TickField(wxWindow* parent, const wxString& label, const wxString& hint) : Field(parent, {}, hint) {
+  box_ = new wxCheckBox(this, wxID_ANY, label);
+  add(box_);
+  if (!hint.empty()) set_spoken_description(*box_, hint);
+  box_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
+    complain({});
+    changed();
+  });
+}
+
+}  // namespace wizard

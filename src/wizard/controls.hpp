@@ -1,0 +1,185 @@
+// The few controls that every page is made of: words that wrap, headings, chips, fields with their label, hint and
+// what is wrong with them. Each speaks for itself, and none knows an assessment.
+#pragma once
+#include <wx/button.h>
+#include <wx/checkbox.h>
+#include <wx/choice.h>
+#include <wx/radiobut.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "base/date.hpp"
+#include "wizard/look.hpp"
+
+namespace wizard {
+
+// A passage that wraps at the width it is given.
+class Words : public wxStaticText {
+ public:
+  enum class Voice { normal, lead, bold, muted, small };
+  Words(wxWindow* parent, const wxString& text, Voice voice = Voice::normal);
+
+  void say(const wxString& text);
+  const wxString& said() const { return text_; }
+
+ private:
+  void wrap_at(int width);
+
+  wxString text_;
+};
+
+// Level 1 is the page's, 2 a group's, 3 within one.
+Words* heading(wxWindow* parent, const wxString& text, int level);
+
+// A status: its word and sign, in its ink on its tint. Never colour alone.
+class Chip : public wxStaticText {
+ public:
+  Chip(wxWindow* parent, document::Tone tone, const std::string& word);
+  void show(document::Tone tone, const std::string& word);
+};
+
+// Scrolls downwards only; what is on it wraps at its width, and whatever gets the focus comes into sight.
+class Sheet : public wxScrolledWindow {
+ public:
+  explicit Sheet(wxWindow* parent);
+
+  wxBoxSizer& column() { return *column_; }
+  // Lays everything out anew, after something was added, hidden or said otherwise.
+  void arrange();
+
+ private:
+  friend void arrange_later(wxWindow& window);
+
+  wxBoxSizer* column_;
+  bool pending_ = false;
+};
+
+// Lays out the sheet (or, elsewhere, the whole window) that `window` stands on, once whatever is happening is over.
+void arrange_later(wxWindow& window);
+
+// A plain button that does one thing.
+wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> run);
+// The same without a frame, for what is said beside something else.
+wxButton* link(wxWindow* parent, const wxString& label, std::function<void()> run);
+
+// What every field has: a label that is its spoken name, a hint, and room for what is wrong.
+class Field : public wxPanel {
+ public:
+  // Words beside the field; read out, and cleared with an empty text.
+  void complain(const wxString& problem);
+  bool complains() const { return problem_ && problem_->IsShown(); }
+  void set_hint(const wxString& hint);
+  // Called whenever a person changed what is in it.
+  std::function<void()> changed = [] {};
+  virtual void take_focus() = 0;
+
+ protected:
+  Field(wxWindow* parent, const wxString& label, const wxString& hint);
+  void add(wxWindow* control, wxSizerFlags flags = wxSizerFlags().Expand());  // after the label and hint
+  virtual wxWindow& spoken() = 0;
+
+  wxStaticText* label_;
+
+ private:
+  void speak();
+
+  Words* hint_ = nullptr;
+  Words* problem_ = nullptr;
+};
+
+// Writing, in one line or several, with undo (Ctrl+Z, Ctrl+Y) and a remark that never stands in the way.
+class TextField : public Field {
+ public:
+  enum class Lines { one, several };
+  TextField(wxWindow* parent, const wxString& label, const wxString& hint = {}, Lines lines = Lines::one);
+
+  std::string value() const;
+  void set_value(const std::string& text);  // as the program knows it; not a change by a person
+  void take_focus() override { text_->SetFocus(); }
+  bool has_focus() const { return text_->HasFocus(); }
+  // Says of each text that is typed what a person may want to know, or nothing.
+  std::function<wxString(const std::string&)> remark;
+
+ protected:
+  wxWindow& spoken() override { return *text_; }
+
+ private:
+  void typed();
+  void step(int by);
+
+  wxTextCtrl* text_;
+  Words* remark_;
+  std::vector<wxString> history_{wxString{}};
+  std::size_t at_ = 0;
+  bool replaying_ = false;
+};
+
+// A day, written as people write it: 22 November 2026, 22/11/2026 or 2026-11-22.
+class DateField : public TextField {
+ public:
+  DateField(wxWindow* parent, const wxString& label, const wxString& hint = {});
+  std::optional<base::Date> day() const;  // nullopt where it is empty or no day
+  bool is_empty() const { return value().empty(); }
+  void set_day(const std::optional<base::Date>& day);
+  // Whether it is empty or a day; complains where it is neither.
+  bool check();
+};
+std::optional<base::Date> day_written(const std::string& text);
+
+using Option = std::pair<std::string, wxString>;  // an id, and what it is called
+
+class ChoiceField : public Field {
+ public:
+  ChoiceField(wxWindow* parent, const wxString& label, const wxString& hint, std::vector<Option> options);
+  std::string value() const;  // an id; empty where nothing is chosen
+  void set_value(const std::string& id);
+  void set_options(std::vector<Option> options);
+  void take_focus() override { choice_->SetFocus(); }
+
+ protected:
+  wxWindow& spoken() override { return *choice_; }
+
+ private:
+  wxChoice* choice_;
+  std::vector<Option> options_;
+};
+
+// One of a few, all in sight.
+class RadioField : public Field {
+ public:
+  RadioField(wxWindow* parent, const wxString& label, const wxString& hint, const std::vector<Option>& options);
+  std::string value() const;
+  void set_value(const std::string& id);  // an unknown id chooses nothing
+  void take_focus() override;
+
+ protected:
+  wxWindow& spoken() override { return *this; }
+
+ private:
+  std::vector<std::pair<std::string, wxRadioButton*>> buttons_;
+  wxRadioButton* none_;  // hidden; GTK always has one of a group chosen
+};
+
+class TickField : public Field {
+ public:
+  TickField(wxWindow* parent, const wxString& label, const wxString& hint = {});
+  bool value() const { return box_->GetValue(); }
+  void set_value(bool ticked) { box_->SetValue(ticked); }
+  void take_focus() override { box_->SetFocus(); }
+  void allow(bool allowed) { box_->Enable(allowed); }
+
+ protected:
+  wxWindow& spoken() override { return *box_; }
+
+ private:
+  wxCheckBox* box_;
+};
+
+}  // namespace wizard

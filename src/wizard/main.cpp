@@ -1,0 +1,3 @@
+#include "wizard/application.hpp"
+
+wxIMPLEMENT_APP(wizard::Application);
