@@ -1,7 +1,10 @@
 #include "app/pupil_guard.hpp"
 
 #include <algorithm>
+<<<<<<< HEAD
 #include <array>
+=======
+>>>>>>> guard
 #include <optional>
 #include <unordered_map>
 
