@@ -1,10 +1,6 @@
 #include "app/pupil_guard.hpp"
 
 #include <algorithm>
-<<<<<<< HEAD
-#include <array>
-=======
->>>>>>> guard
 #include <optional>
 #include <unordered_map>
 

@@ -35,13 +35,9 @@ endif()
 get_filename_component(place ${pot} DIRECTORY)
 file(MAKE_DIRECTORY ${place})
 string(FIND "${words}" "\n\n" end_of_header)
-<<<<<<< HEAD
-string(SUBSTRING "${words}" ${end_of_header} -1 words)
-=======
 if(end_of_header EQUAL -1)
   set(words "\n")  # none are marked yet
 else()
   string(SUBSTRING "${words}" ${end_of_header} -1 words)
 endif()
->>>>>>> guard
 file(WRITE ${pot} "${header}${words}")
