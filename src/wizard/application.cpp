@@ -9,17 +9,6 @@
 #include "wizard/look.hpp"
 
 namespace wizard {
-namespace {
-
-std::filesystem::path path_of(const wxString& text) {
-#ifdef _WIN32
-  return text.ToStdWstring();
-#else
-  return utf8(text);
-#endif
-}
-
-}  // namespace
 
 wxString sentence_of_current_exception() {
   try {

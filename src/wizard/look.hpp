@@ -4,7 +4,9 @@
 #include <wx/colour.h>
 #include <wx/font.h>
 #include <wx/string.h>
+#include <wx/translation.h>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -37,6 +39,8 @@ wxFont scaled(const wxWindow& window, double by, bool bold);
 
 // UTF-8 to and from wx, in one place: narrow literals would go through the locale.
 inline wxString wide(std::string_view text) { return wxString::FromUTF8(text.data(), text.size()); }
+inline wxString tr(const wchar_t* text) { return wxGetTranslation(text); }
 inline std::string utf8(const wxString& text) { return std::string(text.utf8_str()); }
+std::filesystem::path path_of(const wxString& text);
 
 }  // namespace wizard
