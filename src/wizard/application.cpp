@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/look.hpp"
+#include "wizard/opening.hpp"
 
 namespace wizard {
 

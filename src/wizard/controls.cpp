@@ -1,5 +1,7 @@
 #include "wizard/controls.hpp"
 
+#include <wx/arrstr.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -19,6 +21,9 @@ Words::Words(wxWindow* parent, const wxString& text, Voice voice) : wxStaticText
       SetFont(scaled(*parent, 0.9, false));
       SetForegroundColour(muted());
       break;
+    case Voice::page_title: SetFont(scaled(*parent, 1.6, true)); break;
+    case Voice::group_title: SetFont(scaled(*parent, 1.25, true)); break;
+    case Voice::inner_title: SetFont(scaled(*parent, 1.05, true)); break;
   }
   wrap_at(-1);
   Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
@@ -47,6 +52,10 @@ void Words::wrap_at(int width) {
   SetMinSize({std::min(best.x, FromDIP(40)), text_.empty() ? 0 : best.y});
 }
 
+Words* heading(wxWindow* parent, const wxString& text, int level) {
+  return new Words(parent, text, level == 1 ? Words::Voice::page_title : level == 2 ? Words::Voice::group_title : Words::Voice::inner_title);
+}
+
 Chip::Chip(wxWindow* parent, document::Tone tone, const std::string& word) : wxStaticText(parent, wxID_ANY, {}) {
   SetFont(scaled(*parent, 1, true));
   show(tone, word);
@@ -61,9 +70,9 @@ void Chip::show(document::Tone tone, const std::string& word) {
 
 // ---------------------------------------------------------------- sheets
 
-Sheet::Sheet(wxWindow* parent) : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), column_(new wxBoxSizer(wxVERTICAL)) {
+Sheet::Sheet(wxWindow* parent, Gap edge) : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), column_(new wxBoxSizer(wxVERTICAL)) {
   auto* margin = new wxBoxSizer(wxVERTICAL);
-  margin->Add(column_, wxSizerFlags(1).Expand().Border(wxALL, px(*this, Gap::edge)));
+  margin->Add(column_, wxSizerFlags(1).Expand().Border(wxALL, px(*this, edge)));
   SetSizer(margin);
   SetScrollRate(0, FromDIP(16));
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
@@ -100,11 +109,40 @@ wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> 
   return button;
 }
 
-wxButton* link(wxWindow* parent, const wxString& label, std::function<void()> run) {
-  auto* button = new wxButton(parent, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_EXACTFIT | wxBU_LEFT);
-  button->SetForegroundColour(accent());
-  button->Bind(wxEVT_BUTTON, [run = std::move(run)](wxCommandEvent&) { run(); });
-  return button;
+Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) : wxButton(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_EXACTFIT | wxBU_LEFT), text_(label) {
+  SetForegroundColour(accent());
+  wrap_at(-1);
+  Bind(wxEVT_BUTTON, [run = std::move(run)](wxCommandEvent&) { run(); });
+  Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
+    event.Skip();
+    if (event.GetSize().x == width) return;
+    width = event.GetSize().x;
+    const int height = GetMinSize().y;
+    wrap_at(width);
+    if (GetMinSize().y != height) arrange_later(*this);
+  });
+}
+
+void Link::wrap_at(int width) {
+  // What a button without a frame takes beside its words.
+  SetLabelText(width > FromDIP(60) ? broken(*this, text_, width - FromDIP(20)) : text_);
+  InvalidateBestSize();
+  const auto best = GetBestSize();
+  SetMinSize({std::min(best.x, FromDIP(60)), best.y});
+}
+
+Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
+
+wxString broken(const wxWindow& window, const wxString& text, int width) {
+  wxString lines, line;
+  for (const auto& word : wxSplit(text, L' ', L'\0')) {
+    const auto longer = line.empty() ? word : line + L" " + word;
+    if (!line.empty() && window.GetTextExtent(longer).x > width) {
+      lines += line + L"\n";
+      line = word;
+    } else line = longer;
+  }
+  return lines + line;
 }
 
 // ---------------------------------------------------------------- fields
@@ -292,7 +330,8 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
   none_ = new wxRadioButton(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
   none_->Hide();
   for (const auto& [id, words] : options) {
-    auto* button = new wxRadioButton(this, wxID_ANY, words);
+    auto* button = new wxRadioButton(this, wxID_ANY, broken(*this, words, FromDIP(400)));
+    set_spoken_name(*button, words);
     set_spoken_description(*button, label);
     button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) {
       complain({});
@@ -323,7 +362,8 @@ void RadioField::take_focus() {
 }
 
 TickField::TickField(wxWindow* parent, const wxString& label, const wxString& hint) : Field(parent, {}, hint) {
-  box_ = new wxCheckBox(this, wxID_ANY, label);
+  box_ = new wxCheckBox(this, wxID_ANY, broken(*this, label, FromDIP(400)));
+  set_spoken_name(*box_, label);
   add(box_);
   if (!hint.empty()) set_spoken_description(*box_, hint);
   box_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {

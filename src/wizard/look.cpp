@@ -56,14 +56,6 @@ wxString signed_word(document::Tone tone, const std::string& word) {
   return wide(sign.empty() ? word : sign + " " + word);
 }
 
-std::filesystem::path path_of(const wxString& text) {
-#ifdef _WIN32
-  return text.ToStdWstring();
-#else
-  return utf8(text);
-#endif
-}
-
 wxFont scaled(const wxWindow& window, double by, bool bold) {
   auto font = window.GetFont().Scaled(static_cast<float>(by));
   return bold ? font.Bold() : font;

@@ -6,7 +6,6 @@
 #include <wx/string.h>
 #include <wx/translation.h>
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -37,10 +36,11 @@ wxString signed_word(document::Tone tone, const std::string& word);
 // The window's font so many times as large, bold or not.
 wxFont scaled(const wxWindow& window, double by, bool bold);
 
+// What the window says, in the user's language where there is a translation of it.
+inline wxString tr(const wchar_t* text) { return wxGetTranslation(text); }
+
 // UTF-8 to and from wx, in one place: narrow literals would go through the locale.
 inline wxString wide(std::string_view text) { return wxString::FromUTF8(text.data(), text.size()); }
-inline wxString tr(const wchar_t* text) { return wxGetTranslation(text); }
 inline std::string utf8(const wxString& text) { return std::string(text.utf8_str()); }
-std::filesystem::path path_of(const wxString& text);
 
 }  // namespace wizard

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "wizard/look.hpp"
+#include "wizard/opening.hpp"
 
 namespace wizard {
 namespace {
@@ -28,7 +29,7 @@ void add_paper_fonts(const std::filesystem::path& folder) {
   static const bool added = [&] {
     bool all = true;
     for (const char* file : {"OpenSans-Regular.ttf", "OpenSans-Bold.ttf", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf"})
-      all = wxFont::AddPrivateFont(wxString((folder / file).wstring())) && all;
+      all = wxFont::AddPrivateFont(shown(folder / file)) && all;
     return all;
   }();
   wxUnusedVar(added);  // without them the system's own type stands in, as wide

@@ -10,6 +10,7 @@
 #include "wizard/application.hpp"
 #include "wizard/controls.hpp"
 #include "wizard/frame.hpp"
+#include "wizard/opening.hpp"
 #include "wizard/preview.hpp"
 
 namespace wizard {
