@@ -9,6 +9,20 @@
 
 namespace wizard {
 
+namespace {
+
+// Of all its lines, in the window's font.
+wxSize extent(const wxWindow& window, const wxString& text) {
+  wxSize all;
+  for (const auto& line : wxSplit(text, L'\n', L'\0')) {
+    const auto one = window.GetTextExtent(line.empty() ? wxString(L" ") : line);
+    all = {std::max(all.x, one.x), all.y + one.y};
+  }
+  return all;
+}
+
+}  // namespace
+
 // ---------------------------------------------------------------- words
 
 Words::Words(wxWindow* parent, const wxString& text, Voice voice) : wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE), text_(text) {
@@ -43,13 +57,13 @@ void Words::say(const wxString& text) {
   arrange_later(*this);
 }
 
-// However little room there is, words take no more: what they lack in width they take in height.
+// However little room there is, words take no more: what they lack in width they take in height. Measured by the font and
+// not by the native control, which learns its font only when it is drawn.
 void Words::wrap_at(int width) {
-  SetLabelText(text_);
-  if (width > FromDIP(40)) Wrap(width);
-  InvalidateBestSize();
-  const auto best = GetBestSize();
-  SetMinSize({std::min(best.x, FromDIP(40)), text_.empty() ? 0 : best.y});
+  const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width) : text_;
+  SetLabelText(wrapped);
+  const auto needed = extent(*this, wrapped);
+  SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});
 }
 
 Words* heading(wxWindow* parent, const wxString& text, int level) {
@@ -124,25 +138,30 @@ Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) :
 }
 
 void Link::wrap_at(int width) {
-  // What a button without a frame takes beside its words.
-  SetLabelText(width > FromDIP(60) ? broken(*this, text_, width - FromDIP(20)) : text_);
-  InvalidateBestSize();
-  const auto best = GetBestSize();
-  SetMinSize({std::min(best.x, FromDIP(60)), best.y});
+  const wxSize padding = FromDIP(wxSize{20, 8});  // what a button without a frame takes beside its words
+  const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x) : text_;
+  SetLabelText(wrapped);
+  const auto needed = extent(*this, wrapped) + padding;
+  SetMinSize({std::min(needed.x, FromDIP(60)), needed.y});
 }
 
 Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
 
 wxString broken(const wxWindow& window, const wxString& text, int width) {
-  wxString lines, line;
-  for (const auto& word : wxSplit(text, L' ', L'\0')) {
-    const auto longer = line.empty() ? word : line + L" " + word;
-    if (!line.empty() && window.GetTextExtent(longer).x > width) {
-      lines += line + L"\n";
-      line = word;
-    } else line = longer;
+  wxString lines;
+  for (const auto& passage : wxSplit(text, L'\n', L'\0')) {
+    wxString line;
+    for (const auto& word : wxSplit(passage, L' ', L'\0')) {
+      const auto longer = line.empty() ? word : line + L" " + word;
+      if (!line.empty() && window.GetTextExtent(longer).x > width) {
+        lines += line + L"\n";
+        line = word;
+      } else line = longer;
+    }
+    lines += line + L"\n";
   }
-  return lines + line;
+  lines.RemoveLast();
+  return lines;
 }
 
 // ---------------------------------------------------------------- fields
@@ -171,6 +190,11 @@ void Field::add(wxWindow* control, wxSizerFlags flags) {
     GetSizer()->Detach(problem_);
     GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
   }
+}
+
+void Field::hint_below() {
+  GetSizer()->Detach(hint_);
+  GetSizer()->Insert(GetSizer()->GetItemCount() - 1, hint_, wxSizerFlags().Expand().Border(wxLEFT, px(*this, Gap::edge)));
 }
 
 void Field::complain(const wxString& problem) {
@@ -364,7 +388,8 @@ void RadioField::take_focus() {
 TickField::TickField(wxWindow* parent, const wxString& label, const wxString& hint) : Field(parent, {}, hint) {
   box_ = new wxCheckBox(this, wxID_ANY, broken(*this, label, FromDIP(400)));
   set_spoken_name(*box_, label);
-  add(box_);
+  add(box_, wxSizerFlags());
+  hint_below();
   if (!hint.empty()) set_spoken_description(*box_, hint);
   box_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
     complain({});

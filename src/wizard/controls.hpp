@@ -93,6 +93,7 @@ class Field : public wxPanel {
  protected:
   Field(wxWindow* parent, const wxString& label, const wxString& hint);
   void add(wxWindow* control, wxSizerFlags flags = wxSizerFlags().Expand());  // after the label and hint
+  void hint_below();  // where the control itself says what it is
   virtual wxWindow& spoken() = 0;
 
   wxStaticText* label_;

@@ -1,6 +1,4 @@
 // What it comes to: the word for each use with each kind of data, why, what would change it, and where to go for that.
-#include <wx/wrapsizer.h>
-
 #include <algorithm>
 
 #include "app/evidence.hpp"
@@ -65,14 +63,12 @@ class OutcomePage : public Page {
 
   // Where a rule's questions are asked.
   void jumps(const content::Item& rule) {
-    auto* row = new wxWrapSizer(wxHORIZONTAL);
     std::size_t count = 0;
     for (const auto& id : app::questions_of(rule, library())) {
       const auto* question = library().find("question", id);
       if (!at().plan().page("group:" + question->text("group")) || ++count > 4) continue;
-      row->Add(link(body_, tr(L"Go to: ") + wide(question->title), [this, id, group = question->text("group")] { CallAfter([this, id, group] { at().go("group:" + group, "answer/" + id); }); }), wxSizerFlags().Border(wxRIGHT, px(*this, Gap::between)));
+      body_->GetSizer()->Add(link(body_, tr(L"Go to: ") + wide(question->title), [this, id, group = question->text("group")] { CallAfter([this, id, group] { at().go("group:" + group, "answer/" + id); }); }), wxSizerFlags().Expand());
     }
-    body_->GetSizer()->Add(row, wxSizerFlags().Expand());
   }
 
   void show_gates(const judgement::Judgement& judged) {

@@ -229,11 +229,9 @@ void Question::show_contradictions() {
     set_spoken_as_alert(*words);
     column.Add(words, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
     if (!finding->change.empty()) column.Add(new Words(contradictions_, wide(finding->change)), wxSizerFlags().Expand());
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
     for (const auto& other : app::questions_of(*library.find(finding->kind, finding->item), library))
       if (other != question_.id)
-        if (const auto* item = library.find("question", other)) row->Add(link(contradictions_, tr(L"Show: ") + wide(item->title), [this, other] { CallAfter([this, other] { desk_.go(other); }); }), wxSizerFlags().Border(wxRIGHT, px(*this, Gap::between)));
-    column.Add(row, wxSizerFlags().Expand());
+        if (const auto* item = library.find("question", other)) column.Add(link(contradictions_, tr(L"Show: ") + wide(item->title), [this, other] { CallAfter([this, other] { desk_.go(other); }); }), wxSizerFlags().Expand());
   }
   contradictions_->Show(!raised.empty());
 }
