@@ -15,6 +15,9 @@ std::string utf8(char32_t code_point);
 std::string utf8(std::u32string_view code_points);
 // Normalization Form C (Unicode Standard Annex 15); malformed input comes back unchanged.
 std::string normal_form(std::string_view text);
+// In small letters and without accents, so that what is looked for is found however it is typed (Unicode Standard,
+// 3.13 and 3.11); malformed input comes back unchanged.
+std::string folded(std::string_view text);
 std::string code_point_name(char32_t code_point);  // "[U+1F600]"
 
 // What a stranger wrote, fit to be printed: malformed bytes become U+FFFD, and whatever would break the

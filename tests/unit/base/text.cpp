@@ -24,6 +24,14 @@ TEST_CASE("text goes to code points and back") {
   CHECK(base::code_point_name(U'a') == "[U+0061]");
 }
 
+TEST_CASE("what is looked for is found in capitals and without accents") {
+  CHECK(base::folded("Ysgol Tŷ Ddewi ÉCOLE") == "ysgol ty ddewi ecole");
+  CHECK(base::folded("e\u0301") == "e");
+  CHECK(base::folded("STRASSE") == base::folded("Straße"));
+  CHECK(base::folded("M365 Copilot") == "m365 copilot");
+  CHECK(base::folded("\xFF\u00C9") == "\xFF\u00C9");
+}
+
 TEST_CASE("the normal form composes, and leaves what is malformed") {
   CHECK(base::normal_form("e\u0301") == "é");
   CHECK(base::normal_form("\u212B") == "Å");
