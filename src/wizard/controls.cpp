@@ -47,6 +47,13 @@ void Words::wrap_at(int width) {
   SetMinSize({std::min(best.x, FromDIP(40)), text_.empty() ? 0 : best.y});
 }
 
+Words* heading(wxWindow* parent, const wxString& text, int level) {
+  auto* words = new Words(parent, text);
+  words->SetFont(scaled(*parent, level == 1 ? 1.6 : level == 2 ? 1.25 : 1.05, true));
+  words->InvalidateBestSize();
+  return words;
+}
+
 Chip::Chip(wxWindow* parent, document::Tone tone, const std::string& word) : wxStaticText(parent, wxID_ANY, {}) {
   SetFont(scaled(*parent, 1, true));
   show(tone, word);
