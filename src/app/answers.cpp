@@ -93,7 +93,12 @@ void choose(Assessment& whole, const Item& question, const std::string& use, con
 }
 
 void write(Assessment& whole, const Item& question, const std::string& use, const std::string& text, const Hand& hand) {
-  by_hand(whole, question, use, hand, [&](Answer& answer) { (question.text("kind") == "date" ? answer.value : answer.text) = text; });
+  if (question.text("kind") != "date") return write_words(whole, question, use, text, hand);
+  by_hand(whole, question, use, hand, [&](Answer& answer) { answer.value = text; });
+}
+
+void write_words(Assessment& whole, const Item& question, const std::string& use, const std::string& text, const Hand& hand) {
+  by_hand(whole, question, use, hand, [&](Answer& answer) { answer.text = text; });
 }
 
 void give_reason(Assessment& whole, const Item& question, const std::string& use, const std::string& reason, const Hand& hand) {
@@ -142,6 +147,48 @@ void confirm_together(Assessment& whole, const content::Library& library, const 
       if (answer.state == AnswerState::not_answered && !is_worded(*question) && question->text("kind") != "choice") answer.state = AnswerState::yes_unevidenced;
       if (!base::one_of(id, answer.evidence)) answer.evidence.push_back(id);
     });
+  }
+}
+
+void ask_for(Assessment& whole, const content::Library& library, const std::string& use, bool wanted) {
+  const auto at = std::find_if(whole.uses.begin(), whole.uses.end(), [&](const auto& one) { return one.kind == use; });
+  if (wanted == (at != whole.uses.end())) return;
+  if (wanted) {
+    assessment::Use fresh;
+    fresh.kind = use;
+    whole.uses.push_back(std::move(fresh));
+    // In the order of the content, whatever the order in which they were ticked.
+    const auto order = [&](const assessment::Use& one) {
+      const auto* item = library.find("use", one.kind);
+      return item ? item - library.items().data() : std::ptrdiff_t{-1};
+    };
+    std::stable_sort(whole.uses.begin(), whole.uses.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    return;
+  }
+  whole.uses.erase(at);
+  std::erase_if(whole.answers, [&](const auto& one) { return one.use == use; });
+  std::erase_if(whole.lawful_bases, [&](const auto& one) { return one.use == use; });
+  std::erase_if(whole.decisions, [&](const auto& one) { return one.use == use; });
+  // A risk of this use alone goes; one of several stays with the others.
+  std::erase_if(whole.risks, [&](const auto& one) { return one.uses.size() == 1 && one.uses.front() == use; });
+  for (auto& risk : whole.risks) std::erase(risk.uses, use);
+  drop_unused_evidence(whole);
+}
+
+void take_data(Assessment& whole, const content::Library& library, const std::string& use, const std::string& data_type, bool wanted) {
+  for (auto& one : whole.uses) {
+    if (one.kind != use || wanted == base::one_of(data_type, one.data_types)) continue;
+    if (wanted) {
+      one.data_types.push_back(data_type);
+      const auto order = [&](const std::string& id) {
+        const auto* item = library.find("data-type", id);
+        return item ? item - library.items().data() : std::ptrdiff_t{-1};
+      };
+      std::stable_sort(one.data_types.begin(), one.data_types.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    } else {
+      std::erase(one.data_types, data_type);
+      std::erase_if(whole.decisions, [&](const auto& decision) { return decision.use == use && decision.data_type == data_type; });
+    }
   }
 }
 

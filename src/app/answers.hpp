@@ -31,7 +31,9 @@ struct Hand {
 
 // Each of these makes the answer if there is none yet, stands behind it, and sets its state anew.
 void choose(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& option, const Hand& hand);
+// The day of a date question, else the words of the answer.
 void write(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& text, const Hand& hand);
+void write_words(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& text, const Hand& hand);
 void give_reason(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& reason, const Hand& hand);
 void say_who(assessment::Assessment& whole, const content::Item& question, const std::string& use, const std::string& said_by, const Hand& hand);
 // Adds the evidence to the assessment, once, and to the answer. Its id is given here and returned.
@@ -44,6 +46,11 @@ void confirm(assessment::Assessment& whole, const content::Item& question, const
 std::vector<const assessment::Answer*> unconfirmed_facts(const assessment::Assessment& whole);
 // `questions` are the ticked ones; each gets the document as evidence. Throws Error(refused) where it has no title or no date.
 void confirm_together(assessment::Assessment& whole, const content::Library& library, const std::vector<std::string>& questions, assessment::Evidence document, const Hand& hand);
+
+// A use is asked for, or no longer: then everything that was entered for it goes with it. Its questions are asked anew.
+void ask_for(assessment::Assessment& whole, const content::Library& library, const std::string& use, bool wanted);
+// The same for the data that a use would take.
+void take_data(assessment::Assessment& whole, const content::Library& library, const std::string& use, const std::string& data_type, bool wanted);
 
 // Evidence that nothing points to any more is no part of the assessment.
 void drop_unused_evidence(assessment::Assessment& whole);

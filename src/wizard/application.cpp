@@ -7,20 +7,9 @@
 #include "base/text.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/look.hpp"
+#include "wizard/opening.hpp"
 
 namespace wizard {
-namespace {
-
-std::filesystem::path path_of(const wxString& text) {
-#ifdef _WIN32
-  return text.ToStdWstring();
-#else
-  return utf8(text);
-#endif
-}
-
-}  // namespace
-
 wxString sentence_of_current_exception() {
   try {
     throw;

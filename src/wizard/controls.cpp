@@ -1,11 +1,27 @@
 #include "wizard/controls.hpp"
 
+#include <wx/arrstr.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
 #include "wizard/accessible.hpp"
 
 namespace wizard {
+
+namespace {
+
+// Of all its lines, in the window's font.
+wxSize extent(const wxWindow& window, const wxString& text) {
+  wxSize all;
+  for (const auto& line : wxSplit(text, L'\n', L'\0')) {
+    const auto one = window.GetTextExtent(line.empty() ? wxString(L" ") : line);
+    all = {std::max(all.x, one.x), all.y + one.y};
+  }
+  return all;
+}
+
+}  // namespace
 
 // ---------------------------------------------------------------- words
 
@@ -19,6 +35,9 @@ Words::Words(wxWindow* parent, const wxString& text, Voice voice) : wxStaticText
       SetFont(scaled(*parent, 0.9, false));
       SetForegroundColour(muted());
       break;
+    case Voice::page_title: SetFont(scaled(*parent, 1.6, true)); break;
+    case Voice::group_title: SetFont(scaled(*parent, 1.25, true)); break;
+    case Voice::inner_title: SetFont(scaled(*parent, 1.05, true)); break;
   }
   wrap_at(-1);
   Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
@@ -38,13 +57,17 @@ void Words::say(const wxString& text) {
   arrange_later(*this);
 }
 
-// However little room there is, words take no more: what they lack in width they take in height.
+// However little room there is, words take no more: what they lack in width they take in height. Measured by the font and
+// not by the native control, which learns its font only when it is drawn.
 void Words::wrap_at(int width) {
-  SetLabelText(text_);
-  if (width > FromDIP(40)) Wrap(width);
-  InvalidateBestSize();
-  const auto best = GetBestSize();
-  SetMinSize({std::min(best.x, FromDIP(40)), text_.empty() ? 0 : best.y});
+  const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width) : text_;
+  SetLabelText(wrapped);
+  const auto needed = extent(*this, wrapped);
+  SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});
+}
+
+Words* heading(wxWindow* parent, const wxString& text, int level) {
+  return new Words(parent, text, level == 1 ? Words::Voice::page_title : level == 2 ? Words::Voice::group_title : Words::Voice::inner_title);
 }
 
 Words* heading(wxWindow* parent, const wxString& text, int level) {
@@ -68,9 +91,9 @@ void Chip::show(document::Tone tone, const std::string& word) {
 
 // ---------------------------------------------------------------- sheets
 
-Sheet::Sheet(wxWindow* parent) : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), column_(new wxBoxSizer(wxVERTICAL)) {
+Sheet::Sheet(wxWindow* parent, Gap edge) : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), column_(new wxBoxSizer(wxVERTICAL)) {
   auto* margin = new wxBoxSizer(wxVERTICAL);
-  margin->Add(column_, wxSizerFlags(1).Expand().Border(wxALL, px(*this, Gap::edge)));
+  margin->Add(column_, wxSizerFlags(1).Expand().Border(wxALL, px(*this, edge)));
   SetSizer(margin);
   SetScrollRate(0, FromDIP(16));
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
@@ -107,11 +130,45 @@ wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> 
   return button;
 }
 
-wxButton* link(wxWindow* parent, const wxString& label, std::function<void()> run) {
-  auto* button = new wxButton(parent, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_EXACTFIT | wxBU_LEFT);
-  button->SetForegroundColour(accent());
-  button->Bind(wxEVT_BUTTON, [run = std::move(run)](wxCommandEvent&) { run(); });
-  return button;
+Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) : wxButton(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_EXACTFIT | wxBU_LEFT), text_(label) {
+  SetForegroundColour(accent());
+  wrap_at(-1);
+  Bind(wxEVT_BUTTON, [run = std::move(run)](wxCommandEvent&) { run(); });
+  Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
+    event.Skip();
+    if (event.GetSize().x == width) return;
+    width = event.GetSize().x;
+    const int height = GetMinSize().y;
+    wrap_at(width);
+    if (GetMinSize().y != height) arrange_later(*this);
+  });
+}
+
+void Link::wrap_at(int width) {
+  const wxSize padding = FromDIP(wxSize{20, 8});  // what a button without a frame takes beside its words
+  const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x) : text_;
+  SetLabelText(wrapped);
+  const auto needed = extent(*this, wrapped) + padding;
+  SetMinSize({std::min(needed.x, FromDIP(60)), needed.y});
+}
+
+Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
+
+wxString broken(const wxWindow& window, const wxString& text, int width) {
+  wxString lines;
+  for (const auto& passage : wxSplit(text, L'\n', L'\0')) {
+    wxString line;
+    for (const auto& word : wxSplit(passage, L' ', L'\0')) {
+      const auto longer = line.empty() ? word : line + L" " + word;
+      if (!line.empty() && window.GetTextExtent(longer).x > width) {
+        lines += line + L"\n";
+        line = word;
+      } else line = longer;
+    }
+    lines += line + L"\n";
+  }
+  lines.RemoveLast();
+  return lines;
 }
 
 // ---------------------------------------------------------------- fields
@@ -140,6 +197,11 @@ void Field::add(wxWindow* control, wxSizerFlags flags) {
     GetSizer()->Detach(problem_);
     GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
   }
+}
+
+void Field::hint_below() {
+  GetSizer()->Detach(hint_);
+  GetSizer()->Insert(GetSizer()->GetItemCount() - 1, hint_, wxSizerFlags().Expand().Border(wxLEFT, px(*this, Gap::edge)));
 }
 
 void Field::complain(const wxString& problem) {
@@ -299,7 +361,8 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
   none_ = new wxRadioButton(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
   none_->Hide();
   for (const auto& [id, words] : options) {
-    auto* button = new wxRadioButton(this, wxID_ANY, words);
+    auto* button = new wxRadioButton(this, wxID_ANY, broken(*this, words, FromDIP(400)));
+    set_spoken_name(*button, words);
     set_spoken_description(*button, label);
     button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) {
       complain({});
@@ -330,8 +393,10 @@ void RadioField::take_focus() {
 }
 
 TickField::TickField(wxWindow* parent, const wxString& label, const wxString& hint) : Field(parent, {}, hint) {
-  box_ = new wxCheckBox(this, wxID_ANY, label);
-  add(box_);
+  box_ = new wxCheckBox(this, wxID_ANY, broken(*this, label, FromDIP(400)));
+  set_spoken_name(*box_, label);
+  add(box_, wxSizerFlags());
+  hint_below();
   if (!hint.empty()) set_spoken_description(*box_, hint);
   box_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
     complain({});

@@ -23,7 +23,7 @@ namespace wizard {
 // A passage that wraps at the width it is given.
 class Words : public wxStaticText {
  public:
-  enum class Voice { normal, lead, bold, muted, small };
+  enum class Voice { normal, lead, bold, muted, small, page_title, group_title, inner_title };
   Words(wxWindow* parent, const wxString& text, Voice voice = Voice::normal);
 
   void say(const wxString& text);
@@ -48,7 +48,7 @@ class Chip : public wxStaticText {
 // Scrolls downwards only; what is on it wraps at its width, and whatever gets the focus comes into sight.
 class Sheet : public wxScrolledWindow {
  public:
-  explicit Sheet(wxWindow* parent);
+  explicit Sheet(wxWindow* parent, Gap edge = Gap::edge);
 
   wxBoxSizer& column() { return *column_; }
   // Lays everything out anew, after something was added, hidden or said otherwise.
@@ -66,8 +66,18 @@ void arrange_later(wxWindow& window);
 
 // A plain button that does one thing.
 wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> run);
-// The same without a frame, for what is said beside something else.
-wxButton* link(wxWindow* parent, const wxString& label, std::function<void()> run);
+// The same without a frame, for what is said beside something else or stands as a line of a list. Wraps as words do.
+class Link : public wxButton {
+ public:
+  Link(wxWindow* parent, const wxString& label, std::function<void()> run);
+
+ private:
+  void wrap_at(int width);
+  wxString text_;
+};
+Link* link(wxWindow* parent, const wxString& label, std::function<void()> run);
+// `text` with line breaks where it would be wider than `width`, in the window's font.
+wxString broken(const wxWindow& window, const wxString& text, int width);
 
 // What every field has: a label that is its spoken name, a hint, and room for what is wrong.
 class Field : public wxPanel {
@@ -83,6 +93,7 @@ class Field : public wxPanel {
  protected:
   Field(wxWindow* parent, const wxString& label, const wxString& hint);
   void add(wxWindow* control, wxSizerFlags flags = wxSizerFlags().Expand());  // after the label and hint
+  void hint_below();  // where the control itself says what it is
   virtual wxWindow& spoken() = 0;
 
   wxStaticText* label_;

@@ -3,6 +3,7 @@
 #include <wx/sizer.h>
 
 #include "wizard/accessible.hpp"
+#include "wizard/assessing.hpp"
 #include "wizard/controls.hpp"
 
 namespace wizard {
@@ -42,7 +43,10 @@ void Frame::go_home() {
   show([](wxWindow* parent) { return new Sheet(parent); });
 }
 
-void Frame::open(registry::Id, const std::string&) {}
+void Frame::open(registry::Id assessment, const std::string& role) {
+  auto session = std::make_unique<app::Session>(desk_, assessment, role);
+  show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); });
+}
 
 void Frame::tell(const wxString& sentence) {
   notice_words_->say(sentence);

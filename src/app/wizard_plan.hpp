@@ -1,0 +1,90 @@
+// The order of the wizard: its pages for this assessment, what a person still has to choose, write or confirm on each
+// and whose that is, how long it takes, and what keeps a page from being left. Knows no window.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "content/library.hpp"
+#include "judgement/finding.hpp"
+
+namespace app {
+
+enum class Step { school, tool, uses, data, screening, points, standards, basis, notice, consultation, risks, outcome, opinions, signing };
+const std::vector<Step>& steps();
+// "school", "tool", …: also the id of the step's own page, where it has one.
+const std::string& name(Step step);
+
+struct Page {
+  std::string id;     // the step's name; for a group of questions "group:" and its id
+  Step step = Step::school;
+  std::string group;  // whose questions it asks, or empty
+  std::string role;   // who fills in most of it; empty: whoever sits there
+};
+
+enum class Entry { choose, write, confirm };
+
+// One decision: something that a person chooses, writes or confirms before the record is whole.
+struct Field {
+  std::string id;    // "school/name", "answer/contract", "answer/review-named/draft-support-plan"
+  std::string page;
+  std::string title;
+  std::string role;  // whose it is
+  Entry entry = Entry::choose;
+  bool done = false;
+  bool waits = false;  // for the supplier: nobody at the school can decide it
+};
+
+struct Left {
+  int decisions = 0;
+  int minutes = 0;  // by so many seconds an entry (seconds_for), rounded up
+  int waiting = 0;  // for the supplier
+};
+// A person's time for one such entry, reading included. Ours, from watching people at forms; not a standard.
+int seconds_for(Entry entry);
+
+struct Refusal {
+  std::string field;
+  std::string sentence;
+};
+
+class WizardPlan {
+ public:
+  // `judgement` is that of the assessment.
+  WizardPlan(const content::Library& library, const assessment::Assessment& whole, const judgement::Judgement& judgement);
+
+  const std::vector<Page>& pages() const { return pages_; }
+  const Page* page(const std::string& id) const;
+  std::string after(const std::string& page) const;   // empty at the end
+  std::string before(const std::string& page) const;  // empty at the start
+  // Where that role begins, or goes on: its first page with something left, else the outcome.
+  std::string first_for(const std::string& role) const;
+  // The next page after this one with something left for the role; empty where there is none.
+  std::string next_for(const std::string& role, const std::string& page) const;
+
+  const std::vector<Field>& fields() const { return fields_; }
+  Left left(const std::string& role = {}, const std::string& page = {}) const;  // empty: everybody's, on all pages
+  Left left_in(Step step, const std::string& role = {}) const;
+  // Whose entries are still to come on the page, other than the role's own, as roles.
+  std::vector<std::string> waits_for(const std::string& page, const std::string& role) const;
+
+  // What keeps the page from being left, as words to stand beside the fields. What is merely empty does not: that is
+  // what the list of decisions left is for.
+  std::vector<Refusal> refusals(const std::string& page) const;
+
+ private:
+  void add_pages();
+  void add_fields();
+  void add_questions();
+  void add_field(std::string id, std::string page, std::string title, std::string role, Entry entry, bool done);
+  Left sum(const auto& counts) const;
+
+  const content::Library& library_;
+  const assessment::Assessment& whole_;
+  const judgement::Judgement& judgement_;
+  bool personal_ = false;
+  std::vector<Page> pages_;
+  std::vector<Field> fields_;
+};
+
+
+}  // namespace app
