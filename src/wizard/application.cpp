@@ -10,6 +10,7 @@
 #include "wizard/opening.hpp"
 
 namespace wizard {
+
 wxString sentence_of_current_exception() {
   try {
     throw;

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "app/desk.hpp"
+#include "wizard/background.hpp"
 
 namespace wizard {
 
@@ -17,6 +18,7 @@ class Frame : public wxFrame {
   explicit Frame(app::Desk& desk);
 
   app::Desk& desk() const { return desk_; }
+  Workers& workers() { return workers_; }
 
   // Shows another view in the place of the one that is there. `make` makes it below the given parent.
   void show(const std::function<wxWindow*(wxWindow* parent)>& make);
@@ -29,6 +31,7 @@ class Frame : public wxFrame {
 
  private:
   app::Desk& desk_;
+  Workers workers_;
   wxPanel* notice_;
   Words* notice_words_;
   wxWindow* view_ = nullptr;
