@@ -36,7 +36,7 @@ void Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
   GetSizer()->Add(view_, wxSizerFlags(1).Expand());
   Layout();
   Thaw();
-  view_->SetFocus();
+  if (const auto* focused = wxWindow::FindFocus(); !focused || !view_->IsDescendant(const_cast<wxWindow*>(focused))) view_->SetFocus();
 }
 
 void Frame::go_home() {

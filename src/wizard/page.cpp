@@ -97,7 +97,7 @@ wxString title_of(app::Step step) {
     case app::Step::consultation: return tr(L"Consultation");
     case app::Step::risks: return tr(L"Risks and measures");
     case app::Step::outcome: return tr(L"Outcome");
-    case app::Step::opinions: return tr(L"Opinions and approvals");
+    case app::Step::opinions: return tr(L"Advice and approvals");
     case app::Step::signing: return tr(L"Sign and reports");
   }
   return {};
