@@ -10,10 +10,10 @@ namespace {
 const wxString fable = L"A fox who had never yet seen a lion, when by chance he met him for the first time, was so frightened that he was near dying with fear; the second "
                        L"time less; and the third he went up and talked with him. Incomprehensibilities excepted.";
 
-std::string squeezed(const wxString& text) {
-  auto words = utf8(text);
-  std::replace(words.begin(), words.end(), '\n', ' ');
-  return words;
+std::string letters(const wxString& text) {
+  auto all = utf8(text);
+  std::erase_if(all, [](char c) { return c == '\n' || c == ' '; });
+  return all;
 }
 
 // What the toolkit draws, and the room it has been given.
@@ -31,7 +31,8 @@ TEST_CASE("words wrap at any width, whole and uncut") {
       live::Stage stage{{width, 900}};
       auto& words = stage.put(new Words(&stage.sheet(), fable, voice));
       INFO("voice " << static_cast<int>(voice) << ", width " << width << ", given " << words.GetSize().x << " x " << words.GetSize().y);
-      CHECK(squeezed(words.GetLabelText()) == utf8(fable));
+      CHECK(letters(words.GetLabelText()) == letters(fable));
+      CHECK(live::spoken(words).name == utf8(fable));
       REQUIRE(eventually([&] { return words.GetSize().y >= drawn(words).y; }));
       CHECK(drawn(words).x <= words.GetSize().x);
       CHECK(words.GetSize().y <= drawn(words).y + words.GetCharHeight());  // and no more room than they need
@@ -50,19 +51,37 @@ TEST_CASE("words that say something else take the room they then need, and what 
   CHECK(eventually([&] { return below.GetPosition().y == before; }));
 }
 
-TEST_CASE("a sheet scrolls only downwards, and brings into sight what gets the focus") {
+TEST_CASE("a sheet scrolls only downwards, and brings into sight whatever gets the focus by keys") {
   live::Stage stage{{400, 300}};
-  std::vector<TextField*> fields;
-  for (int i = 0; i < 12; ++i) fields.push_back(&stage.put(new TextField(&stage.sheet(), wide("Field " + std::to_string(i)), fable)));
-  stage.sheet().arrange();
+  auto& sheet = stage.sheet();
+  auto& first = stage.put(new TextField(&sheet, L"First", fable));
+  stage.put(new TextField(&sheet, L"Purpose", fable, TextField::Lines::several));
+  stage.put(new ChoiceField(&sheet, L"Nation", fable, {{"england", L"England"}, {"wales", L"Wales"}}));
+  stage.put(new RadioField(&sheet, L"Where?", fable, {{"uk", L"In the UK"}}));
+  stage.put(new TickField(&sheet, L"Read", fable));
+  stage.put(action(&sheet, L"Add", [] {}));
+  stage.put(link(&sheet, L"More", [] {}));
+  sheet.arrange();
   live::settle();
-  CHECK(stage.sheet().GetVirtualSize().x <= stage.sheet().GetClientSize().x);
-  CHECK(stage.sheet().GetVirtualSize().y > 1000);
-  fields.back()->take_focus();
-  CHECK(eventually([&] {
-    const auto box = live::named<wxTextCtrl>(stage.sheet(), "Field 11").GetScreenRect(), view = stage.sheet().GetScreenRect();
-    return box.GetTop() >= view.GetTop() && box.GetBottom() <= view.GetBottom();
-  }));
+  CHECK(sheet.GetVirtualSize().x <= sheet.GetClientSize().x);
+  CHECK(sheet.GetVirtualSize().y > 700);
+  first.take_focus();
+  const auto in_sight = [&](wxWindow& control) {
+    return eventually([&] {
+      const auto box = control.GetScreenRect(), view = sheet.GetScreenRect();
+      return box.GetTop() >= view.GetTop() && box.GetBottom() <= view.GetBottom();
+    });
+  };
+  for (const auto* name : {"Purpose", "Nation", "In the UK", "Read", "Add", "More"}) {
+    INFO(name);
+    live::tap(WXK_TAB);
+    CHECK(in_sight(live::named<wxControl>(sheet, name)));
+  }
+  for (const auto* name : {"Add", "Read", "In the UK", "Nation", "Purpose", "First"}) {
+    INFO("back to " << name);
+    live::tap(WXK_TAB, wxMOD_SHIFT);
+    CHECK(in_sight(live::named<wxControl>(sheet, name)));
+  }
 }
 
 TEST_CASE("what is typed can be undone and done again by the keyboard, a word at a time") {

@@ -42,7 +42,7 @@ std::vector<wxWindow*> shown_below(wxWindow& root);
 // The one of that kind and spoken name.
 template <class W> W& named(wxWindow& root, const std::string& name) {
   for (auto* window : shown_below(root))
-    if (auto* one = dynamic_cast<W*>(window); one && spoken(*one).name == name) return *one;
+    if (auto* one = dynamic_cast<W*>(window); one && spoken(*one).name == name && (std::is_base_of_v<wxStaticText, W> || !dynamic_cast<wxStaticText*>(window))) return *one;
   FAIL("nothing is called " << name);
   throw;
 }
