@@ -9,4 +9,10 @@ Desk::Desk(const Installation& installation, std::filesystem::path register_file
   kept = registry::open_register({file, registry::Access::write, here.clock});
 }
 
+const report::Layout& Desk::layout(const std::string& paper) {
+  auto found = layouts_.find(paper);
+  if (found == layouts_.end()) found = layouts_.emplace(paper, here.layout(paper, library)).first;
+  return found->second;
+}
+
 }  // namespace app

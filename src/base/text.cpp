@@ -66,6 +66,40 @@ std::string normal_form(std::string_view text) {
   return length < 0 ? std::string{text} : std::string{reinterpret_cast<char*>(normal), static_cast<std::size_t>(length)};
 }
 
+CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  const auto [point, length] = at(text, offset);
+  return {point < 0 ? U'\uFFFD' : static_cast<char32_t>(point), length};
+}
+
+Letter letter(char32_t code_point) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(code_point))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT: return Letter::capital;
+    case UTF8PROC_CATEGORY_LL: return Letter::small;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC: return Letter::other;
+    default: return Letter::none;
+  }
+}
+
+std::string plain_form(std::string_view text) {
+  std::string plain;
+  if (std::all_of(text.begin(), text.end(), [](unsigned char byte) { return byte < 0x80; })) {
+    for (const char c : text) plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return plain;
+  }
+  utf8proc_uint8_t* folded = nullptr;
+  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &folded,
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{folded, &std::free};
+  if (length < 0) return std::string{text};
+  for (const char32_t point : code_points({reinterpret_cast<char*>(folded), static_cast<std::size_t>(length)}))
+    plain += point == U'\u2019' || point == U'\u02BC' ? "'" : point == U'\u2010' || point == U'\u2011' ? "-" : utf8(point);
+  return plain;
+}
+
 std::string code_point_name(char32_t code_point) {
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "[U+%04X]", static_cast<unsigned>(code_point));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/pupil_guard.hpp"
 #include "exchange/portion.hpp"
 #include "wizard/assessing.hpp"
 #include "wizard/pages.hpp"
@@ -57,7 +58,12 @@ void Page::begin() {
     if (child->IsShown() && (child->AcceptsFocus() || !child->GetChildren().empty())) return child->SetFocus();
 }
 
-void Page::guard(TextField& field) { (void)field; }
+void Page::guard(TextField& field) {
+  field.remark = [this](const std::string& text) {
+    const auto signs = app::signs_of_a_pupil(text, app::known_in(value(), session().today()));
+    return signs.empty() ? wxString{} : wxGetTranslation(wide(signs.front().sentence));
+  };
+}
 
 Page* make_page(Assessing& at, wxWindow* parent, const app::Page& plan) {
   const auto make = [&]() -> PageMaker* {
