@@ -44,6 +44,11 @@ def until(what, probe, seconds=PATIENCE):
         time.sleep(0.02)
 
 
+def squeezed(text):
+    """As it is heard: a line that ends only because the window is narrow is no pause."""
+    return " ".join((text or "").split())
+
+
 class Node:
     """One thing in the window that can be heard."""
 
@@ -71,8 +76,8 @@ class Node:
         """Its label's words where it has one: GTK calls a combo box by what is chosen in it."""
         for relation in self.heard.get_relation_set():
             if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
-                return " ".join(relation.get_target(i).get_name() for i in range(relation.get_n_targets())).strip()
-        return self.heard.get_name().strip()
+                return squeezed(" ".join(relation.get_target(i).get_name() for i in range(relation.get_n_targets())))
+        return squeezed(self.heard.get_name())
 
     @property
     def description(self):
@@ -245,16 +250,13 @@ class Window:
 
     def hears(self, words, within=None, seconds=PATIENCE):
         """Waits until the words stand somewhere in sight, in whatever says them."""
-        squeezed = " ".join(words.split())
-
         def probe():
-            return next((node for node in (within or self.application).walk()
-                         if squeezed in " ".join((node.text + " " + node.name).split())), None)
-        return self.until(f"the words {squeezed!r}", probe, seconds)
+            return next((node for node in (within or self.application).walk() if words in squeezed(node.text + " " + node.name)), None)
+        return self.until(f"the words {words!r}", probe, seconds)
 
     def alerts(self):
         """What is read out of itself."""
-        return [node.text for node in self.all("alert") if node.text]
+        return [squeezed(node.text) for node in self.all("alert") if node.text]
 
     def focus(self):
         """Where the keyboard is, or None."""
@@ -312,7 +314,7 @@ class Window:
     def options(self, name, within=None):
         """What can be chosen in a list that drops down."""
         node = self.field("combo box", name, within)
-        return [item.heard.get_name() for item in node.walk(hidden=True) if item.role == "menu item"]
+        return [squeezed(item.heard.get_name()) for item in node.walk(hidden=True) if item.role == "menu item"]
 
     def choose(self, name, option, within=None):
         """From a list that drops down."""
@@ -323,7 +325,9 @@ class Window:
         return node
 
     def chosen(self, name, within=None):
-        return self.field("combo box", name, within).heard.get_name()
+        node = self.field("combo box", name, within)
+        selected = Atspi.Selection.get_selected_child(node.heard, 0)
+        return squeezed(selected.get_name()) if selected else ""
 
     def close(self):
         """As the button in the window's corner does. The exit code."""
