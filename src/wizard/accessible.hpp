@@ -16,4 +16,7 @@ void set_label_for(wxStaticText& label, wxWindow& control);
 // For a passage that must be read out when it appears.
 void set_spoken_as_alert(wxWindow& passage);
 
+// The theme's headings of tables can be too faint to read: gives all of them the colour of other text.
+void make_table_headings_readable();
+
 }  // namespace wizard

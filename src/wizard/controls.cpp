@@ -70,13 +70,6 @@ Words* heading(wxWindow* parent, const wxString& text, int level) {
   return new Words(parent, text, level == 1 ? Words::Voice::page_title : level == 2 ? Words::Voice::group_title : Words::Voice::inner_title);
 }
 
-Words* heading(wxWindow* parent, const wxString& text, int level) {
-  auto* words = new Words(parent, text);
-  words->SetFont(scaled(*parent, level == 1 ? 1.6 : level == 2 ? 1.25 : 1.05, true));
-  words->InvalidateBestSize();
-  return words;
-}
-
 Chip::Chip(wxWindow* parent, document::Tone tone, const std::string& word) : wxStaticText(parent, wxID_ANY, {}) {
   SetFont(scaled(*parent, 1, true));
   show(tone, word);
