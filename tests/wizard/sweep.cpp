@@ -1,6 +1,7 @@
 #include "wizard/sweep.hpp"
 
 #include <gtk/gtk.h>
+#include <wx/scrolbar.h>
 
 #include <map>
 
