@@ -11,6 +11,7 @@
 #include "wizard/translation.hpp"
 
 namespace wizard {
+
 wxString sentence_of_current_exception() {
   try {
     throw;

@@ -163,6 +163,13 @@ Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) :
   });
 }
 
+void Link::say(const wxString& label) {
+  if (label == text_) return;
+  text_ = label;
+  wrap_at(GetSize().x);
+  arrange_later(*this);
+}
+
 void Link::wrap_at(int width) {
   const wxSize padding = FromDIP(wxSize{20, 8});  // what a button without a frame takes beside its words
   const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x) : text_;

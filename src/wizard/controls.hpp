@@ -72,6 +72,7 @@ wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> 
 class Link : public wxButton {
  public:
   Link(wxWindow* parent, const wxString& label, std::function<void()> run);
+  void say(const wxString& label);
 
  private:
   void wrap_at(int width);

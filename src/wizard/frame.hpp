@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "app/desk.hpp"
+#include "wizard/background.hpp"
 
 namespace wizard {
 
@@ -17,11 +18,15 @@ class Frame : public wxFrame {
   explicit Frame(app::Desk& desk);
 
   app::Desk& desk() const { return desk_; }
+  Workers& workers() { return workers_; }
 
   // Shows another view in the place of the one that is there. `make` makes it below the given parent.
   void show(const std::function<wxWindow*(wxWindow* parent)>& make);
   void go_home();
   void open(registry::Id assessment, const std::string& role);
+  // The papers of an assessment, and signing it; from both one comes back to it.
+  void reports(registry::Id assessment);
+  void sign(registry::Id assessment);
 
   // A sentence that stays until it is closed or another one comes; read out. What went wrong, or what was done.
   void tell(const wxString& sentence);
@@ -29,6 +34,7 @@ class Frame : public wxFrame {
 
  private:
   app::Desk& desk_;
+  Workers workers_;
   wxPanel* notice_;
   Words* notice_words_;
   wxWindow* view_ = nullptr;

@@ -88,7 +88,9 @@ TEST_CASE("a session judges what is there now") {
   Room room;
   app::Session session(room.desk, room.id, "dpo");
   const auto word = session.judgement().word;
-  session.change("all", [](auto& whole) { whole.uses.clear(); });
+  session.change("all", [&](auto& whole) {
+    for (const auto& use : session.value().uses) app::ask_for(whole, room.desk.library, use.kind, false);
+  });
   CHECK(session.judgement().decisions.empty());
   session.undo();
   CHECK(session.judgement().word == word);
