@@ -14,6 +14,7 @@
 #include "judgement/judgement.hpp"
 #include "render/docx.hpp"
 #include "render/html.hpp"
+#include "render/paginate.hpp"
 #include "render/pdf.hpp"
 #include "report/compose.hpp"
 #include "signing/verify.hpp"
@@ -106,6 +107,7 @@ std::string origin_xml(const std::string& report, const Look& look, const conten
   root.append_attribute("instant") = base::iso(made).c_str();
   root.append_attribute("content") = library.digest().c_str();
   root.append_attribute("layout") = look.digest.c_str();
+  if (material.anchor) root.append_attribute("log-anchor") = registry::text(*material.anchor).c_str();
   if (look.layout.over() == report::Over::school) root.append_attribute("assessments") = material.assessments.size();
   return text_of(document);
 }
@@ -167,16 +169,24 @@ pugi::xml_document view_of(const content::Library& library, const report::Layout
   return view;
 }
 
-Report drawn(const Installation& installation, const content::Library& library, const Look& look, const std::string& name,
-             const Material& material, base::Instant made, Form form) {
-  Report report;
+document::Document composed(const content::Library& library, const Look& look, const std::string& name, const Material& material, base::Instant made,
+                            const render::Fonts& fonts, std::vector<document::Remark>& remarks, const Progress& progress = unwatched) {
   std::vector<Attachment> files;
+  progress("Judging the answers");
   const auto view = view_of(library, look.layout, name, material, base::date_of(made), files);
-  const render::Fonts fonts(installation.fonts(), installation.files);
-  auto document = compose_to_fit(look.layout, view, made, look.brand, fonts, report.remarks);
+  progress("Writing the report");
+  auto document = compose_to_fit(look.layout, view, made, look.brand, fonts, remarks);
   files.push_back(xml_file(origin_file, "Digests of the content and layout, the program's version and the clock",
                            origin_xml(name, look, library, material, made)));
   document.attachments = std::move(files);
+  return document;
+}
+
+Report drawn(const Installation& installation, const content::Library& library, const Look& look, const std::string& name,
+             const Material& material, base::Instant made, Form form) {
+  Report report;
+  const render::Fonts fonts(installation.fonts(), installation.files);
+  const auto document = composed(library, look, name, material, made, fonts, report.remarks);
   switch (form) {
     case Form::pdf: report.bytes = render::pdf(document, fonts, &report.remarks); break;
     case Form::html: report.bytes = render::html(document, fonts, &report.remarks); break;
@@ -206,6 +216,18 @@ Report make_report(const Installation& installation, const content::Library& lib
   return drawn(installation, library, look_of(installation, name, library), name, material, made, form);
 }
 
+Preview preview_report(const Installation& installation, const content::Library& library, const std::string& name, const Material& material,
+                       base::Instant made, const Progress& progress) {
+  progress("Reading the layout");
+  const auto look = look_of(installation, name, library);
+  const render::Fonts fonts(installation.fonts(), installation.files);
+  Preview preview;
+  preview.document = render::printable(composed(library, look, name, material, made, fonts, preview.remarks, progress), fonts, preview.remarks);
+  progress("Laying out the pages");
+  preview.pages = render::paginate(preview.document, fonts);
+  return preview;
+}
+
 std::string said_by(const signing::File& pdf, const std::string& name) {
   std::string why = "it does not say what it said";
   try {
@@ -231,10 +253,13 @@ std::optional<Origin> origin_of(std::string_view pdf) {
   document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
   const auto root = document.child("made-with");
   const auto instant = base::parse_instant(root.attribute("instant").value());
-  if (!instant)
+  const auto anchor = root.attribute("log-anchor");
+  const auto parsed_anchor = registry::parse_anchor(anchor.value());
+  if (!instant || (anchor && !parsed_anchor))
     throw base::Error(base::ErrorKind::faults, origin_file, "", "The attachment that says how the report was made cannot be read. Make the report again.");
   Origin origin{root.attribute("report").value(), root.attribute("program").value(), *instant, root.attribute("content").value(),
                 root.attribute("layout").value(), {}};
+  origin.material.anchor = parsed_anchor;
   if (const auto count = root.attribute("assessments")) {
     std::vector<std::string> names{school_file, previous_file};
     for (std::size_t i = 0; i < count.as_uint(); ++i) names.push_back(numbered(i));
@@ -248,9 +273,8 @@ std::optional<Origin> origin_of(std::string_view pdf) {
   return origin;
 }
 
-std::map<std::string, std::string> expected_signatories(const Installation& installation, const Origin& origin) {
+std::map<std::string, std::string> expected_signatories(const Installation& installation, const Material& material) {
   std::map<std::string, std::string> expected;
-  const auto& material = origin.material;
   const bool is_of_school = !material.school.bytes.empty() || material.assessments.size() != 1;
   if (is_of_school)
     for (const auto& person : school_of(material, installation.library()).people) expected.emplace(person.role, person.name);

@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "app/installation.hpp"
+#include "app/progress.hpp"
 #include "document/document.hpp"
+#include "registry/log.hpp"
+#include "render/boxes.hpp"
 #include "signing/identity.hpp"
 
 namespace app {
@@ -16,6 +19,7 @@ struct Material {
   std::vector<assessment::Assessment> assessments;
   signing::File school;  // a school file (TOML); without one, the school is that of the assessments
   std::string previous;  // what the version before said (said_by), or empty
+  std::optional<registry::Anchor> anchor = {};  // how far the register's log had come; signed along with the rest
 };
 
 enum class Form { pdf, html, docx };
@@ -35,6 +39,16 @@ Report make_report(const Installation& installation, const std::string& name, co
 Report make_report(const Installation& installation, const content::Library& library, const std::string& name, const Material& material,
                    base::Instant made, Form form = Form::pdf);
 
+// The same report as a window shows it, without a PDF: what it says, and the boxes that the PDF would draw.
+struct Preview {
+  document::Document document;  // as it can be printed
+  render::Pagination pages;
+  std::vector<document::Remark> remarks;
+};
+// Throws as make_report does, and whatever `progress` throws.
+Preview preview_report(const Installation& installation, const content::Library& library, const std::string& name, const Material& material,
+                       base::Instant made, const Progress& progress = unwatched);
+
 // What a report says of itself, for the next version to be compared with. Throws Error(refused) where `pdf` is no
 // version of the report `name`.
 std::string said_by(const signing::File& pdf, const std::string& name);
@@ -52,7 +66,7 @@ struct Origin {
 std::optional<Origin> origin_of(std::string_view pdf);
 
 // Who is expected to sign, by role: as the assessment names them or, for a school's paper, by the school's people.
-std::map<std::string, std::string> expected_signatories(const Installation& installation, const Origin& origin);
+std::map<std::string, std::string> expected_signatories(const Installation& installation, const Material& material);
 
 // Whether the pages are what the attachment renders to.
 struct Comparison {

@@ -38,12 +38,10 @@ report::Signatory check_order(const SigningRequest& request, const std::vector<r
     return std::any_of(found.signatures.begin(), found.signatures.end(), [&](const auto& one) { return one.field == role; });
   };
   if (has_signed(request.role)) refuse(request, "'" + request.role + "' has signed it already. A role signs once.");
-  for (const auto& before : signatory->after)
-    if (!has_signed(before))
-      refuse(request, "'" + request.role + "' signs after '" + before + "', who has not signed yet. Let '" + before + "' sign first.");
-  for (const auto& one : all)
-    if (signatory->last && one.role != request.role && !has_signed(one.role))
-      refuse(request, "'" + request.role + "' signs last, and '" + one.role + "' has not signed yet.");
+  const auto waiting = waits_for(*signatory, all, has_signed);
+  for (const auto& before : waiting)
+    if (base::one_of(before, signatory->after)) refuse(request, "'" + request.role + "' signs after '" + before + "', who has not signed yet. Let '" + before + "' sign first.");
+  if (!waiting.empty()) refuse(request, "'" + request.role + "' signs last, and '" + waiting.front() + "' has not signed yet.");
   return *signatory;
 }
 
@@ -70,6 +68,14 @@ std::string with_validation_data(const SigningRequest& request, const signing::F
 
 }  // namespace
 
+std::vector<std::string> waits_for(const report::Signatory& signatory, const std::vector<report::Signatory>& all,
+                                   const std::function<bool(const std::string&)>& has_signed) {
+  std::vector<std::string> roles;
+  for (const auto& one : all)
+    if (one.role != signatory.role && (signatory.last || base::one_of(one.role, signatory.after)) && !has_signed(one.role)) roles.push_back(one.role);
+  return roles;
+}
+
 std::string sign_report(const Installation& installation, const SigningRequest& request, const signing::Identity& identity) {
   const auto now = installation.clock.now();
   const auto found = signing::verify(request.pdf.bytes, {}, now);
@@ -80,7 +86,7 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
   if (found.signatures.empty()) check_is_ours(installation, *origin, request);
 
   const auto who = signing::summary_of(identity.certificate.get(), identity.chain);
-  const auto expected = expected_signatories(installation, *origin);
+  const auto expected = expected_signatories(installation, origin->material);
   if (const auto named = expected.find(request.role); named != expected.end() && named->second != who.subject.name)
     request.tell("The assessment names " + named->second + " to sign as " + request.role + "; this certificate names " + who.subject.name + ".");
   const auto reason = request.reason.empty() ? signatory.label : request.reason;

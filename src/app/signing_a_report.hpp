@@ -21,6 +21,10 @@ struct SigningRequest {
   std::function<void(const std::string&)> tell = [](const std::string&) {};
 };
 
+// Whose signatures this role waits for, in the order of the layout; empty where it may sign now.
+std::vector<std::string> waits_for(const report::Signatory& signatory, const std::vector<report::Signatory>& all,
+                                   const std::function<bool(const std::string& role)>& has_signed);
+
 // The signed file's bytes. Throws Error(refused) with the reason where signing must not go on.
 std::string sign_report(const Installation& installation, const SigningRequest& request, const signing::Identity& identity);
 

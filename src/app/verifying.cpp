@@ -103,7 +103,8 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
           verified.pages = {Comparison::Result::different, "They were changed along with a signature. " + revision.changes.front()};
       const auto layout = installation.layout(origin->report, library);
       for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
-      verified.expected = expected_signatories(installation, *origin);
+      verified.anchor = origin->material.anchor;
+      verified.expected = expected_signatories(installation, origin->material);
       at_best = signing::Verdict::good;
     } else {
       verified.pages.reason = "It carries no assessment of Touchstone's to compare it with.";
@@ -152,7 +153,9 @@ std::string as_text(const Verified& verified, const std::string& file) {
   if (!verified.missing.empty()) out << "\n  Still to sign: " << base::joined(verified.missing, ", ") << ".\n";
   for (const auto& sentence : verified.file.not_covered) out << "  Not covered by any signature: " << sentence << "\n";
   out << "\n  Pages against the attached assessment: " << word(verified.pages.result)
-      << (verified.pages.reason.empty() ? "." : ". " + verified.pages.reason) << "\n\n" << conclusion(verified) << "\n";
+      << (verified.pages.reason.empty() ? "." : ". " + verified.pages.reason) << "\n";
+  if (verified.anchor) out << "  Anchor of the register's log, signed with it: " << registry::text(*verified.anchor) << "\n";
+  out << "\n" << conclusion(verified) << "\n";
   return out.str();
 }
 
@@ -168,6 +171,7 @@ std::string as_xml(const Verified& verified, const std::string& file) {
   put(root, "verdict", verdicts[static_cast<int>(verified.verdict)]);
   put(root, "pages", word(verified.pages.result));
   if (!verified.pages.reason.empty()) put(root, "pages-reason", verified.pages.reason);
+  if (verified.anchor) put(root, "log-anchor", registry::text(*verified.anchor));
   if (verified.file.unreadable) put(root, "unreadable", *verified.file.unreadable);
   for (const auto& signature : verified.file.signatures) {
     auto node = root.append_child("signature");

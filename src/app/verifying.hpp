@@ -15,6 +15,7 @@ struct Verified {
   // By role: the name the attached assessment expects; absent where it names nobody.
   std::map<std::string, std::string> expected;
   Comparison pages;
+  std::optional<registry::Anchor> anchor;  // of the log of the register it was made in
   signing::Verdict verdict = signing::Verdict::wrong;
 };
 

@@ -12,7 +12,7 @@ namespace cli {
 namespace {
 
 struct Options {
-  std::string input, output, content, catalogue, school, report, previous, format = "text";
+  std::string input, output, content, catalogue, school, report, previous, anchor, format = "text";
   std::vector<std::string> inputs, uses;
 };
 
@@ -69,6 +69,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
   report->add_option("assessments", options->inputs, "The assessment, or all of a school (XML)")->type_name("a.xml");
   report->add_option("--school", options->school, "The school, its controller and its people (TOML)")->type_name("FILE");
   report->add_option("--previous", options->previous, "The version before, to say what changed (PDF)")->type_name("FILE");
+  report->add_option("--anchor", options->anchor, "How far the log of your register has come (touchstone log verify), to be signed along")->type_name("COUNT:HASH");
   report->add_option("-o,--output", options->output, "Where to write it: .pdf, .html or .docx")->required()->type_name("FILE");
   add_content(*report, *options);
   report->callback([=, &terminal, &files, &clock] {
@@ -78,6 +79,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
     for (const auto& input : options->inputs) material.assessments.push_back(exchange::read(files.read(input), input));
     if (!options->school.empty()) material.school = {options->school, files.read(options->school)};
     if (!options->previous.empty()) material.previous = app::said_by({options->previous, files.read(options->previous)}, options->report);
+    if (!options->anchor.empty()) material.anchor = anchor_written(options->anchor);
     const auto made = app::make_report(here, options->report, material, clock.now(), form);
     for (const auto& remark : made.remarks)
       terminal.err() << "touchstone: " << options->output << ": " << (remark.place.empty() ? "" : remark.place + ": ") << remark.message << "\n";

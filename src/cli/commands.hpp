@@ -8,6 +8,7 @@
 
 #include "app/installation.hpp"
 #include "cli/prose.hpp"
+#include "registry/log.hpp"
 #include "signing/passphrase.hpp"
 
 namespace cli {
@@ -45,6 +46,9 @@ struct PassphraseSource {
 };
 
 app::Installation installation(const base::Files& files, const base::Clock& clock, const std::string& own_content);
+
+// "12:9f86…" as somebody typed it. Throws Error(usage) for what is no anchor.
+registry::Anchor anchor_written(const std::string& text);
 
 // Writes a result, but never over a file it was made from: a name typed wrongly must not cost an
 // assessment or a key. Throws Error(refused).

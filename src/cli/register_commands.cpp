@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/exporting.hpp"
 #include "app/importing.hpp"
+#include "app/overview.hpp"
 #include "app/passing.hpp"
 #include "app/register_place.hpp"
+#include "app/signed_reports.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/register_text.hpp"
@@ -21,7 +24,7 @@ using base::ErrorKind;
 
 struct Options {
   std::string file, output, content, words, due_by, role, person, format = "text";
-  std::vector<std::string> inputs, choices, anchors;
+  std::vector<std::string> inputs, choices, anchors, anchored;
   std::vector<Id> ids;
   std::optional<Id> school, kept_file, evidence_for;
   std::optional<int> state, keep_years;
@@ -64,17 +67,6 @@ class Opened {
 
 [[noreturn]] void wrong_usage(const std::string& message) { throw base::Error(ErrorKind::usage, "", "", message); }
 
-// Whether each of the words is in the entry somewhere, in whatever case.
-bool mentions(const registry::Entry& entry, const std::string& words) {
-  const auto small = [](std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-  };
-  const auto text = small(entry.tool_name + "\n" + entry.vendor + "\n" + entry.school_name + "\n" + entry.number + "\n" + entry.form_id);
-  const auto wanted = base::split(small(words), ' ');
-  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) { return text.find(word) != std::string::npos; });
-}
-
 // "theirs" or "ours" of the field that is named after a colon.
 std::map<std::string, exchange::Side> choices(const std::vector<std::string>& written) {
   std::map<std::string, exchange::Side> chosen;
@@ -114,27 +106,14 @@ std::string merge_text(const app::Returned& back) {
   return prose.text();
 }
 
-// Everything that can be read, each assessment and each file by its number.
+// Everything that can be read. What a damaged register has lost was told when it was opened.
 void export_all(Opened& desk, const base::Files& files, const std::filesystem::path& folder, Terminal& terminal) {
-  int written = 0;
-  const auto try_to = [&](const auto& work) {
-    try {
-      work();
-      ++written;
-    } catch (const base::Error& error) {
-      if (desk->condition().writable || desk->condition().lost.empty()) terminal.err() << "touchstone: " << base::one_line(error.what()) << "\n";
-      terminal.exit_code = 1;
-    }
-  };
-  files.make_folder(folder);
-  for (const auto& entry : desk->list()) {
-    const auto number = std::to_string(entry.id);
-    for (const auto& state : desk->states(entry.id))
-      try_to([&] { files.write(folder / ("assessment-" + number + (state.number == entry.state ? "" : "-state-" + std::to_string(state.number)) + ".xml"), desk->form(entry.id, state.number)); });
-    for (const auto& file : desk->files(entry.id))
-      try_to([&] { files.write(folder / ("assessment-" + number + "-file-" + std::to_string(file.id) + std::filesystem::path(file.name).extension().string()), desk->bytes(file.id)); });
-  }
-  terminal.out() << "Wrote " << written << (written == 1 ? " file" : " files") << " to " << folder.string() << ".\n";
+  const auto exported = app::export_all(*desk, files, folder);
+  const bool told = !desk->condition().writable && !desk->condition().lost.empty();
+  for (const auto& problem : exported.problems)
+    if (!told) terminal.err() << "touchstone: " << base::one_line(problem) << "\n";
+  if (!exported.problems.empty()) terminal.exit_code = 1;
+  terminal.out() << "Wrote " << exported.files << (exported.files == 1 ? " file" : " files") << " to " << folder.string() << ".\n";
 }
 
 // What is to be deleted, and the sentence for it.
@@ -225,7 +204,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
     if (filter.school) listing.schools = {school_in(**desk, *filter.school)};
     else if (options->schools || options->format == "xml") listing.schools = (*desk)->schools();
     for (auto& entry : (*desk)->list(filter))
-      if (mentions(entry, options->words)) listing.entries.push_back(std::move(entry));
+      if (app::mentions(app::words_of(entry), options->words)) listing.entries.push_back(std::move(entry));
     terminal.out() << (options->format == "xml" ? list_xml(listing) : options->schools ? schools_text(listing) : list_text(listing));
   });
 
@@ -349,19 +328,28 @@ void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& 
   auto* verify = group->add_subcommand("verify", "Check that the log is whole, and that everything kept is what it says was written");
   verify->add_option("--register", options->file, "The register; without it, the one in your own data folder")->type_name("FILE");
   verify->add_option("--anchor", options->anchors, "How far the log had come, from a signed report; may be given again")->type_name("COUNT:HASH");
+  verify->add_option("--anchor-from", options->anchored, "A signed report that such an anchor was signed with; may be given again")->type_name("FILE");
   verify->callback([=, &terminal, &files, &clock] {
     std::vector<registry::Anchor> anchors;
-    for (const auto& written : options->anchors) {
-      const auto anchor = registry::parse_anchor(written);
-      if (!anchor) wrong_usage("--anchor " + base::shortened(written) + " is no anchor. Copy it from the signed report, like 12:9f86… with all its digits.");
-      anchors.push_back(*anchor);
-    }
+    for (const auto& file : options->anchored) anchors.push_back(app::anchor_in({file, files.read(file)}, clock.now()).anchor);
+    for (const auto& written : options->anchors) anchors.push_back(anchor_written(written));
     Opened desk(terminal, files, clock, *options, Access::read);
-    const auto check = check_log(desk->log(), desk->fingerprints(), anchors);
+    const auto own = app::anchors_in(*desk, clock.now());
+    std::vector<std::string> signers;
+    for (const auto& signed_one : own.anchors) {
+      anchors.push_back(signed_one.anchor);
+      for (const auto& name : signed_one.signers)
+        if (!base::one_of(name, signers)) signers.push_back(base::one_line(name));
+    }
+    auto check = check_log(desk->log(), desk->fingerprints(), anchors);
+    check.remarks.insert(check.remarks.end(), own.remarks.begin(), own.remarks.end());
     for (const auto& fault : check.faults) terminal.out() << fault << "\n";
     for (const auto& remark : check.remarks) terminal.out() << "Remark: " << remark << "\n";
     if (check.faults.empty()) {
       terminal.out() << "The log has " << check.entries << (check.entries == 1 ? " entry" : " entries") << ", follows from entry to entry, and everything kept is as it says.\n";
+      if (!own.anchors.empty())
+        terminal.out() << "Signed reports in the register anchor it " << (own.anchors.size() == 1 ? "once" : std::to_string(own.anchors.size()) + " times") << ", signed by "
+                       << base::joined(signers, ", ") << ". Whether you know their certificates, touchstone verify says.\n";
       if (check.vouched_for) terminal.out() << "The anchors fit: nothing before entry " << check.vouched_for + 1 << " was altered after the last of them was signed.\n";
       else terminal.out() << "Whoever can write to the file could have made all of it anew; only an anchor from a signed report shows that nothing before it was altered.\n";
     } else terminal.exit_code = 1;

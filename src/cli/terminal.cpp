@@ -123,6 +123,11 @@ app::Installation installation(const base::Files& files, const base::Clock& cloc
           own_content.empty() ? std::nullopt : std::optional<std::filesystem::path>{own_content}};
 }
 
+registry::Anchor anchor_written(const std::string& text) {
+  if (const auto anchor = registry::parse_anchor(text)) return *anchor;
+  throw base::Error(base::ErrorKind::usage, "", "", "--anchor " + base::shortened(text) + " is no anchor. Copy it from the signed report, like 12:9f86… with all its digits.");
+}
+
 void write_result(const base::Files& files, const std::string& output, const std::string& bytes, const std::vector<std::string>& made_from) {
   std::error_code ignored;
   for (const auto& source : made_from)

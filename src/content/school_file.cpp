@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <set>
+#include <sstream>
 
 #include "base/text.hpp"
 #include "content/record.hpp"
@@ -84,6 +85,37 @@ SchoolFile read_school(std::string_view toml, const std::string& file, const Lib
   }
   if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults.take());
   return result;
+}
+
+std::string write_school(const SchoolFile& from) {
+  using Texts = std::vector<std::pair<const char*, const std::string*>>;
+  const auto put = [](toml::table& table, const Texts& texts) {
+    for (const auto& [key, text] : texts)
+      if (!text->empty()) table.insert(key, *text);
+  };
+  const auto& school = from.school;
+  toml::table table, controller;
+  put(table, {{"name", &school.name}, {"nation", &school.nation}, {"kind", &school.kind}, {"complaints", &school.complaints}, {"objections", &school.objections},
+              {"incidents", &school.incidents}, {"retention", &school.retention}, {"notice", &school.notice}, {"policy_document", &school.policy_document}});
+  put(controller, {{"kind", &school.controller.kind}, {"name", &school.controller.name}, {"contact", &school.controller.contact}});
+  if (!controller.empty()) table.insert("controller", std::move(controller));
+  toml::array people, trainings;
+  std::set<std::string> ids;
+  for (const auto& person : from.people) {
+    if (person.name.empty() || !ids.insert(person.id).second) continue;
+    put(*people.emplace_back<toml::table>().as_table(), {{"id", &person.id}, {"role", &person.role}, {"name", &person.name}, {"position", &person.position}, {"contact", &person.contact}});
+  }
+  for (const auto& training : school.training) {
+    auto& one = *trainings.emplace_back<toml::table>().as_table();
+    if (training.date) one.insert("date", toml::date{training.date->year, training.date->month, training.date->day});
+    put(one, {{"who", &training.who}, {"text", &training.text}});
+    if (ids.count(training.by)) put(one, {{"by", &training.by}});
+  }
+  if (!people.empty()) table.insert("person", std::move(people));
+  if (!trainings.empty()) table.insert("training", std::move(trainings));
+  std::ostringstream text;
+  text << table << "\n";
+  return text.str();
 }
 
 }  // namespace content

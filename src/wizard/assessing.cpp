@@ -49,7 +49,7 @@ Assessing::Assessing(wxWindow* parent, std::unique_ptr<app::Session> session) : 
   steps_->SetSizer(new wxBoxSizer(wxVERTICAL));
   rail_->column().Add(steps_, wxSizerFlags().Expand());
   left_column->Add(rail_, wxSizerFlags(1).Expand());
-  left->SetMinSize(FromDIP(wxSize{228, -1}));
+  left->SetMinSize(FromDIP(wxSize{250, -1}));
   across->Add(left, wxSizerFlags().Expand());
   across->Add(new wxStaticLine(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
 
@@ -64,7 +64,7 @@ Assessing::Assessing(wxWindow* parent, std::unique_ptr<app::Session> session) : 
   across->Add(new wxStaticLine(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
 
   help_ = new Sheet(this);
-  help_->SetMinSize(FromDIP(wxSize{252, -1}));
+  help_->SetMinSize(FromDIP(wxSize{244, -1}));
   across->Add(help_, wxSizerFlags().Expand());
   whole->Add(across, wxSizerFlags(1).Expand());
   whole->Add(new wxStaticLine(this), wxSizerFlags().Expand());
@@ -209,12 +209,14 @@ void Assessing::go_again() {
 }
 
 void Assessing::undo() {
+  if (auto* field = TextField::focused(); field && field->undo()) return;
   flush();
   session_->undo();
   go_again();
 }
 
 void Assessing::redo() {
+  if (auto* field = TextField::focused(); field && field->redo()) return;
   flush();
   session_->redo();
   go_again();

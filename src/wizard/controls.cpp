@@ -9,6 +9,28 @@
 
 namespace wizard {
 
+namespace {
+
+// Of all its lines, in the window's font.
+wxSize extent(const wxWindow& window, const wxString& text) {
+  wxSize all;
+  for (const auto& line : wxSplit(text, L'\n', L'\0')) {
+    const auto one = window.GetTextExtent(line.empty() ? wxString(L" ") : line);
+    all = {std::max(all.x, one.x), all.y + one.y};
+  }
+  return all;
+}
+
+// How many of the word's letters stand in that width; all of them, or at least one.
+std::size_t fitting(const wxWindow& window, const wxString& word, int width) {
+  if (window.GetTextExtent(word).x <= width) return word.length();
+  std::size_t fits = 1;
+  while (window.GetTextExtent(word.substr(0, fits + 1)).x <= width) ++fits;
+  return fits;
+}
+
+}  // namespace
+
 // ---------------------------------------------------------------- words
 
 Words::Words(wxWindow* parent, const wxString& text, Voice voice) : wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE), text_(text) {
@@ -43,13 +65,14 @@ void Words::say(const wxString& text) {
   arrange_later(*this);
 }
 
-// However little room there is, words take no more: what they lack in width they take in height.
+// However little room there is, words take no more: what they lack in width they take in height. Measured by the font and
+// not by the native control, which learns its font only when it is drawn.
 void Words::wrap_at(int width) {
-  SetLabelText(text_);
-  if (width > FromDIP(40)) Wrap(width);
-  InvalidateBestSize();
-  const auto best = GetBestSize();
-  SetMinSize({std::min(best.x, FromDIP(40)), text_.empty() ? 0 : best.y});
+  const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width) : text_;
+  SetLabelText(wrapped);
+  set_spoken_name(*this, text_);  // as it was written, without our line breaks
+  const auto needed = extent(*this, wrapped);
+  SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});
 }
 
 Words* heading(wxWindow* parent, const wxString& text, int level) {
@@ -79,6 +102,23 @@ Sheet::Sheet(wxWindow* parent, Gap edge) : wxScrolledWindow(parent, wxID_ANY, wx
     event.Skip();
     arrange_later(*this);
   });
+  Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
+    event.Skip();
+    follow_focus();
+  });
+}
+
+void Sheet::follow_focus() {
+  const int height = GetClientSize().y;
+  const auto [control, area] = focused_in(*this, height);
+  if (control == focused_ || pending_) return;
+  focused_ = control;
+  if (!control) return;
+  int unit = 1;
+  GetScrollPixelsPerUnit(nullptr, &unit);
+  const int start = GetViewStart().y * unit;
+  if (area.y < 0) Scroll(wxDefaultCoord, (start + area.y) / unit);
+  else if (area.GetBottom() >= height) Scroll(wxDefaultCoord, (start + area.GetBottom() + 1 - height + unit - 1) / unit);
 }
 
 void Sheet::arrange() {
@@ -131,25 +171,36 @@ void Link::say(const wxString& label) {
 }
 
 void Link::wrap_at(int width) {
-  // What a button without a frame takes beside its words.
-  SetLabelText(width > FromDIP(60) ? broken(*this, text_, width - FromDIP(20)) : text_);
-  InvalidateBestSize();
-  const auto best = GetBestSize();
-  SetMinSize({std::min(best.x, FromDIP(60)), best.y});
+  const wxSize padding = FromDIP(wxSize{20, 8});  // what a button without a frame takes beside its words
+  const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x) : text_;
+  SetLabelText(wrapped);
+  const auto needed = extent(*this, wrapped) + padding;
+  SetMinSize({std::min(needed.x, FromDIP(60)), needed.y});
 }
 
 Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
 
 wxString broken(const wxWindow& window, const wxString& text, int width) {
-  wxString lines, line;
-  for (const auto& word : wxSplit(text, L' ', L'\0')) {
-    const auto longer = line.empty() ? word : line + L" " + word;
-    if (!line.empty() && window.GetTextExtent(longer).x > width) {
-      lines += line + L"\n";
-      line = word;
-    } else line = longer;
+  wxString lines;
+  for (const auto& passage : wxSplit(text, L'\n', L'\0')) {
+    wxString line;
+    for (auto word : wxSplit(passage, L' ', L'\0')) {
+      // An address may be longer than a line.
+      for (std::size_t fits; (fits = fitting(window, word, width)) < word.length(); word = word.substr(fits)) {
+        if (!line.empty()) lines += line + L"\n";
+        lines += word.substr(0, fits) + L"\n";
+        line.clear();
+      }
+      const auto longer = line.empty() ? word : line + L" " + word;
+      if (!line.empty() && window.GetTextExtent(longer).x > width) {
+        lines += line + L"\n";
+        line = word;
+      } else line = longer;
+    }
+    lines += line + L"\n";
   }
-  return lines + line;
+  lines.RemoveLast();
+  return lines;
 }
 
 // ---------------------------------------------------------------- fields
@@ -178,6 +229,12 @@ void Field::add(wxWindow* control, wxSizerFlags flags) {
     GetSizer()->Detach(problem_);
     GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
   }
+  speak();
+}
+
+void Field::hint_below() {
+  GetSizer()->Detach(hint_);
+  GetSizer()->Insert(GetSizer()->GetItemCount() - 1, hint_, wxSizerFlags().Expand().Border(wxLEFT, px(*this, Gap::edge)));
 }
 
 void Field::complain(const wxString& problem) {
@@ -196,8 +253,10 @@ void Field::set_hint(const wxString& hint) {
 }
 
 void Field::speak() {
-  const auto problem = problem_ && problem_->IsShown() ? problem_->said() : wxString{};
-  set_spoken_description(spoken(), problem.empty() ? hint_->said() : hint_->said().empty() ? problem : problem + L" " + hint_->said());
+  wxString all;
+  for (const auto& part : {problem_->IsShown() ? problem_->said() : wxString{}, question(), hint_->said()})
+    if (!part.empty()) all += (all.empty() ? L"" : L" ") + part;
+  for (auto* control : spoken()) set_spoken_description(*control, all);
 }
 
 TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hint, Lines lines) : Field(parent, label, hint) {
@@ -207,7 +266,6 @@ TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hi
   add(text_);
   set_label_for(*label_, *text_);
   set_spoken_name(*text_, label);
-  if (!hint.empty()) set_spoken_description(*text_, hint);
   remark_ = new Words(this, {}, Words::Voice::muted);
   remark_->SetForegroundColour(inks_of(document::Tone::medium).ink);
   remark_->Hide();
@@ -216,8 +274,8 @@ TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hi
   text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
   text_->Bind(wxEVT_KEY_DOWN, [this, several](wxKeyEvent& event) {
     const bool control = event.GetModifiers() == wxMOD_CONTROL, shifted = event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT);
-    if (control && event.GetKeyCode() == 'Z') return step(-1);
-    if ((control && event.GetKeyCode() == 'Y') || (shifted && event.GetKeyCode() == 'Z')) return step(1);
+    if (control && event.GetKeyCode() == 'Z' && undo()) return;
+    if (((control && event.GetKeyCode() == 'Y') || (shifted && event.GetKeyCode() == 'Z')) && redo()) return;
     // In a text of several lines Tab moves on as it does everywhere else: nobody is caught in it.
     if (several && event.GetKeyCode() == WXK_TAB && !event.ControlDown()) {
       text_->Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
@@ -253,13 +311,19 @@ void TextField::typed() {
   changed();
 }
 
-void TextField::step(int by) {
-  if ((by < 0 && at_ == 0) || (by > 0 && at_ + 1 >= history_.size())) return;
+bool TextField::step(int by) {
+  if ((by < 0 && at_ == 0) || (by > 0 && at_ + 1 >= history_.size())) return false;
   at_ = by < 0 ? at_ - 1 : at_ + 1;
   replaying_ = true;
   text_->SetValue(history_[at_]);
   replaying_ = false;
   text_->SetInsertionPointEnd();
+  return true;
+}
+
+TextField* TextField::focused() {
+  const auto* focus = wxWindow::FindFocus();
+  return focus ? dynamic_cast<TextField*>(focus->GetParent()) : nullptr;
 }
 
 DateField::DateField(wxWindow* parent, const wxString& label, const wxString& hint) : TextField(parent, label, hint.empty() ? wxString(L"For example 22 November 2026 or 22/11/2026") : hint) {}
@@ -344,7 +408,6 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
   for (const auto& [id, words] : options) {
     auto* button = new wxRadioButton(this, wxID_ANY, broken(*this, words, FromDIP(400)));
     set_spoken_name(*button, words);
-    set_spoken_description(*button, label);
     button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) {
       complain({});
       changed();
@@ -354,6 +417,14 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
   }
   none_->SetValue(true);
 }
+
+std::vector<wxWindow*> RadioField::spoken() {
+  std::vector<wxWindow*> all;
+  for (const auto& [id, button] : buttons_) all.push_back(button);
+  return all;
+}
+
+wxString RadioField::question() const { return label_->said(); }
 
 std::string RadioField::value() const {
   for (const auto& [id, button] : buttons_)
@@ -376,8 +447,8 @@ void RadioField::take_focus() {
 TickField::TickField(wxWindow* parent, const wxString& label, const wxString& hint) : Field(parent, {}, hint) {
   box_ = new wxCheckBox(this, wxID_ANY, broken(*this, label, FromDIP(400)));
   set_spoken_name(*box_, label);
-  add(box_);
-  if (!hint.empty()) set_spoken_description(*box_, hint);
+  add(box_, wxSizerFlags());
+  hint_below();
   box_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
     complain({});
     changed();

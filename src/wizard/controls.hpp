@@ -56,8 +56,10 @@ class Sheet : public wxScrolledWindow {
 
  private:
   friend void arrange_later(wxWindow& window);
+  void follow_focus();
 
   wxBoxSizer* column_;
+  const void* focused_ = nullptr;
   bool pending_ = false;
 };
 
@@ -94,9 +96,11 @@ class Field : public wxPanel {
  protected:
   Field(wxWindow* parent, const wxString& label, const wxString& hint);
   void add(wxWindow* control, wxSizerFlags flags = wxSizerFlags().Expand());  // after the label and hint
-  virtual wxWindow& spoken() = 0;
+  void hint_below();  // where the control itself says what it is
+  virtual std::vector<wxWindow*> spoken() = 0;  // the controls that get the focus; asked by add()
+  virtual wxString question() const { return {}; }  // where the controls do not say it by their names
 
-  wxStaticText* label_;
+  Words* label_;
 
  private:
   void speak();
@@ -115,15 +119,20 @@ class TextField : public Field {
   void set_value(const std::string& text);  // as the program knows it; not a change by a person
   void take_focus() override { text_->SetFocus(); }
   bool has_focus() const { return text_->HasFocus(); }
+  // One step back or forward in what was typed; false where there is none.
+  bool undo() { return step(-1); }
+  bool redo() { return step(1); }
+  // The one that is typed into now, or null.
+  static TextField* focused();
   // Says of each text that is typed what a person may want to know, or nothing.
   std::function<wxString(const std::string&)> remark;
 
  protected:
-  wxWindow& spoken() override { return *text_; }
+  std::vector<wxWindow*> spoken() override { return {text_}; }
 
  private:
   void typed();
-  void step(int by);
+  bool step(int by);
 
   wxTextCtrl* text_;
   Words* remark_;
@@ -155,7 +164,7 @@ class ChoiceField : public Field {
   void take_focus() override { choice_->SetFocus(); }
 
  protected:
-  wxWindow& spoken() override { return *choice_; }
+  std::vector<wxWindow*> spoken() override { return {choice_}; }
 
  private:
   wxChoice* choice_;
@@ -171,7 +180,8 @@ class RadioField : public Field {
   void take_focus() override;
 
  protected:
-  wxWindow& spoken() override { return *this; }
+  std::vector<wxWindow*> spoken() override;
+  wxString question() const override;
 
  private:
   std::vector<std::pair<std::string, wxRadioButton*>> buttons_;
@@ -187,7 +197,7 @@ class TickField : public Field {
   void allow(bool allowed) { box_->Enable(allowed); }
 
  protected:
-  wxWindow& spoken() override { return *box_; }
+  std::vector<wxWindow*> spoken() override { return {box_}; }
 
  private:
   wxCheckBox* box_;

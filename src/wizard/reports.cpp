@@ -1,0 +1,133 @@
+#include "wizard/reports.hpp"
+
+#include <wx/filedlg.h>
+#include <wx/radiobut.h>
+#include <wx/wrapsizer.h>
+
+#include <map>
+
+#include "wizard/accessible.hpp"
+#include "wizard/application.hpp"
+#include "wizard/controls.hpp"
+#include "wizard/frame.hpp"
+#include "wizard/opening.hpp"
+#include "wizard/preview.hpp"
+
+namespace wizard {
+namespace {
+
+struct Said {
+  const wchar_t *title, *purpose;
+};
+
+const Said& said_of(const std::string& paper) {
+  static const std::map<std::string, Said> all{
+      {"dpia", {L"Data protection impact assessment", L"The whole assessment, to be signed by four people. The record the law asks for (UK GDPR Art 35)."}},
+      {"governors", {L"Page for governors", L"One plain page: what was decided, why, and what it depends on."}},
+      {"notice", {L"Privacy notice", L"The passage about this tool for the school’s privacy notice."}},
+      {"notice-parents", {L"Letter to parents and carers", L"The same for families, as a letter."}},
+      {"notice-pupils", {L"Page for pupils", L"The same in words for pupils."}},
+      {"policy", {L"AI policy", L"The school’s rules, with all its tools and what changed. Signed by head and chair."}},
+      {"staff-guide", {L"Staff guide", L"One page for the staff room: which tool, with which data, and what never."}},
+      {"appropriate-policy", {L"Appropriate policy document", L"For special category data (DPA 2018 Sch 1)."}},
+      {"processing-record", {L"Record of processing", L"All the school’s tools, as UK GDPR Art 30 wants them recorded."}}};
+  return all.at(paper);
+}
+
+const wchar_t* ending(app::Form form) {
+  switch (form) {
+    case app::Form::pdf: return L"pdf";
+    case app::Form::html: return L"html";
+    case app::Form::docx: return L"docx";
+  }
+  return L"";
+}
+
+}  // namespace
+
+wxString title_of_paper(const std::string& name) { return tr(said_of(name).title); }
+wxString purpose_of_paper(const std::string& name) { return tr(said_of(name).purpose); }
+
+std::string file_name_of(const std::string& paper, const std::string& about) {
+  std::string name = paper;
+  bool apart = true;
+  for (const char c : about) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter && apart) name += '-';
+    if (letter) name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    apart = !letter;
+  }
+  return name;
+}
+
+Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std::function<void()> back) : wxPanel(parent), desk_(desk), id_(assessment) {
+  const auto entry = desk.kept->entry(assessment);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  SetSizer(row);
+
+  auto* list = new Sheet(this);
+  list->SetMinSize({FromDIP(56) + GetCharWidth() * 40, -1});
+  const auto add = [&](wxWindow* line, Gap above) { list->column().Add(line, wxSizerFlags().Expand().Border(wxTOP, px(*this, above))); };
+  if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)));
+  add(heading(list, tr(L"Reports"), 1), Gap::between);
+  add(new Words(list, wide(entry.tool_name + " · " + entry.school_name), Words::Voice::muted), Gap::within);
+  auto over = report::Over::school;
+  for (const auto& paper : app::papers()) {
+    const bool first = &paper == &app::papers().front();
+    if (first || paper.over != over) add(heading(list, paper.over == report::Over::assessment ? tr(L"About this assessment") : tr(L"About the whole school"), 3), Gap::groups);
+    over = paper.over;
+    auto* button = new wxRadioButton(list, wxID_ANY, title_of_paper(paper.name), wxDefaultPosition, wxDefaultSize, first ? wxRB_GROUP : 0);
+    set_spoken_description(*button, purpose_of_paper(paper.name));
+    button->Bind(wxEVT_RADIOBUTTON, [this, paper](wxCommandEvent&) { choose(paper); });
+    add(button, Gap::between);
+    list->column().Add(new Words(list, purpose_of_paper(paper.name), Words::Voice::small), wxSizerFlags().Expand().Border(wxLEFT, FromDIP(26)));
+  }
+  row->Add(list, wxSizerFlags().Expand());
+
+  auto* right = new wxBoxSizer(wxVERTICAL);
+  auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  const std::pair<app::Form, wxString> forms[] = {{app::Form::pdf, tr(L"Save as PDF …")}, {app::Form::html, tr(L"Save as web page …")}, {app::Form::docx, tr(L"Save for Word …")}};
+  for (const auto& [form, label] : forms)
+    buttons->Add(action(this, label, [this, kind = form] { save(kind); }), wxSizerFlags().Border(wxRIGHT | wxBOTTOM, px(*this, Gap::between)));
+  right->Add(buttons, wxSizerFlags().Expand());
+  saved_ = new Words(this, tr(L"To print it, save it as PDF and print that: it then looks the same everywhere."), Words::Voice::small);
+  set_spoken_as_alert(*saved_);
+  right->Add(saved_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
+  preview_ = new Preview(this);
+  right->Add(preview_, wxSizerFlags(1).Expand());
+  row->Add(right, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
+  choose(app::papers().front());
+}
+
+void Reports::choose(const app::Paper& paper) {
+  paper_ = paper;
+  made_ = desk_.here.clock.now();
+  try {
+    material_ = app::material_for(*desk_.kept, id_, paper);
+  } catch (...) {
+    return preview_->say(sentence_of_current_exception());
+  }
+  preview_->make(title_of_paper(paper.name), [&desk = desk_, name = paper.name, material = material_, made = made_](const app::Progress& progress) {
+    return app::preview_report(desk.here, desk.library, name, material, made, progress);
+  });
+}
+
+void Reports::save(app::Form form) {
+  const auto entry = desk_.kept->entry(id_);
+  const wxString kind = ending(form);
+  const auto name = wide(file_name_of(paper_.name, paper_.over == report::Over::assessment ? entry.tool_name : entry.school_name)) + L"." + kind;
+  wxFileDialog dialog(this, tr(L"Save the report"), {}, name, L"*." + kind + L"|*." + kind, wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+  if (dialog.ShowModal() != wxID_OK) return;
+  auto path = dialog.GetPath();
+  if (!path.Lower().EndsWith(L"." + kind)) path += L"." + kind;
+  saved_->say(tr(L"Saving …"));
+  saving_ = frame_of(*this).workers().start<wxString>(
+      [&desk = desk_, report = paper_.name, material = material_, made = made_, form, path](const app::Progress&) {
+        const auto bytes = app::make_report(desk.here, desk.library, report, material, made, form).bytes;
+        desk.here.files.write(path_of(path), bytes);
+        return path;
+      },
+      [this](const wxString& written) { saved_->say(wxString::Format(tr(L"Saved as %s."), written)); }, {[this](const wxString& sentence) { saved_->say(sentence); }});
+}
+
+}  // namespace wizard

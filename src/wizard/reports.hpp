@@ -1,0 +1,42 @@
+// The papers that can be made from an assessment and its school: what each is for, how it looks, what is missing in it,
+// and saved as a file.
+#pragma once
+#include <wx/panel.h>
+
+#include <functional>
+
+#include "app/register_papers.hpp"
+#include "app/desk.hpp"
+#include "wizard/background.hpp"
+
+namespace wizard {
+
+class Preview;
+class Words;
+
+class Reports : public wxPanel {
+ public:
+  // `back`, where there is one, is what the link at the top left does.
+  Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std::function<void()> back = {});
+
+ private:
+  void choose(const app::Paper& paper);
+  void save(app::Form form);
+
+  app::Desk& desk_;
+  registry::Id id_;
+  app::Paper paper_;
+  app::Material material_;
+  base::Instant made_;
+  Words* saved_;
+  Preview* preview_;
+  Ticket saving_;
+};
+
+// What a paper is called, and what it is for.
+wxString title_of_paper(const std::string& name);
+wxString purpose_of_paper(const std::string& name);
+// "dpia-microsoft-365-copilot": a file's name, without its ending.
+std::string file_name_of(const std::string& paper, const std::string& about);
+
+}  // namespace wizard
