@@ -151,9 +151,10 @@ std::vector<assessment::LawfulBasis> propose_bases(const Assessment& whole, cons
     for (const auto one : view.child("assessment").child("cases").children("case"))
       special = special || (use.kind == one.attribute("use").value() && std::string_view{one.attribute("special").value()} == "yes");
     if (const auto* article_9 = special ? first_open(library, nation, "9", open) : nullptr) {
-      basis.article_9 = article_9->id;
       const auto paragraphs = list(*article_9, "with");
-      if (const auto paragraph = std::find_if(paragraphs.begin(), paragraphs.end(), open); paragraph != paragraphs.end()) basis.schedule_1 = *paragraph;
+      const auto paragraph = std::find_if(paragraphs.begin(), paragraphs.end(), open);
+      if (paragraph != paragraphs.end()) basis.schedule_1 = *paragraph;
+      if (paragraphs.empty() || paragraph != paragraphs.end()) basis.article_9 = article_9->id;
     }
     std::vector<std::string> because;
     rules.stand_on_use(use.kind);

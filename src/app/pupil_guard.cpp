@@ -1,7 +1,6 @@
 #include "app/pupil_guard.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <unordered_map>
 

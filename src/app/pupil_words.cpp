@@ -11,9 +11,8 @@ struct List {
   const char* words;
 };
 
-// Forenames: the heads of the Office for National Statistics' "Baby names in England and Wales", of National Records of Scotland's
-// "Babies' first names" and of NISRA's "Baby names" over the years in which today's pupils were born, with the older names of the
-// people around them, and names frequent in families from elsewhere. Retyped by hand; used as hints only.
+// Forenames: written down from general knowledge of who sits in UK schools and of the people around them, not taken from a list; hints only,
+// and always to be added to.
 constexpr List lists[] = {
     {tag::forename,
      "aaliyah aaron abbie abby abdul abdullah abdullahi abigail abraham adam adele adil adrian agnes agnieszka ahmad ahmed aidan aiden aileen "

@@ -21,6 +21,14 @@ std::pair<utf8proc_int32_t, std::size_t> at(std::string_view text, std::size_t o
   return length > 0 ? std::pair{point, static_cast<std::size_t>(length)} : std::pair{-1, std::size_t{1}};
 }
 
+std::string mapped(std::string_view text, int options) {
+  utf8proc_uint8_t* result = nullptr;
+  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                                   &result, static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{result, &std::free};
+  return length < 0 ? std::string{text} : std::string{reinterpret_cast<char*>(result), static_cast<std::size_t>(length)};
+}
+
 }  // namespace
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
@@ -58,12 +66,7 @@ std::string utf8(std::u32string_view points) {
 std::string normal_form(std::string_view text) {
   // Nothing before U+0300 (0xCC 0x80) ever changes: UAX 15, the first combining mark.
   if (std::all_of(text.begin(), text.end(), [](unsigned char byte) { return byte < 0xCC; })) return std::string{text};
-  utf8proc_uint8_t* normal = nullptr;
-  const auto length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &normal, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{normal, &std::free};
-  return length < 0 ? std::string{text} : std::string{reinterpret_cast<char*>(normal), static_cast<std::size_t>(length)};
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 CodePoint code_point_at(std::string_view text, std::size_t offset) {
@@ -90,12 +93,8 @@ std::string plain_form(std::string_view text) {
     for (const char c : text) plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return plain;
   }
-  utf8proc_uint8_t* folded = nullptr;
-  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &folded,
-                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner{folded, &std::free};
-  if (length < 0) return std::string{text};
-  for (const char32_t point : code_points({reinterpret_cast<char*>(folded), static_cast<std::size_t>(length)}))
+  if (first_bad_utf8(text)) return std::string{text};
+  for (const char32_t point : code_points(mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK)))
     plain += point == U'\u2019' || point == U'\u02BC' ? "'" : point == U'\u2010' || point == U'\u2011' ? "-" : utf8(point);
   return plain;
 }

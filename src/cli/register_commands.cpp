@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "app/importing.hpp"
+#include "app/overview.hpp"
 #include "app/passing.hpp"
 #include "app/register_place.hpp"
 #include "app/signed_reports.hpp"
@@ -64,17 +65,6 @@ class Opened {
 };
 
 [[noreturn]] void wrong_usage(const std::string& message) { throw base::Error(ErrorKind::usage, "", "", message); }
-
-// Whether each of the words is in the entry somewhere, in whatever case.
-bool mentions(const registry::Entry& entry, const std::string& words) {
-  const auto small = [](std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-  };
-  const auto text = small(entry.tool_name + "\n" + entry.vendor + "\n" + entry.school_name + "\n" + entry.number + "\n" + entry.form_id);
-  const auto wanted = base::split(small(words), ' ');
-  return std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) { return text.find(word) != std::string::npos; });
-}
 
 // "theirs" or "ours" of the field that is named after a colon.
 std::map<std::string, exchange::Side> choices(const std::vector<std::string>& written) {
@@ -226,7 +216,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
     if (filter.school) listing.schools = {school_in(**desk, *filter.school)};
     else if (options->schools || options->format == "xml") listing.schools = (*desk)->schools();
     for (auto& entry : (*desk)->list(filter))
-      if (mentions(entry, options->words)) listing.entries.push_back(std::move(entry));
+      if (app::mentions(app::words_of(entry), options->words)) listing.entries.push_back(std::move(entry));
     terminal.out() << (options->format == "xml" ? list_xml(listing) : options->schools ? schools_text(listing) : list_text(listing));
   });
 

@@ -124,7 +124,7 @@ std::vector<Kind> all_kinds() {
       {"nation",
        {must(text("plan")), must(text("statutory_plan")), must(text("needs_term")), must(text("coordinator")),
         must(text("tribunal")), must(text("inspectorate")), must(text("safeguarding_guidance")), must(text("code")),
-        must(rows("controllers", {must(text("school_kind")), must(text("controller_kind")), must(text("label"))})),
+        must(rows("controllers", {must(text("school_kind")), text("school"), must(text("controller_kind")), must(text("label"))})),
         must(rows("roles", {must(word("role", roles())), must(text("label"))}))}},
       // the chart
       {"level", {text("text")}},

@@ -32,6 +32,9 @@ struct Tool {  // one that assessments of any number of schools are of
   bool operator==(const Tool&) const = default;
 };
 
+// Each saving makes the next state. A state gives way to its successor, unless it was kept.
+enum class Kept { no, signed_off, reviewed };
+
 // An assessment as a list shows it. What stands here is copied from the assessment when it is saved, so
 // that a list opens none.
 struct Entry {
@@ -47,10 +50,8 @@ struct Entry {
   std::optional<Date> review_due;
   int state = 0;  // the newest
   Instant changed;
+  Kept kept = Kept::no;  // the newest state
 };
-
-// Each saving makes the next state. A state gives way to its successor, unless it was kept.
-enum class Kept { no, signed_off, reviewed };
 
 struct State {
   int number = 0;
@@ -100,6 +101,17 @@ struct Condition {
   std::vector<std::string> lost;      // sentences: what cannot be read of a damaged register
 };
 
+// What an assessment came to when somebody last judged it: remembered so that a list need not judge, and no fact of
+// the register. It is no part of the log.
+struct Judged {
+  Id assessment = 0;
+  int state = 0;
+  std::string content;  // which content and program judged
+  Date day;
+  std::string text;  // the register does not read it
+  bool operator==(const Judged&) const = default;
+};
+
 struct Filter {
   std::optional<Id> school, tool;
   std::optional<Date> review_due_by;
@@ -141,6 +153,13 @@ class Register {
   virtual void change_hand_over(const HandOver& hand_over) = 0;
   virtual std::vector<HandOver> hand_overs(Id assessment) const = 0;
   virtual std::optional<HandOver> hand_over(const std::string& token, Direction direction) const = 0;
+  // Of each assessment and role the last one, without its form.
+  virtual std::vector<HandOver> last_hand_overs() const = 0;
+
+  // Remembers what was judged; what is no longer the newest state is passed over.
+  virtual void remember(const std::vector<Judged>& judged) = 0;
+  // Of each assessment what is remembered of its newest state, by that content and on that day.
+  virtual std::vector<Judged> judged(const std::string& content, const Date& day) const = 0;
 
   // For good: no byte of it remains in the register, and the log keeps numbers and digests only.
   virtual void erase(Id assessment) = 0;

@@ -50,6 +50,14 @@ CREATE TRIGGER log_keeps_its_order BEFORE INSERT ON log WHEN new.number IS NOT (
   BEGIN SELECT raise(ABORT, 'the log goes on from its last entry'); END;
 CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
 CREATE TRIGGER log_is_not_cut BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log is never cut'); END;
+)",
+                          R"(
+ALTER TABLE assessment ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+UPDATE assessment SET kept = (SELECT s.kept FROM state s WHERE s.assessment = assessment.id AND s.number = assessment.state);
+
+-- Not in the log: it can be worked out again at any time.
+CREATE TABLE judged(
+  assessment INTEGER PRIMARY KEY REFERENCES assessment, state INTEGER NOT NULL, content TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 )"};
   return all;
 }

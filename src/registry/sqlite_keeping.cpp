@@ -149,11 +149,53 @@ std::optional<HandOver> SqliteRegister::hand_over(const std::string& token, Dire
   });
 }
 
+std::vector<HandOver> SqliteRegister::last_hand_overs() const {
+  return reading([&] {
+    std::vector<HandOver> all;
+    Statement rows(database_, "SELECT max(id), assessment, direction, token, role, at, returned, '' FROM hand_over GROUP BY assessment, role ORDER BY 1");
+    while (rows.executeStep()) all.push_back(hand_over_in(rows));
+    return all;
+  });
+}
+
+void SqliteRegister::remember(const std::vector<Judged>& judged) {
+  together([&] {
+    Statement row(database_, "INSERT OR REPLACE INTO judged(assessment, state, content, day, text) SELECT id, state, ?3, ?4, ?5 FROM assessment WHERE id = ?1 AND state = ?2");
+    for (const auto& one : judged) {
+      row.bind(1, one.assessment);
+      row.bind(2, one.state);
+      row.bind(3, one.content);
+      row.bind(4, base::iso(one.day));
+      row.bind(5, one.text);
+      row.exec();
+      row.reset();
+    }
+  });
+}
+
+std::vector<Judged> SqliteRegister::judged(const std::string& content, const Date& day) const {
+  return reading([&] {
+    std::vector<Judged> all;
+    Statement rows(database_, "SELECT j.assessment, j.state, j.text FROM judged j JOIN assessment a ON a.id = j.assessment AND a.state = j.state WHERE j.content = ? AND j.day = ? ORDER BY 1");
+    rows.bind(1, content);
+    rows.bind(2, base::iso(day));
+    while (rows.executeStep()) all.push_back({rows.getColumn(0).getInt64(), rows.getColumn(1).getInt(), content, day, rows.getColumn(2).getString()});
+    return all;
+  });
+}
+
+void SqliteRegister::forget_judged(Id assessment) {
+  Statement remove(database_, "DELETE FROM judged WHERE assessment = ?");
+  remove.bind(1, assessment);
+  remove.exec();
+}
+
 void SqliteRegister::erase(Id assessment) {
   together([&] {
     require_row("assessment", assessment, "assessment");
     for (const auto& one : hand_overs(assessment)) write_log(Action::deleted, {Kind::hand_over, one.id});
     for (const auto& one : files(assessment)) write_log(Action::deleted, {Kind::file, one.id});
+    forget_judged(assessment);
     for (const char* table : {"hand_over", "file", "state"}) {
       Statement remove(database_, std::string{"DELETE FROM "} + table + " WHERE assessment = ?");
       remove.bind(1, assessment);

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 using Statement = SQLite::Statement;
 
 constexpr const char* entry_columns =
-    "SELECT a.id, a.school, a.tool, s.name, t.name, t.vendor, a.form_id, a.number, a.version, a.date, a.example, a.review_due, a.state, a.changed "
+    "SELECT a.id, a.school, a.tool, s.name, t.name, t.vendor, a.form_id, a.number, a.version, a.date, a.example, a.review_due, a.state, a.changed, a.kept "
     "FROM assessment a JOIN school s ON s.id = a.school JOIN tool t ON t.id = a.tool ";
 
 // Which file a name stands for now, so that one that was deleted or replaced while it was open is noticed.
@@ -53,6 +53,7 @@ Entry entry_in(Statement& row) {
   entry.review_due = date_in(row.getColumn(11));
   entry.state = row.getColumn(12).getInt();
   entry.changed = {row.getColumn(13).getInt64()};
+  entry.kept = static_cast<Kept>(row.getColumn(14).getInt());
   return entry;
 }
 
@@ -232,7 +233,7 @@ void SqliteRegister::write_state(Id assessment, int number, const assessment::As
   state.bindNoCopy(5, form);
   state.exec();
   Statement listed(database_,
-                   "UPDATE assessment SET tool = ?, form_id = ?, number = ?, version = ?, date = ?, example = ?, review_due = ?, state = ?, changed = ? WHERE id = ?");
+                   "UPDATE assessment SET tool = ?, form_id = ?, number = ?, version = ?, date = ?, example = ?, review_due = ?, state = ?, changed = ?, kept = 0 WHERE id = ?");
   const auto earlier = entry(assessment).tool, tool = tool_row(value.tool);
   listed.bind(1, tool);
   listed.bind(2, value.id);
@@ -265,6 +266,10 @@ void SqliteRegister::keep(Id assessment, Kept why) {
     update.bind(2, assessment);
     update.bind(3, number);
     update.exec();
+    Statement listed(database_, "UPDATE assessment SET kept = ? WHERE id = ?");
+    listed.bind(1, static_cast<int>(why));
+    listed.bind(2, assessment);
+    listed.exec();
     write_log(Action::changed, {Kind::assessment, assessment, number});
   });
 }
@@ -302,6 +307,7 @@ void SqliteRegister::rewrite(Id assessment, int state, const assessment::Assessm
     update.bind(3, assessment);
     update.bind(4, state);
     if (update.exec() == 0) not_there("state " + std::to_string(state) + " of assessment", assessment);
+    forget_judged(assessment);
     write_log(Action::changed, {Kind::assessment, assessment, state});
   });
 }

@@ -37,6 +37,10 @@ class SqliteRegister : public Register {
   void change_hand_over(const HandOver& hand_over) override;
   std::vector<HandOver> hand_overs(Id assessment) const override;
   std::optional<HandOver> hand_over(const std::string& token, Direction direction) const override;
+  std::vector<HandOver> last_hand_overs() const override;
+
+  void remember(const std::vector<Judged>& judged) override;
+  std::vector<Judged> judged(const std::string& content, const Date& day) const override;
 
   void erase(Id assessment) override;
   void erase_school(Id school) override;
@@ -69,6 +73,7 @@ class SqliteRegister : public Register {
   std::optional<Action> last_action(const Subject& subject) const;
   void write_log(Action action, const Subject& subject);
   void write_state(Id assessment, int number, const assessment::Assessment& value);
+  void forget_judged(Id assessment);
   void drop_unused();  // tools that no assessment is of, contents that no file has
   void scrub();
   std::vector<Id> all_ids(const char* table) const;

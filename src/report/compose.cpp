@@ -162,17 +162,17 @@ class Composer {
       node.append_attribute("state") = edited ? "edited" : "shown";
       node.append_attribute("own") = clause.own ? "yes" : "no";
       if (!clause.fills.empty()) node.append_attribute("fills") = clause.fills.c_str();
+      gaps_.clear();
       const auto composed = words_of(*clause.wording);
+      const auto missing = std::exchange(gaps_, {});
       const auto put = [&](const char* name, const std::string& text) { node.append_child(name).text() = text.c_str(); };
       put("text", edited ? edit->second.child_value("text") : composed);
       put("composed", composed);
       if (clause.shipped) put("shipped", words_of(*clause.shipped));
       if (clause.edited_from) put("edited-from", words_of(*clause.edited_from));
       for (const auto& item : clause.covers) node.append_child("covers").append_attribute("ref") = item.c_str();
-      gaps_.clear();
-      blocks(clause.wording->document_element(), xpath_node{view_});
       if (!edited)
-        for (const auto& gap : gaps_) put("missing", gap);
+        for (const auto& gap : missing) put("missing", gap);
     }
   }
 

@@ -5,6 +5,7 @@
 #include "wizard/accessible.hpp"
 #include "wizard/assessing.hpp"
 #include "wizard/controls.hpp"
+#include "wizard/reports.hpp"
 
 namespace wizard {
 
@@ -47,6 +48,12 @@ void Frame::open(registry::Id assessment, const std::string& role) {
   auto session = std::make_unique<app::Session>(desk_, assessment, role);
   show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); });
 }
+
+void Frame::reports(registry::Id assessment) {
+  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, assessment] { CallAfter([this, assessment] { open(assessment, "dpo"); }); }); });
+}
+
+void Frame::sign(registry::Id assessment) { reports(assessment); }
 
 void Frame::tell(const wxString& sentence) {
   notice_words_->say(sentence);

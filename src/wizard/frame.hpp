@@ -26,6 +26,9 @@ class Frame : public wxFrame {
   void show(const std::function<wxWindow*(wxWindow* parent)>& make);
   void go_home();
   void open(registry::Id assessment, const std::string& role);
+  // The papers of an assessment, and signing it; from both one comes back to it.
+  void reports(registry::Id assessment);
+  void sign(registry::Id assessment);
 
   // A sentence that stays until it is closed or another one comes; read out. What went wrong, or what was done.
   void tell(const wxString& sentence);

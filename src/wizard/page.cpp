@@ -46,14 +46,23 @@ void Page::refuse(const std::vector<app::Refusal>& refusals) {
   Field* first = nullptr;
   for (const auto& refusal : refusals)
     for (const auto& [id, field] : fields_)
-      if (id == refusal.field) {
+      if (field && id == refusal.field) {
         field->complain(wxGetTranslation(wide(refusal.sentence)));
         if (!first) first = field;
       }
   if (first) first->take_focus();
 }
 
+void Page::bring(const std::string& wanted) {
+  for (const auto& [id, field] : fields_)
+    if (field && id == wanted) brought_ = field;
+}
+
 void Page::begin() {
+  if (Field* brought = brought_) {
+    brought_ = nullptr;
+    return brought->take_focus();
+  }
   for (auto* child : GetChildren())
     if (child->IsShown() && (child->AcceptsFocus() || !child->GetChildren().empty())) return child->SetFocus();
 }

@@ -4,24 +4,16 @@
 #include <functional>
 #include <set>
 
+#include "app/answers.hpp"
 #include "app/new_assessment.hpp"
 #include "app/proposals.hpp"
-#include "here.hpp"
-#include "judgement/judgement.hpp"
+#include "shipped.hpp"
 
 using namespace assessment;
+using namespace shipped;
 using judgement::Outcome;
 
 namespace {
-
-constexpr base::Date today{2026, 11, 22};
-
-const content::Library& library() {
-  static const auto shipped = here().library();
-  return shipped;
-}
-
-judgement::Judged judged(const Assessment& whole) { return judgement::judge_with_view(library(), whole, today); }
 
 // What a person does in one field.
 enum class Kind { choose, write, date, confirm };
@@ -29,7 +21,7 @@ enum class Kind { choose, write, date, confirm };
 struct Work {
   app::NewAssessment request{"", {}, {}, {}, today};
   Assessment whole;
-  std::string document;  // that the supplier's published facts and terms are confirmed against
+  Evidence document;  // that the supplier's published facts and terms are confirmed against
 
   // The assessment is started once its first entries are there.
   void start() {
@@ -39,19 +31,9 @@ struct Work {
         request.school.controller.kind = row.at("controller_kind"), request.school.controller.name = row.at("label") + " of " + request.school.name;
     whole = app::start(request, library());
   }
-  Answer& answer(const std::string& question) {
-    const auto found = std::find_if(whole.answers.begin(), whole.answers.end(), [&](const auto& one) { return one.question == question; });
-    if (found != whole.answers.end()) return *found;
-    whole.answers.emplace_back().question = question;
-    return whole.answers.back();
-  }
-  void say(const std::string& question, const std::string& value = {}, const std::string& text = {}) {
-    auto& one = answer(question);
-    one.state = AnswerState::yes_unevidenced;
-    one.value = value;
-    one.text = text;
-    one.date = today;
-    one.confirmation = Confirmation::confirmed;
+  app::Hand hand(const char* role) const { return {find_person(whole, role) ? role : "", today}; }
+  void choose(const char* role, const std::string& question, const std::string& option) {
+    app::choose(whole, *library().find("question", question), "", option, hand(role));
   }
   std::string set_of(const std::string& question) const {
     const auto* item = library().find("question", question);
@@ -73,9 +55,8 @@ std::vector<Entry> entries() {
   const auto person = [](const char* role) {
     return [role](Work& work, const std::string& name) { work.request.people.push_back({role, role, name, "", ""}); };
   };
-  const auto yes = [](const char* question) { return [question](Work& work, const std::string&) { work.say(question); }; };
-  const auto option = [](const char* question, const char* value) {
-    return [question, value](Work& work, const std::string&) { work.say(question, value); };
+  const auto option = [](const char* role, const char* question, const char* value) {
+    return [=](Work& work, const std::string&) { work.choose(role, question, value); };
   };
   const auto approve = [](Work& work, const std::string&) {
     work.whole.measures_approved = Approval{today, "head", ""};
@@ -95,12 +76,12 @@ std::vector<Entry> entries() {
       {"use", "senco", choose, "", [](Work& work, const std::string&) { work.request.asked = {{"draft-support-plan", {}}}; }},
       {"use/data", "senco", choose, "", [](Work& work, const std::string&) { work.request.asked[0].data_types = {"named-sen-support"}; work.start(); }},
       {"use/reviewer", "senco", choose, "", [](Work& work, const std::string&) { work.whole.uses[0].reviewer = "senco"; }},
-      {"dpia-2-achieve", "senco", write, "Less time spent writing support plans, and more of it with the children.", [](Work& work, const std::string& text) { work.say("dpia-2-achieve", "", text); }},
-      {"dpia-2-people", "senco", choose, "", option("dpia-2-people", "up-to-100")},
-      {"dpia-2-frequency", "senco", choose, "", option("dpia-2-frequency", "termly")},
-      {"dpia-2-expectation", "senco", choose, "", option("dpia-2-expectation", "if-told")},
-      {"dpia-4-alternatives", "senco", choose, "", option("dpia-4-alternatives", "weighed")},
-      {"use-records", "senco", confirm, "", yes("use-records")},
+      {"dpia-2-achieve", "senco", write, "Less time spent writing support plans, and more of it with the children.", [](Work& work, const std::string& text) { app::write(work.whole, *library().find("question", "dpia-2-achieve"), "", text, work.hand("senco")); }},
+      {"dpia-2-people", "senco", choose, "", option("senco", "dpia-2-people", "up-to-100")},
+      {"dpia-2-frequency", "senco", choose, "", option("senco", "dpia-2-frequency", "termly")},
+      {"dpia-2-expectation", "senco", choose, "", option("senco", "dpia-2-expectation", "if-told")},
+      {"dpia-4-alternatives", "senco", choose, "", option("senco", "dpia-4-alternatives", "weighed")},
+      {"use-records", "senco", confirm, "", option("senco", "use-records", app::yes)},
       {"consultation", "senco", confirm, "", [](Work& work, const std::string&) {
          for (auto& one : app::propose_consultations(work.whole, library()))
            if (one.who == "parents" || one.who == "pupils") work.whole.consultations.push_back(one);
@@ -109,33 +90,23 @@ std::vector<Entry> entries() {
          for (auto& one : app::propose_consultations(work.whole, library()))
            if (one.who == "expert") work.whole.consultations.push_back(one);
        }},
-      {"evidence/title", "dpo", write, "Microsoft Products and Services Data Protection Addendum", [](Work& work, const std::string& text) {
-         Evidence document;
-         document.id = work.document = "addendum";
-         document.title = text;
-         document.file = "addendum.pdf";
-         document.sha256 = std::string(64, 'a');
-         work.whole.evidence.push_back(document);
-       }},
-      {"evidence/dated", "dpo", date, "", [](Work& work, const std::string&) { work.whole.evidence.back().dated = base::Date{2026, 9, 1}; }},
+      {"evidence/title", "dpo", write, "Microsoft Products and Services Data Protection Addendum", [](Work& work, const std::string& text) { work.document.title = text; }},
+      {"evidence/dated", "dpo", date, "", [](Work& work, const std::string&) { work.document.dated = base::Date{2026, 9, 1}; }},
       // Public facts and the terms of the contract: together, against this one document.
       {"facts and terms", "dpo", confirm, "", [](Work& work, const std::string&) {
-         for (auto& one : work.whole.answers) {
-           const bool term = work.set_of(one.question) == "article-28";
-           if (one.state == AnswerState::not_answered && !term) continue;
-           if (library().find("question", one.question)->text("asked_of") != "vendor") continue;
-           if (term || one.state == AnswerState::yes_unevidenced) one.state = AnswerState::yes_evidenced;
-           one.evidence.push_back(work.document);
-           one.date = today;
-           one.said_by = work.whole.tool.vendor;
-           one.confirmation = Confirmation::confirmed;
-         }
+         std::vector<std::string> ticked;
+         for (const auto& one : work.whole.answers)
+           if (one.state != AnswerState::not_answered ? one.confirmation == Confirmation::unconfirmed : work.set_of(one.question) == "article-28")
+             ticked.push_back(one.question);
+         work.document.file = "addendum.pdf";
+         work.document.sha256 = std::string(64, 'a');
+         app::confirm_together(work.whole, library(), ticked, work.document, work.hand("dpo"));
        }},
-      {"permissions-review", "it-lead", confirm, "", yes("permissions-review")},
-      {"dpo-first-contact", "dpo", confirm, "", yes("dpo-first-contact")},
-      {"ropa-updated", "dpo", confirm, "", yes("ropa-updated")},
-      {"staff-induction", "head", confirm, "", yes("staff-induction")},
-      {"right-to-refuse", "head", confirm, "", yes("right-to-refuse")},
+      {"permissions-review", "it-lead", confirm, "", option("it-lead", "permissions-review", app::yes)},
+      {"dpo-first-contact", "dpo", confirm, "", option("dpo", "dpo-first-contact", app::yes)},
+      {"ropa-updated", "dpo", confirm, "", option("dpo", "ropa-updated", app::yes)},
+      {"staff-induction", "head", confirm, "", option("head", "staff-induction", app::yes)},
+      {"right-to-refuse", "head", confirm, "", option("head", "right-to-refuse", app::yes)},
       {"lawful-basis", "dpo", confirm, "", [](Work& work, const std::string&) { work.whole.lawful_bases = app::propose_bases(work.whole, judged(work.whole), library()); }},
       {"lawful-basis/policy-document", "dpo", date, "", [](Work& work, const std::string&) { for (auto& basis : work.whole.lawful_bases) basis.policy_document = base::Date{2026, 9, 1}; }},
       {"privacy-notice/updated", "dpo", date, "", [](Work& work, const std::string&) { work.whole.notice.updated = base::Date{2026, 11, 18}; }},
@@ -228,4 +199,25 @@ TEST_CASE("an assessment of it without any entry asks for the supplier's points,
   for (const auto& one : work.whole.answers)
     if (work.set_of(one.question) == "template") fields.insert(one.question);
   CHECK(fields == std::set<std::string>{"dpia-1-documents", "dpia-2-achieve", "dpia-2-expectation", "dpia-2-flow", "dpia-2-frequency", "dpia-2-people", "dpia-4-alternatives"});
+}
+
+TEST_CASE("a field with options may be answered in a person's own words instead") {
+  auto work = done();
+  for (const char* field : {"dpia-2-people", "dpia-2-frequency", "dpia-2-expectation", "dpia-4-alternatives"}) {
+    CAPTURE(field);
+    const auto& question = *library().find("question", field);
+    const auto outcome = [&] {
+      const auto after = judged(work.whole).judgement;
+      const auto found = std::find_if(after.findings.begin(), after.findings.end(), [&](const auto& one) { return one.item == field; });
+      return found->outcome;
+    };
+    app::choose(work.whole, question, "", app::not_answered, work.hand("senco"));
+    CHECK(outcome() == Outcome::open);
+    app::write(work.whole, question, "", "As the school sees it.", work.hand("senco"));
+    CHECK(outcome() == Outcome::met);
+    app::write(work.whole, question, "", " ", work.hand("senco"));
+    CHECK(outcome() == Outcome::open);
+    app::write(work.whole, question, "", "As the school sees it.", work.hand("senco"));
+  }
+  CHECK(judged(work.whole).judgement.word == judgement::Word::hold);
 }

@@ -5,22 +5,14 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "here.hpp"
 #include "judgement/derived.hpp"
+#include "shipped.hpp"
 
 using namespace assessment;
+using namespace shipped;
 using judgement::Outcome;
 
 namespace {
-
-constexpr base::Date today{2026, 11, 22};
-
-const content::Library& library() {
-  static const auto shipped = here().library();
-  return shipped;
-}
-
-judgement::Judged judged(const Assessment& whole) { return judgement::judge_with_view(library(), whole, today); }
 
 std::vector<Assessment> examples() {
   std::vector<Assessment> all;

@@ -6,7 +6,6 @@
 #include <random>
 #include <sstream>
 
-#include "base/identifiers.hpp"
 #include "here.hpp"
 #include "support/free_texts.hpp"
 

@@ -43,6 +43,14 @@ TEST_CASE("the plain form is the same however a name is written") {
   CHECK(base::plain_form("a\xFF") == "a\xFF");
 }
 
+TEST_CASE("what is looked for is found in capitals and without accents") {
+  CHECK(base::plain_form("Ysgol Tŷ Ddewi ÉCOLE") == "ysgol ty ddewi ecole");
+  CHECK(base::plain_form("e\u0301") == "e");
+  CHECK(base::plain_form("STRASSE") == base::plain_form("Straße"));
+  CHECK(base::plain_form("M365 Copilot") == "m365 copilot");
+  CHECK(base::plain_form("\xFF\u00C9") == "\xFF\u00C9");
+}
+
 TEST_CASE("the normal form composes, and leaves what is malformed") {
   CHECK(base::normal_form("e\u0301") == "é");
   CHECK(base::normal_form("\u212B") == "Å");

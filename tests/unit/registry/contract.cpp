@@ -225,6 +225,71 @@ TEST_CASE("hand-overs are found by what they are called") {
   });
 }
 
+TEST_CASE("of each assessment and role the last hand-over is listed") {
+  each_engine([](Shelf& shelf, Opens open) {
+    const auto kept = open();
+    const auto place = kept->add_school(school());
+    const auto one = kept->add(place, of_tool("A")), other = kept->add(place, of_tool("B"));
+    CHECK(kept->last_hand_overs().empty());
+    kept->add_hand_over({0, one, Direction::passed, "first", "senco", {0}, {}, "form"});
+    kept->add_hand_over({0, one, Direction::passed, "head", "head", {1}, {}, "form"});
+    const auto second = kept->add_hand_over({0, one, Direction::passed, "second", "senco", {2}, shelf.clock.now(), "form"});
+    kept->add_hand_over({0, other, Direction::received, "third", "senco", {3}, {}, "form"});
+    const auto last = kept->last_hand_overs();
+    REQUIRE(last.size() == 3);
+    CHECK(last[0].token == "head");
+    CHECK(last[1].id == second);
+    CHECK(last[1].token == "second");
+    CHECK(last[1].at == Instant{2});
+    CHECK(last[1].returned == shelf.clock.now());
+    CHECK(last[1].form.empty());
+    CHECK(last[2].assessment == other);
+    CHECK(last[2].direction == Direction::received);
+  });
+}
+
+TEST_CASE("a list shows whether the newest state was kept") {
+  each_engine([](Shelf&, Opens open) {
+    const auto kept = open();
+    const auto id = kept->add(kept->add_school(school()), of_tool("A"));
+    CHECK(kept->entry(id).kept == Kept::no);
+    kept->keep(id, Kept::signed_off);
+    CHECK(kept->list()[0].kept == Kept::signed_off);
+    kept->save(id, of_tool("B"));
+    CHECK(kept->list()[0].kept == Kept::no);
+  });
+}
+
+TEST_CASE("what was judged is remembered until the state, the content or the day is another") {
+  each_engine([](Shelf&, Opens open) {
+    const Date day{2026, 11, 22};
+    Id id = 0, other = 0;
+    {
+      const auto kept = open();
+      const auto place = kept->add_school(school());
+      id = kept->add(place, of_tool("A"));
+      other = kept->add(place, of_tool("B"));
+      const auto before = kept->anchor();
+      kept->remember({{id, 1, "content", day, "first"}, {other, 1, "content", day, "other"}});
+      kept->remember({{id, 1, "content", day, "hold 3"}, {id, 2, "content", day, "not saved yet"}, {99, 1, "content", day, "nothing"}});
+      CHECK(kept->anchor() == before);
+      CHECK(kept->list().size() == 2);
+    }
+    const auto kept = open();
+    CHECK(kept->judged("content", day) == std::vector<Judged>{{id, 1, "content", day, "hold 3"}, {other, 1, "content", day, "other"}});
+    CHECK(kept->judged("other content", day).empty());
+    CHECK(kept->judged("content", base::plus_days(day, 1)).empty());
+    kept->save(id, of_tool("C"));
+    CHECK(kept->judged("content", day).size() == 1);
+    kept->rewrite(other, 1, of_tool("D"));
+    CHECK(kept->judged("content", day).empty());
+    kept->remember({{id, 2, "content", day, "again"}});
+    kept->erase(id);
+    CHECK(kept->judged("content", day).empty());
+    CHECK(faults_of(*kept).empty());
+  });
+}
+
 TEST_CASE("what is erased is gone, and its number is never given again") {
   each_engine([](Shelf&, Opens open) {
     const auto kept = open();

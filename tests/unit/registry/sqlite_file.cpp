@@ -372,22 +372,33 @@ TEST_CASE("an earlier register is brought up to date on a copy") {
 
 TEST_CASE("a register of each earlier version opens") {
   const auto folder = fs::path{TOUCHSTONE_SOURCE} / "tests" / "fixtures" / "registers";
+  const std::vector<std::string> anchors{"8:eac1d17c7fe9a287f8456a6272f43dc8812878b16ed2c0abd3f43329c120fa0e", "8:c913705274a00febe0dbb35808d5e0fd94c01adcff4a634f18a6c3740a9ee870"};
+  REQUIRE(anchors.size() == steps().size());
   for (std::size_t version = 1; version <= steps().size(); ++version) {
     INFO("version " << version);
     const Shelf shelf;
     shelf.folder().file("register.touchstone", bytes_of(folder / ("version-" + std::to_string(version) + ".touchstone")));
     const auto kept = shelf.open();
     CHECK(kept->condition().writable);
-    CHECK(faults_of(*kept, {parse_anchor("8:eac1d17c7fe9a287f8456a6272f43dc8812878b16ed2c0abd3f43329c120fa0e").value()}).empty());
+    CHECK(faults_of(*kept, {parse_anchor(anchors[version - 1]).value()}).empty());
     CHECK(kept->schools().at(0).keep_years == 6);
     CHECK(read(*kept, 1).tool.name == "Second");
     CHECK(read(*kept, 1, 1).tool.name == "First");
     CHECK(kept->states(1).at(0).kept == Kept::signed_off);
     CHECK(kept->bytes(kept->files(1).at(0).id) == "the agreement");
     CHECK(kept->hand_overs(1).at(0).role == "senco");
+    CHECK(kept->list().at(0).kept == Kept::no);
+    CHECK(kept->judged("content", {2026, 11, 22}).size() == (version < 2 ? 0 : 1));
     kept->save(1, of_tool("Third"));
     CHECK(faults_of(*kept).empty());
   }
+}
+
+TEST_CASE("a list of a register of version 1 learns whether the newest state was kept") {
+  const Shelf shelf;
+  shelf.folder().file("register.touchstone", bytes_of(fs::path{TOUCHSTONE_SOURCE} / "tests" / "fixtures" / "registers" / "version-1.touchstone"));
+  raw(shelf).exec("UPDATE state SET kept = 2 WHERE number = 2");
+  CHECK(shelf.open()->list().at(0).kept == Kept::reviewed);
 }
 
 // Writes the fixture of the newest version: unit_registry "[.fixture]" with the folder in TOUCHSTONE_FIXTURES.
@@ -402,6 +413,7 @@ TEST_CASE("a register of the newest version, to be kept as a fixture", "[.fixtur
     const auto id = kept->add(kept->add_school(one), of_tool("First"));
     kept->keep(id, Kept::signed_off);
     kept->save(id, of_tool("Second"));
+    kept->remember({{id, 2, "content", {2026, 11, 22}, "hold"}});
     kept->add_file(id, FileKind::evidence, "dpa.pdf", "the agreement");
     kept->add_hand_over({0, id, Direction::passed, "0123456789abcdef", "senco", shelf.clock.now(), {}, "<hand-over/>"});
     kept->erase(kept->add(1, of_tool("Erased")));
