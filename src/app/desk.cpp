@@ -5,8 +5,27 @@
 namespace app {
 
 Desk::Desk(const Installation& installation, std::filesystem::path register_file) : here(installation), library(installation.library()), file(std::move(register_file)) {
-  if (file.has_parent_path()) here.files.make_folder(file.parent_path());
-  kept = registry::open_register({file, registry::Access::write, here.clock});
+  try {
+    open(file);
+  } catch (const base::Error&) {  // it is told as trouble
+  }
+}
+
+void Desk::open(const std::filesystem::path& register_file) {
+  close();
+  file = register_file;
+  try {
+    if (file.has_parent_path()) here.files.make_folder(file.parent_path());
+    kept = registry::open_register({file, registry::Access::write, here.clock});
+  } catch (const base::Error& error) {
+    trouble = error.what();
+    throw;
+  }
+}
+
+void Desk::close() {
+  kept.reset();
+  trouble.clear();
 }
 
 const report::Layout& Desk::layout(const std::string& paper) {

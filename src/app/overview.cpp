@@ -113,7 +113,7 @@ void Overview::see(Row& row) const {
   else if (!row.summary || mine.decisions || row.stage == Stage::passed_to_you) row.next = NextStep::go_on;
   else if (row.stage == Stage::ready) row.next = signs(*row.summary, role_) ? NextStep::sign : NextStep::read;
   else row.next = row.stage == Stage::with_supplier && mine.waiting ? NextStep::go_on : NextStep::read;
-  row.needs_you = row.next != NextStep::read && row.stage != Stage::with_supplier;
+  row.needs_you = row.next != NextStep::read && !(row.next == NextStep::go_on && row.stage == Stage::with_supplier);
 }
 
 void Overview::pick() {
@@ -145,7 +145,7 @@ void Overview::sort() {
       case Column::review: return row.entry.review_due ? base::days_between({}, *row.entry.review_due) : INT64_MAX;
       case Column::decisions: return left("").decisions;
       case Column::minutes: return left(role_).minutes;
-      case Column::next: return static_cast<int>(row.next);
+      case Column::next: return static_cast<int>(row.next) + (row.needs_you ? 0 : 100);
     }
     return 0;
   };

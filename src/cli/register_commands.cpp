@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/exporting.hpp"
 #include "app/importing.hpp"
 #include "app/overview.hpp"
 #include "app/passing.hpp"
@@ -105,27 +106,14 @@ std::string merge_text(const app::Returned& back) {
   return prose.text();
 }
 
-// Everything that can be read, each assessment and each file by its number.
+// Everything that can be read. What a damaged register has lost was told when it was opened.
 void export_all(Opened& desk, const base::Files& files, const std::filesystem::path& folder, Terminal& terminal) {
-  int written = 0;
-  const auto try_to = [&](const auto& work) {
-    try {
-      work();
-      ++written;
-    } catch (const base::Error& error) {
-      if (desk->condition().writable || desk->condition().lost.empty()) terminal.err() << "touchstone: " << base::one_line(error.what()) << "\n";
-      terminal.exit_code = 1;
-    }
-  };
-  files.make_folder(folder);
-  for (const auto& entry : desk->list()) {
-    const auto number = std::to_string(entry.id);
-    for (const auto& state : desk->states(entry.id))
-      try_to([&] { files.write(folder / ("assessment-" + number + (state.number == entry.state ? "" : "-state-" + std::to_string(state.number)) + ".xml"), desk->form(entry.id, state.number)); });
-    for (const auto& file : desk->files(entry.id))
-      try_to([&] { files.write(folder / ("assessment-" + number + "-file-" + std::to_string(file.id) + std::filesystem::path(file.name).extension().string()), desk->bytes(file.id)); });
-  }
-  terminal.out() << "Wrote " << written << (written == 1 ? " file" : " files") << " to " << folder.string() << ".\n";
+  const auto exported = app::export_all(*desk, files, folder);
+  const bool told = !desk->condition().writable && !desk->condition().lost.empty();
+  for (const auto& problem : exported.problems)
+    if (!told) terminal.err() << "touchstone: " << base::one_line(problem) << "\n";
+  if (!exported.problems.empty()) terminal.exit_code = 1;
+  terminal.out() << "Wrote " << exported.files << (exported.files == 1 ? " file" : " files") << " to " << folder.string() << ".\n";
 }
 
 // What is to be deleted, and the sentence for it.

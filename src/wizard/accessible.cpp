@@ -51,6 +51,15 @@ void set_label_for(wxStaticText& label, wxWindow& control) {
 #endif
 }
 
+void make_table_headings_readable() {
+#ifdef __WXGTK__
+  auto* style = gtk_css_provider_new();
+  gtk_css_provider_load_from_data(style, "treeview.view header button { color: @theme_text_color; }", -1, nullptr);
+  gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref(style);
+#endif
+}
+
 void set_spoken_as_alert(wxWindow& passage) {
 #ifdef __WXGTK__
   if (auto* object = spoken_object(passage)) atk_object_set_role(object, ATK_ROLE_ALERT);

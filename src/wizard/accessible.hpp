@@ -24,5 +24,7 @@ struct Focused {
   wxRect area;
 };
 Focused focused_in(const wxWindow& window, int height);
+// The theme's headings of tables can be too faint to read: gives all of them the colour of other text.
+void make_table_headings_readable();
 
 }  // namespace wizard

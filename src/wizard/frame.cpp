@@ -1,17 +1,80 @@
 #include "wizard/frame.hpp"
 
+#include <wx/dnd.h>
+#include <wx/menu.h>
+#include <wx/msgdlg.h>
 #include <wx/sizer.h>
 
+#include "app/sample.hpp"
+#include "exchange/portion.hpp"
 #include "wizard/accessible.hpp"
+#include "wizard/application.hpp"
+#include "wizard/asking.hpp"
 #include "wizard/assessing.hpp"
 #include "wizard/controls.hpp"
+#include "wizard/home.hpp"
+#include "wizard/opening.hpp"
+#include "wizard/phrases.hpp"
+#include "wizard/register_actions.hpp"
 #include "wizard/reports.hpp"
 
 namespace wizard {
+namespace {
 
-Frame::Frame(app::Desk& desk) : wxFrame(nullptr, wxID_ANY, L"Touchstone"), desk_(desk) {
-  auto* column = new wxBoxSizer(wxVERTICAL);
-  SetSizer(column);
+constexpr int sizes[]{100, 115, 130, 150, 175, 200};  // of type, in hundredths
+
+// What is dropped where no answer takes it as evidence.
+class Dropped : public wxFileDropTarget {
+ public:
+  explicit Dropped(Frame& frame) : frame_(frame) {}
+  bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& names) override {
+    std::vector<std::filesystem::path> files;
+    for (const auto& name : names) files.push_back(path_of(name));
+    frame_.CallAfter([&frame = frame_, files] { take_in(frame, files); });
+    return true;
+  }
+
+ private:
+  Frame& frame_;
+};
+
+}  // namespace
+
+struct Frame::Item {
+  wxString label, help;  // an empty label is a line
+  std::function<void()> run;
+  std::function<bool()> possible = [] { return true; };
+  std::function<bool()> chosen = nullptr;  // of one among several
+};
+
+Frame::Frame(app::Desk& desk) : wxFrame(nullptr, wxID_ANY, L"Touchstone"), desk_(desk), normal_char_height_(GetCharHeight()), normal_font_(GetFont()) {
+  SetSizer(new wxBoxSizer(wxVERTICAL));
+  make_table_headings_readable();
+  add_menus();
+  add_notice();
+  SetDropTarget(new Dropped(*this));
+  SetClientSize(FromDIP(wxSize{1024, 700}));
+  SetMinClientSize(FromDIP(wxSize{800, 560}));
+  Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) { closing(event); });
+  go_home();
+}
+
+// Nothing that was entered is lost without a word.
+void Frame::closing(wxCloseEvent& event) {
+  wxString failed;
+  if (auto* open = assessing()) try {
+      open->flush();
+      open->session().save();
+    } catch (...) {
+      failed = sentence_of_current_exception();
+    }
+  if (!failed.empty() && event.CanVeto() &&
+      wxMessageBox(failed + L"\n\n" + tr(L"What was entered last is not saved. Close all the same?"), tr(L"Not saved"), wxYES_NO | wxNO_DEFAULT | wxICON_WARNING, this) != wxYES)
+    return event.Veto();
+  Destroy();
+}
+
+void Frame::add_notice() {
   notice_ = new wxPanel(this);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   notice_words_ = new Words(notice_, {});
@@ -20,14 +83,13 @@ Frame::Frame(app::Desk& desk) : wxFrame(nullptr, wxID_ANY, L"Touchstone"), desk_
   notice_->SetBackgroundColour(inks.tint);
   notice_words_->SetForegroundColour(inks.ink);
   row->Add(notice_words_, wxSizerFlags(1).Border(wxALL, px(*this, Gap::between)));
-  row->Add(action(notice_, L"Close", [this] { hush(); }), wxSizerFlags().Centre().Border(wxALL, px(*this, Gap::between)));
+  row->Add(action(notice_, tr(L"Close"), [this] { hush(); }), wxSizerFlags().Centre().Border(wxALL, px(*this, Gap::between)));
   notice_->SetSizer(row);
   notice_->Hide();
-  column->Add(notice_, wxSizerFlags().Expand());
-  SetClientSize(FromDIP(wxSize{1024, 700}));
-  SetMinClientSize(FromDIP(wxSize{800, 560}));
-  go_home();
+  GetSizer()->Insert(0, notice_, wxSizerFlags().Expand());
 }
+
+// ---------------------------------------------------------------- views
 
 void Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
   hush();
@@ -41,7 +103,7 @@ void Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
 }
 
 void Frame::go_home() {
-  show([](wxWindow* parent) { return new Sheet(parent); });
+  show([this](wxWindow* parent) { return new Home(parent, *this); });
 }
 
 void Frame::open(registry::Id assessment, const std::string& role) {
@@ -50,10 +112,182 @@ void Frame::open(registry::Id assessment, const std::string& role) {
 }
 
 void Frame::reports(registry::Id assessment) {
-  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, assessment] { CallAfter([this, assessment] { open(assessment, "dpo"); }); }); });
+  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, assessment] { CallAfter([this, assessment] { open(assessment, role_); }); }); });
 }
 
 void Frame::sign(registry::Id assessment) { reports(assessment); }
+
+void Frame::verify(const std::vector<std::filesystem::path>&) {}
+
+void Frame::assess_a_tool() {}
+
+Assessing* Frame::assessing() const { return dynamic_cast<Assessing*>(view_); }
+
+Home* Frame::home() const { return dynamic_cast<Home*>(view_); }
+
+const app::Row* Frame::chosen() const { return home() ? home()->chosen() : nullptr; }
+
+void Frame::open_chosen() {
+  const auto* row = chosen();
+  if (!row) return;
+  const auto entry = row->entry;
+  switch (row->next) {
+    case app::NextStep::give_back: return give_back(*this, entry);
+    case app::NextStep::sign: return reports(entry.id);
+    case app::NextStep::go_on: case app::NextStep::review: case app::NextStep::read: return open(entry.id, role_);
+  }
+}
+
+void Frame::reports_of_chosen() {
+  if (const auto* row = chosen()) reports(row->entry.id);
+}
+
+// ---------------------------------------------------------------- the register
+
+void Frame::without_register(const std::function<void()>& work) {
+  show([](wxWindow* parent) { return new wxPanel(parent); });
+  const auto file = desk_.file;
+  desk_.close();
+  wxString failed;
+  try {
+    work();
+  } catch (...) {
+    failed = sentence_of_current_exception();
+  }
+  open_register(file);
+  if (!failed.empty()) tell(failed);
+}
+
+void Frame::open_register(const std::filesystem::path& file) {
+  show([](wxWindow* parent) { return new wxPanel(parent); });  // whatever works at the other one has gone
+  try {
+    desk_.open(file);
+  } catch (const base::Error&) {  // home says it
+  }
+  go_home();
+}
+
+bool Frame::has_sample() const { return app::has_sample(desk_); }
+
+void Frame::add_sample() {
+  const auto first = app::add_sample(desk_);
+  go_home();
+  home()->choose(first);
+}
+
+void Frame::remove_sample() {
+  app::remove_sample(desk_);
+  go_home();
+  tell(tr(L"The sample school was removed."));
+}
+
+// ---------------------------------------------------------------- menus
+
+std::vector<Frame::Item> Frame::items_of_assessment() {
+  const auto is_chosen = [this] { return chosen() != nullptr; };
+  const auto can_change = [this] { return chosen() != nullptr && is_writable(); };
+  const auto with_entry = [this](auto&& run) {
+    return [this, run] {
+      const auto entry = chosen()->entry;
+      run(entry);
+    };
+  };
+  std::vector<Item> items{{tr(L"&Go on\tCtrl+Return"), tr(L"What is next for the chosen assessment"), [this] { open_chosen(); }, is_chosen},
+                          {tr(L"&Reports\tCtrl+R"), tr(L"The papers that can be made of it"), [this] { reports_of_chosen(); }, is_chosen},
+                          {}};
+  for (const auto& role : exchange::roles_passed_to())
+    items.push_back({wxString::Format(tr(L"Pass to the %s …"), role_in_words(role)), tr(L"Writes a file with their questions and what they need to see"), with_entry([this, role](const auto& entry) { pass_to(*this, entry, role); }), can_change});
+  items.push_back({tr(L"Re&turn what was passed to you …"), tr(L"Writes the file that goes back"), with_entry([this](const auto& entry) { wizard::give_back(*this, entry); }), [this] {
+                     const auto* row = chosen();
+                     return is_writable() && row && (row->stage == app::Stage::passed_to_you || row->stage == app::Stage::given_back);
+                   }});
+  items.push_back({});
+  items.push_back({tr(L"E&xport …"), tr(L"Writes the assessment as a file"), with_entry([this](const auto& entry) { export_assessment(*this, entry); }), is_chosen});
+  items.push_back({tr(L"&Delete for good …"), tr(L"Takes the assessment out of the register"), with_entry([this](const auto& entry) { delete_assessment(*this, entry); }), can_change});
+  return items;
+}
+
+wxMenu* Frame::menu(const std::vector<Item>& items, Lives lives) {
+  auto* made = new wxMenu;
+  for (const auto& item : items) {
+    if (item.label.empty()) {
+      made->AppendSeparator();
+      continue;
+    }
+    const int id = wxWindow::NewControlId();
+    made->Append(id, item.label, item.help, item.chosen ? wxITEM_RADIO : wxITEM_NORMAL);
+    made->Bind(wxEVT_MENU, [item](wxCommandEvent&) {
+      if (item.possible()) item.run();
+    }, id);
+    made->Enable(id, item.possible());
+    if (lives == Lives::always) Bind(wxEVT_UPDATE_UI, [item](wxUpdateUIEvent& event) {
+      event.Enable(item.possible());
+      if (item.chosen) event.Check(item.chosen());
+    }, id);
+  }
+  return made;
+}
+
+void Frame::add_menus() {
+  const auto open = [this] { return is_open(); };
+  const auto writable = [this] { return is_writable(); };
+  auto* bar = new wxMenuBar;
+  bar->Append(menu({{tr(L"&Assess a tool\tCtrl+N"), tr(L"Begins an assessment"), [this] { assess_a_tool(); }, writable},
+                    {tr(L"&Verify a PDF …\tCtrl+Shift+V"), tr(L"Checks the signatures in a PDF"), [this] { choose_and_verify(*this); }},
+                    {},
+                    {tr(L"&Home\tAlt+Home"), tr(L"All assessments"), [this] { go_home(); }},
+                    {},
+                    {tr(L"&Quit\tCtrl+Q"), tr(L"Everything is kept already"), [this] { Close(); }}}),
+              tr(L"&File"));
+  const auto assessing = [this] { return this->assessing() != nullptr; };
+  bar->Append(menu({{tr(L"&Undo\tCtrl+Z"), tr(L"Takes back what was typed or changed last"), [this] { this->assessing()->undo(); }, assessing},
+                    {tr(L"&Redo\tCtrl+Y"), tr(L"Does it again"), [this] { this->assessing()->redo(); }, assessing}}),
+              tr(L"&Edit"));
+  bar->Append(menu(items_of_assessment()), tr(L"&Assessment"));
+  bar->Append(menu({{tr(L"&Bring in files …\tCtrl+I"), tr(L"Assessments, schools, hand-overs, signed reports"), [this] { bring_in(*this); }, writable},
+                    {tr(L"&Export everything …"), tr(L"All of it as files, in a folder"), [this] { export_everything(*this); }, open},
+                    {},
+                    {tr(L"Back &up …"), tr(L"Copies the register to another file"), [this] { back_up(*this); }, open},
+                    {tr(L"&Restore a backup …"), tr(L"Makes the register anew out of a backup"), [this] { restore_backup(*this); }},
+                    {tr(L"&Open another register …\tCtrl+O"), tr(L"Another file in the place of this one"), [this] { open_another_register(*this); }}}),
+              tr(L"&Register"));
+  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [this] { size_type(next_size(1)); }, [this] { return percent_ < 200; }},
+                         {tr(L"&Smaller type\tCtrl+-"), {}, [this] { size_type(next_size(-1)); }, [this] { return percent_ > 100; }},
+                         {tr(L"&Normal type\tCtrl+0"), {}, [this] { size_type(100); }},
+                         {},
+                         {tr(L"&Find\tCtrl+F"), tr(L"Puts you into the search"), [this] { this->assessing() ? this->assessing()->find() : home()->find(); }, [this] { return this->assessing() || (home() && home()->has_list()); }},
+                         {}};
+  const std::pair<app::Column, wxString> orders[]{{app::Column::tool, tr(L"Sort by tool")},          {app::Column::school, tr(L"Sort by school")},
+                                                  {app::Column::stage, tr(L"Sort by state")},        {app::Column::word, tr(L"Sort by decision")},
+                                                  {app::Column::review, tr(L"Sort by next review")}, {app::Column::decisions, tr(L"Sort by decisions left")},
+                                                  {app::Column::minutes, tr(L"Sort by time left for you")}, {app::Column::next, tr(L"Sort by what is next")}};
+  for (const auto& [column, label] : orders)
+    view.push_back({label, tr(L"Chosen again, the other way round"), [this, order = column] { home()->sort_by(order); }, [this] { return home() && home()->has_list(); },
+                    [this, order = column] { return home() && home()->has_list() && home()->sorted_by() == order; }});
+  bar->Append(menu(view), tr(L"&View"));
+  SetMenuBar(bar);
+}
+
+void Frame::pop_up_menu_of_assessment(wxWindow& over) {
+  const std::unique_ptr<wxMenu> made(menu(items_of_assessment(), Lives::once));
+  over.PopupMenu(made.get());
+}
+
+int Frame::next_size(int by) const {
+  const auto* at = std::find(std::begin(sizes), std::end(sizes), percent_);
+  const auto next = (at == std::end(sizes) ? 0 : at - std::begin(sizes)) + by;
+  return sizes[std::clamp<std::ptrdiff_t>(next, 0, std::size(sizes) - 1)];
+}
+
+void Frame::size_type(int percent) {
+  percent_ = std::clamp(percent, 100, 200);
+  SetFont(normal_font_.Scaled(static_cast<float>(percent_) / 100));
+  notice_->Destroy();
+  add_notice();
+  go_home();
+}
+
+// ---------------------------------------------------------------- telling
 
 void Frame::tell(const wxString& sentence) {
   notice_words_->say(sentence);
@@ -65,6 +299,10 @@ void Frame::hush() {
   if (!notice_->IsShown()) return;
   notice_->Hide();
   Layout();
+}
+
+Hearing Frame::hearing() {
+  return {[this](const wxString& sentence) { tell(sentence); }, [this](const wxString& now) { tell(now + L" …"); }};
 }
 
 Frame& frame_of(wxWindow& inside) { return *dynamic_cast<Frame*>(wxGetTopLevelParent(&inside)); }

@@ -4,14 +4,20 @@
 #include <wx/frame.h>
 #include <wx/panel.h>
 
+#include <filesystem>
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include "app/desk.hpp"
+#include "app/overview.hpp"
 #include "signing/identity.hpp"
 #include "wizard/background.hpp"
 
 namespace wizard {
 
+class Assessing;
+class Home;
 class Words;
 
 class Frame : public wxFrame {
@@ -29,16 +35,61 @@ class Frame : public wxFrame {
   // The papers of an assessment, and signing it; from both one comes back to it.
   void reports(registry::Id assessment);
   void sign(registry::Id assessment);
+  void verify(const std::vector<std::filesystem::path>& files);
+  void assess_a_tool();
+  // Opens that register in the place of the one that is open, and goes home. Where it cannot be opened, home says why.
+  void open_register(const std::filesystem::path& file);
+  // Does that while no register is open, then opens the same one again. What it throws is told.
+  void without_register(const std::function<void()>& work);
+  // Keeps long work going, whatever is shown meanwhile.
+  void keep(Ticket ticket) { tickets_.push_back(std::move(ticket)); }
+  Hearing hearing();
+
+  void add_sample();
+  void remove_sample();
+  bool has_sample() const;
+
+  // Who sits here, remembered from one day to the next.
+  const std::string& role() const { return role_; }
+  void sit_down(const std::string& role) { role_ = role; }
+  // What is next for the assessment that is chosen at home.
+  void open_chosen();
+  void reports_of_chosen();
+  void pop_up_menu_of_assessment(wxWindow& over);
+  // Whether there is a register, and whether anything can be changed in it.
+  bool is_open() const { return desk_.kept != nullptr; }
+  bool is_writable() const { return is_open() && desk_.kept->condition().writable; }
+
+  // How large type is, in hundredths of the system's own size: 100 to 200.
+  void size_type(int percent);
+  int normal_char_height() const { return normal_char_height_; }
 
   // A sentence that stays until it is closed or another one comes; read out. What went wrong, or what was done.
   void tell(const wxString& sentence);
   void hush();
 
  private:
+  struct Item;
+  void add_notice();
+  void add_menus();
+  enum class Lives { always, once };
+  wxMenu* menu(const std::vector<Item>& items, Lives lives = Lives::always);
+  std::vector<Item> items_of_assessment();
+  int next_size(int by) const;
+  void closing(wxCloseEvent& event);
+  Assessing* assessing() const;
+  Home* home() const;
+  const app::Row* chosen() const;
+
   app::Desk& desk_;
   Workers workers_;
-  wxPanel* notice_;
-  Words* notice_words_;
+  std::vector<Ticket> tickets_;
+  std::string role_ = "dpo";
+  int percent_ = 100;
+  int normal_char_height_;
+  wxFont normal_font_;
+  wxPanel* notice_ = nullptr;
+  Words* notice_words_ = nullptr;
   wxWindow* view_ = nullptr;
 };
 

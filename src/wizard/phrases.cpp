@@ -1,0 +1,78 @@
+#include "wizard/phrases.hpp"
+
+#include "wizard/look.hpp"
+
+namespace wizard {
+
+wxString role_in_words(const std::string& role) {
+  if (role == "dpo") return tr(L"data protection officer");
+  if (role == "senco") return tr(L"SENCO");
+  if (role == "head") return tr(L"head");
+  if (role == "chair") return tr(L"chair of governors");
+  if (role == "dsl") return tr(L"designated safeguarding lead");
+  if (role == "it-lead") return tr(L"IT lead");
+  return wide(role);
+}
+
+std::vector<Option> role_options() {
+  return {{"dpo", tr(L"the data protection officer (DPO)")}, {"senco", tr(L"the SENCO, ALNCo or lead for support")}, {"head", tr(L"the head")},
+          {"chair", tr(L"the chair of governors")},          {"dsl", tr(L"the designated safeguarding lead")},  {"it-lead", tr(L"the IT lead")}};
+}
+
+wxString listed(const std::vector<wxString>& parts) {
+  wxString text;
+  for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? wxString{} : i + 1 == parts.size() ? tr(L" and ") : wxString(L", ")) + parts[i];
+  return text;
+}
+
+wxString day_in_words(const base::Date& day) { return wide(base::in_words(day)); }
+
+wxString short_day(const base::Date& day) {
+  const auto words = base::in_words(day);
+  const auto first = words.find(' '), last = words.rfind(' ');
+  return wide(words.substr(0, first + 1) + words.substr(first + 1, std::min<std::size_t>(3, last - first - 1)) + words.substr(last));
+}
+
+wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many) { return wxString::Format(wxGetTranslation(one, many, static_cast<unsigned>(count)), count); }
+
+wxString stage_in_words(const app::Row& row) {
+  std::vector<wxString> roles;
+  for (const auto& role : row.with) roles.push_back(L"the " + role_in_words(role));
+  const auto since = row.since ? short_day(*row.since) : wxString{};
+  switch (row.stage) {
+    case app::Stage::passed_to_you: return wxString::Format(tr(L"passed to you as %s, %s"), role_in_words(row.with.front()), since);
+    case app::Stage::in_work: return tr(L"in work");
+    case app::Stage::ready: return tr(L"ready to sign");
+    case app::Stage::passed: return wxString::Format(tr(L"with %s since %s"), listed(roles), since);
+    case app::Stage::with_others: return wxString::Format(tr(L"waiting for %s"), listed(roles));
+    case app::Stage::with_supplier: return tr(L"waiting for the supplier");
+    case app::Stage::given_back: return wxString::Format(tr(L"returned on %s"), since);
+    case app::Stage::signed_off: return tr(L"signed");
+  }
+  return {};
+}
+
+wxString next_in_words(app::NextStep next) {
+  switch (next) {
+    case app::NextStep::go_on: return tr(L"Continue");
+    case app::NextStep::sign: return tr(L"Sign");
+    case app::NextStep::review: return tr(L"Review");
+    case app::NextStep::give_back: return tr(L"Return");
+    case app::NextStep::read: return tr(L"Read");
+  }
+  return {};
+}
+
+wxString minutes_in_words(int minutes) {
+  if (minutes == 0) return tr(L"nothing");
+  if (minutes < 60) return wxString::Format(tr(L"%d min"), minutes);
+  return wxString::Format(tr(L"%d h %d min"), minutes / 60, minutes % 60);
+}
+
+wxString size_in_words(std::uint64_t bytes) {
+  if (bytes < 1000) return wxString::Format(tr(L"%llu bytes"), static_cast<unsigned long long>(bytes));
+  return bytes < 1'000'000 ? wxString::Format(tr(L"%llu kB"), static_cast<unsigned long long>((bytes + 500) / 1000))
+                           : wxString::Format(tr(L"%llu MB"), static_cast<unsigned long long>((bytes + 500'000) / 1'000'000));
+}
+
+}  // namespace wizard

@@ -1,0 +1,24 @@
+// How the window says what app knows as a value: roles, what an assessment waits for, days, numbers of things.
+#pragma once
+#include <wx/string.h>
+
+#include "app/overview.hpp"
+#include "wizard/controls.hpp"
+
+namespace wizard {
+
+// "data protection officer"; as it stands in a sentence.
+wxString role_in_words(const std::string& role);
+// "Data protection officer (DPO)"; as it is chosen.
+std::vector<Option> role_options();
+wxString listed(const std::vector<wxString>& parts);  // "a, b and c"
+wxString day_in_words(const base::Date& day);         // "3 November 2026"
+wxString short_day(const base::Date& day);            // "3 Nov 2026"
+wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many);  // each with %zu
+
+wxString stage_in_words(const app::Row& row);
+wxString next_in_words(app::NextStep next);
+wxString minutes_in_words(int minutes);
+wxString size_in_words(std::uint64_t bytes);
+
+}  // namespace wizard
