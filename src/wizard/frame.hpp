@@ -11,6 +11,7 @@
 
 #include "app/desk.hpp"
 #include "app/overview.hpp"
+#include "signing/identity.hpp"
 #include "wizard/background.hpp"
 
 namespace wizard {
@@ -25,6 +26,7 @@ class Frame : public wxFrame {
 
   app::Desk& desk() const { return desk_; }
   Workers& workers() { return workers_; }
+  std::vector<signing::File> roots;  // certificates that signers are known by, until the window is closed
 
   // Shows another view in the place of the one that is there. `make` makes it below the given parent.
   void show(const std::function<wxWindow*(wxWindow* parent)>& make);

@@ -77,6 +77,7 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
     if (first || paper.over != over) add(heading(list, paper.over == report::Over::assessment ? tr(L"About this assessment") : tr(L"About the whole school"), 3), Gap::groups);
     over = paper.over;
     auto* button = new wxRadioButton(list, wxID_ANY, title_of_paper(paper.name), wxDefaultPosition, wxDefaultSize, first ? wxRB_GROUP : 0);
+    choices_.push_back(button);
     set_spoken_description(*button, purpose_of_paper(paper.name));
     button->Bind(wxEVT_RADIOBUTTON, [this, paper](wxCommandEvent&) { choose(paper); });
     add(button, Gap::between);
@@ -97,6 +98,11 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   right->Add(preview_, wxSizerFlags(1).Expand());
   row->Add(right, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
   choose(app::papers().front());
+}
+
+void Reports::SetFocus() {
+  for (auto* choice : choices_)
+    if (choice->GetValue()) return choice->SetFocus();
 }
 
 void Reports::choose(const app::Paper& paper) {
