@@ -29,7 +29,8 @@ AnswerState affirmed(const Answer& answer) { return answer.evidence.empty() ? An
 
 void settle(Answer& answer, const Item& question) {
   if (answer.state == AnswerState::yes_evidenced || answer.state == AnswerState::yes_unevidenced) answer.state = affirmed(answer);
-  if (is_worded(question) && answer.state != AnswerState::not_applicable) {
+  const bool in_own_words = question.is("own_words") && answer.value.empty();
+  if ((is_worded(question) || in_own_words) && answer.state != AnswerState::not_applicable) {
     const auto& words = question.text("kind") == "date" ? answer.value : answer.text;
     answer.state = base::trimmed(words).empty() ? AnswerState::not_answered : affirmed(answer);
   }

@@ -28,4 +28,10 @@ void Desk::close() {
   trouble.clear();
 }
 
+const report::Layout& Desk::layout(const std::string& paper) {
+  auto found = layouts_.find(paper);
+  if (found == layouts_.end()) found = layouts_.emplace(paper, here.layout(paper, library)).first;
+  return found->second;
+}
+
 }  // namespace app

@@ -1,5 +1,6 @@
 // What a window works at: the program's own files, the content read once, and the register that is open.
 #pragma once
+#include <map>
 #include <memory>
 
 #include "app/installation.hpp"
@@ -16,12 +17,17 @@ struct Desk {
   // register open.
   void open(const std::filesystem::path& register_file);
   void close();
+  // The layout of a paper, read once. Throws as reading it does.
+  const report::Layout& layout(const std::string& paper);
 
   const Installation& here;
   const content::Library library;
   std::filesystem::path file;
   std::unique_ptr<registry::Register> kept;  // null: there is trouble
   std::string trouble;
+
+ private:
+  std::map<std::string, report::Layout> layouts_;
 };
 
 }  // namespace app

@@ -33,10 +33,14 @@ void attach_file(Session& session, const content::Item& question, const std::str
   });
 }
 
+bool is_address(const std::string& text) {
+  const auto scheme = text.starts_with("https://") ? 8u : text.starts_with("http://") ? 7u : 0u;
+  return scheme && text.size() > scheme && text.find_first_of(" \t\r\n") == std::string::npos;
+}
+
 void attach_link(Session& session, const content::Item& question, const std::string& use, const std::string& address) {
   const auto trimmed = std::string(base::trimmed(address));
-  const auto scheme = trimmed.starts_with("https://") ? 8u : trimmed.starts_with("http://") ? 7u : 0u;
-  if (!scheme || trimmed.size() == scheme || trimmed.find_first_of(" \t\r\n") != std::string::npos)
+  if (!is_address(trimmed))
     throw base::Error(ErrorKind::refused, "", "", "This is no web address. Begin it with https:// and leave no spaces in it.");
   assessment::Evidence evidence;
   evidence.title = trimmed;

@@ -11,7 +11,9 @@ namespace app {
 // empty file or one larger than registry::largest_file.
 void attach_file(Session& session, const content::Item& question, const std::string& use, const std::filesystem::path& file);
 
-// An address begins with https:// or http:// and has no spaces: throws Error(refused) otherwise.
+// Whether it begins with https:// or http:// and has no spaces.
+bool is_address(const std::string& text);
+// Throws Error(refused) where it is no address.
 void attach_link(Session& session, const content::Item& question, const std::string& use, const std::string& address);
 
 // The kept file's bytes. Throws Error(refused) where the register has no file of that digest for this assessment.

@@ -17,11 +17,11 @@ bool signs(const Summary& summary, const std::string& role) { return base::one_o
 }  // namespace
 
 std::string words_of(const registry::Entry& entry) {
-  return base::folded(entry.tool_name + "\n" + entry.vendor + "\n" + entry.school_name + "\n" + entry.number + "\n" + entry.form_id);
+  return base::plain_form(entry.tool_name + "\n" + entry.vendor + "\n" + entry.school_name + "\n" + entry.number + "\n" + entry.form_id);
 }
 
 bool mentions(const std::string& folded, const std::string& words) {
-  const auto wanted = base::split(base::folded(words), ' ');
+  const auto wanted = base::split(base::plain_form(words), ' ');
   return std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) { return folded.find(word) != std::string::npos; });
 }
 
@@ -117,7 +117,7 @@ void Overview::see(Row& row) const {
 }
 
 void Overview::pick() {
-  const auto wanted = base::split(base::folded(wanted_.words), ' ');
+  const auto wanted = base::split(base::plain_form(wanted_.words), ' ');
   shown_.clear();
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const auto& row = rows_[i];
@@ -134,7 +134,7 @@ void Overview::pick() {
 void Overview::sort() {
   std::vector<std::string> names(rows_.size());
   if (column_ == Column::school)
-    for (const auto i : shown_) names[i] = base::folded(rows_[i].entry.school_name);
+    for (const auto i : shown_) names[i] = base::plain_form(rows_[i].entry.school_name);
   const auto key = [&](std::size_t i) -> std::int64_t {
     const auto& row = rows_[i];
     const auto left = [&](const std::string& role) { return row.summary ? row.summary->left_for(role) : Left{1 << 20, 1 << 20}; };

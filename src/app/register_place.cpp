@@ -21,20 +21,28 @@ fs::path folder_in(const char* variable) {
   return folder.is_absolute() ? folder : fs::path();
 }
 
+// The user's own folder for Touchstone's files of one kind.
+fs::path own_folder([[maybe_unused]] const char* variable, [[maybe_unused]] const fs::path& in_home, const char* remedy) {
+#ifdef _WIN32
+  const auto folder = folder_in("APPDATA");
+  const char* own = "Touchstone";
+#else
+  auto folder = folder_in(variable);
+  if (const auto home = folder_in("HOME"); folder.empty() && !home.empty()) folder = home / in_home;
+  const char* own = "touchstone";
+#endif
+  if (folder.empty()) throw base::Error(base::ErrorKind::usage, "", "", std::string{"The system does not say where your data is kept. "} + remedy);
+  return folder / own;
+}
+
 }  // namespace
 
 fs::path usual_register() {
-#ifdef _WIN32
-  const auto data = folder_in("APPDATA");
-  const char* own = "Touchstone";
-#else
-  auto data = folder_in("XDG_DATA_HOME");
-  if (const auto home = folder_in("HOME"); data.empty() && !home.empty()) data = home / ".local" / "share";
-  const char* own = "touchstone";
-#endif
-  if (data.empty())
-    throw base::Error(base::ErrorKind::usage, "", "", "The system does not say where your data is kept. Name the register’s file with --register.");
-  return data / own / "register.touchstone";
+  return own_folder("XDG_DATA_HOME", fs::path(".local") / "share", "Name the register’s file with --register.") / "register.touchstone";
+}
+
+fs::path usual_preferences() {
+  return own_folder("XDG_CONFIG_HOME", ".config", "The window’s settings cannot be remembered.") / "preferences.txt";
 }
 
 }  // namespace app

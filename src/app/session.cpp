@@ -1,5 +1,7 @@
 #include "app/session.hpp"
 
+#include "app/composed_fields.hpp"
+
 namespace app {
 namespace {
 
@@ -48,6 +50,7 @@ void Session::redo() {
 void Session::replace(assessment::Assessment value) {
   value_ = std::move(value);
   judged_.reset();
+  composed_.reset();
   ++revision_;
   unsaved_ = true;
   save();
@@ -63,6 +66,11 @@ void Session::save() {
 const judgement::Judged& Session::judged() {
   if (!judged_) judged_.emplace(judgement::judge_with_view(desk_.library, value_, today(), program));
   return *judged_;
+}
+
+const std::map<std::string, std::string>& Session::composed() {
+  if (!composed_) composed_ = composed_fields(desk_.layout("dpia"), judged());
+  return *composed_;
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 // wants to know, and can be taken back.
 #pragma once
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,8 @@ class Session {
   // What it comes to as it stands. Judged anew after a change, when it is asked for. Throws as judging does.
   const judgement::Judgement& judgement() { return judged().judgement; }
   const judgement::Judged& judged();
+  // The DPIA's fields that the answers fill, in the paper's words (composed_fields). Throws as composing does.
+  const std::map<std::string, std::string>& composed();
   // Goes up with each change, so that whoever shows it knows whether it is stale.
   int revision() const { return revision_; }
 
@@ -59,6 +62,7 @@ class Session {
   assessment::Assessment value_;
   std::vector<Step> past_, future_;
   std::optional<judgement::Judged> judged_;
+  std::optional<std::map<std::string, std::string>> composed_;
   std::optional<base::Instant> saved_;
   bool unsaved_ = false;
   int revision_ = 0;

@@ -69,14 +69,34 @@ std::string normal_form(std::string_view text) {
   return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
-std::string folded(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), [](unsigned char byte) { return byte < 0x80; })) {
-    std::string small{text};
-    for (char& c : small)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return small;
+CodePoint code_point_at(std::string_view text, std::size_t offset) {
+  const auto [point, length] = at(text, offset);
+  return {point < 0 ? U'\uFFFD' : static_cast<char32_t>(point), length};
+}
+
+Letter letter(char32_t code_point) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(code_point))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT: return Letter::capital;
+    case UTF8PROC_CATEGORY_LL: return Letter::small;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC: return Letter::other;
+    default: return Letter::none;
   }
-  return mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD);
+}
+
+std::string plain_form(std::string_view text) {
+  std::string plain;
+  if (std::all_of(text.begin(), text.end(), [](unsigned char byte) { return byte < 0x80; })) {
+    for (const char c : text) plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return plain;
+  }
+  if (first_bad_utf8(text)) return std::string{text};
+  for (const char32_t point : code_points(mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK)))
+    plain += point == U'\u2019' || point == U'\u02BC' ? "'" : point == U'\u2010' || point == U'\u2011' ? "-" : utf8(point);
+  return plain;
 }
 
 std::string code_point_name(char32_t code_point) {

@@ -15,10 +15,19 @@ std::string utf8(char32_t code_point);
 std::string utf8(std::u32string_view code_points);
 // Normalization Form C (Unicode Standard Annex 15); malformed input comes back unchanged.
 std::string normal_form(std::string_view text);
-// In small letters and without accents, so that what is looked for is found however it is typed (Unicode Standard,
-// 3.13 and 3.11); malformed input comes back unchanged.
-std::string folded(std::string_view text);
 std::string code_point_name(char32_t code_point);  // "[U+1F600]"
+
+// One step through a text: the code point at `offset` and its length in bytes; U+FFFD, one byte long, for a malformed byte.
+struct CodePoint {
+  char32_t point;
+  std::size_t length;
+};
+CodePoint code_point_at(std::string_view text, std::size_t offset);
+enum class Letter { none, small, capital, other };  // other: of a script without case, or a mark on the letter before
+Letter letter(char32_t code_point);
+// For telling whether two words are the same however they are written: small letters, no marks, straight apostrophes and
+// hyphens. Malformed input comes back unchanged.
+std::string plain_form(std::string_view text);
 
 // What a stranger wrote, fit to be printed: malformed bytes become U+FFFD, and whatever would break the
 // line, steer a terminal or turn the direction of the words around it becomes a space.

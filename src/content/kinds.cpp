@@ -53,6 +53,7 @@ const Words& states() { return assessment::names<assessment::AnswerState>(); }
 const Words& decision_words() { return assessment::names<assessment::Word>(); }
 const Words& likelihoods() { return assessment::names<assessment::Likelihood>(); }
 const Words& severities() { return assessment::names<assessment::Severity>(); }
+const Words& effects() { return assessment::names<assessment::Effect>(); }
 const Words& levels() { return assessment::names<assessment::Level>(); }
 const Words& roles() {
   static const Words all{"dpo", "senco", "head", "chair", "dsl", "it-lead", "other"};
@@ -87,7 +88,7 @@ std::vector<Kind> all_kinds() {
         must(word("asked_of", {"vendor", "school"})), word("role", roles()),
         otherwise("tool", word("scope", {"tool", "use"})),
         when("asked_of", "vendor", otherwise("yes", yes_no("personal"))), word("audience", {"learner", "both"}),
-        yes_no("required"), xpath("held_in"), number("step")}},
+        yes_no("own_words"), xpath("applies"), yes_no("required"), xpath("held_in"), number("step")}},
       {"senco-question", {must(text("ask")), must(text("why"))}},
       {"tool",
        {must(text("vendor")), must(id_of("deployment", "deployment")),
@@ -98,30 +99,32 @@ std::vector<Kind> all_kinds() {
         ids_of("question", "unknown")}},
       // what a school wants to do, and with which data
       {"use",
-       {must(text("text")), number("phase"), must(text("output_check")), yes_no("significant"),
-        ids_of("question", "asks")}},
+       {must(text("text")), number("phase"), must(text("output_check")), text("effect"), text("benefits"),
+        yes_no("significant"), ids_of("question", "asks")}},
       {"never", {text("short"), must(text("text")), must(text("why"))}},
       {"phase", {must(number("order")), must(text("text")), must(list("needs"))}},
       {"deployment", {must(text("text"))}},
       {"data-type",
-       {must(text("text")), text("plain"), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
+       {must(text("text")), text("plain"), text("comes_from"), must(yes_no("personal")), must(yes_no("special")), yes_no("criminal"),
         must(text("conditions")), must(text("safeguards")), must(text("why")),
         each("deployment", must(word("", {"permitted", "conditional", "prohibited"})))}},
+      {"consultee", {must(word("who", {"pupils", "parents", "staff", "processor", "expert", "union", "other"})), must(text("how"))}},
       {"notice-item", {must(text("text")), text("article"), yes_no("conditional"), test("applies")}},
       // the papers of a school, clause by clause
       {"section", {must(text("paper")), must(number("order")), text("text")}},
       {"clause",
        {must(id_of("section", "section")), must(number("order")), must(wording("wording")), test("applies"),
-        ids_of("notice-item", "covers"), yes_no("off"), wording("edited_from")}},
+        ids_of("notice-item", "covers"), id_of("question", "fills"), yes_no("off"), wording("edited_from")}},
       // the law and where it differs
       {"basis",
-       {must(word("article", {"6", "9", "schedule-1"})), must(text("text")), must(text("for")), must(text("against"))},
+       {must(word("article", {"6", "9", "schedule-1"})), must(text("text")), must(text("for")), must(text("against")),
+        number("order"), ids_of("basis", "with")},
        Scope::per_case},
-      {"hook", {must(text("text"))}},
+      {"hook", {must(text("text")), xpath("proposed")}},
       {"nation",
        {must(text("plan")), must(text("statutory_plan")), must(text("needs_term")), must(text("coordinator")),
         must(text("tribunal")), must(text("inspectorate")), must(text("safeguarding_guidance")), must(text("code")),
-        must(rows("controllers", {must(text("school_kind")), must(text("controller_kind")), must(text("label"))})),
+        must(rows("controllers", {must(text("school_kind")), text("school"), must(text("controller_kind")), must(text("label"))})),
         must(rows("roles", {must(word("role", roles())), must(text("label"))}))}},
       // the chart
       {"level", {text("text")}},
@@ -139,7 +142,8 @@ std::vector<Kind> all_kinds() {
       {"trigger", {yes_no("suspends")}, Scope::tool},
       {"risk",
        {must(text("harm")), must(text("impact")), must(word("likelihood", likelihoods())),
-        must(word("severity", severities())),
+        must(word("severity", severities())), word("after_likelihood", likelihoods()),
+        word("after_severity", severities()), word("effect", effects()),
         must(rows("measures", {must(id("id")), must(text("text")), word("role", roles())}))},
        Scope::tool},
   };

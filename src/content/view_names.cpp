@@ -149,7 +149,7 @@ Elements all_elements() {
   add(all, "assessed", "", "assessment findings lines sources judgement");
   // a paper's clauses as they were worded, now and in the version before
   add(all, "wordings", "", "wording");
-  add(all, "wording", "item section title state own", "text composed shipped edited-from covers missing");
+  add(all, "wording", "item section title state own fills", "text composed shipped edited-from covers missing");
   add(all, "covers", "ref", "");
   add(all, "previous", "version date date-in-words", "wording approval");
   add(all, "approval", "tool use data word", "");
@@ -228,6 +228,7 @@ Elements all_elements() {
   ids("covers", "ref", "notice-item");
   ids("edit", "clause", "clause");
   ids("wording", "section", "section");
+  ids("wording", "fills", "question");
   ids("school", "nation", "nation");
   all["controller"].attributes["kind"] = {.ids_of = "nation", .table = "controllers", .column = "controller_kind"};
   return all;

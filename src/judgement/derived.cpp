@@ -163,7 +163,8 @@ Worth worth_of(const Answer& answer, const Item* question) {
     case AnswerState::yes_unevidenced: worth = from_vendor ? Worth::partial : Worth::met; break;
     case AnswerState::yes_evidenced: break;
   }
-  if (question && question->text("kind") == "choice") {
+  const bool in_own_words = question && question->is("own_words") && answer.value.empty() && !base::trimmed(answer.text).empty();
+  if (question && question->text("kind") == "choice" && !in_own_words) {
     const Row* chosen = option(question, answer.value);
     if (!chosen) return Worth::open;
     const std::string& counts = chosen->at("counts");

@@ -36,6 +36,7 @@ struct Finding {
   std::string cite;
   std::vector<std::string> sources;
   content::Verified verified = content::Verified::to_be_checked;
+  std::vector<std::string> rests_on;  // of what speaks up: the questions whose answers it points to
 };
 
 struct CaseCondition {

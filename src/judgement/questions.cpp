@@ -25,13 +25,21 @@ bool personal_in(const Bench& bench, const std::string& use) {
                      [&](const Case& one) { return one.personal && (use.empty() || one.use == use); });
 }
 
-std::string why_not_asked(const Bench& bench, const Item& question, const std::string& kind, const std::string& use) {
+std::string why_not_asked(Bench& bench, const Item& question, const std::string& kind, const std::string& use) {
   if (question.text("audience") == "learner" && bench.whole.tool.audience != "learner-facing")
     return "Asked only of tools that learners use themselves.";
   if (kind == "template" && !bench.any_personal()) return "No use takes personal data, so no DPIA is needed.";
   if ((question.is("personal") || kind == "article-28") && !personal_in(bench, use))
     return "No personal data goes in.";
+  if (const auto& applies = question.text("applies"); !applies.empty() && !bench.rules.holds(applies, question))
+    return "Not asked of these uses and this data.";
   return {};
+}
+
+// What a person said stands, whatever the rest of the assessment says; what nobody has said yet, or nobody
+// stands behind, the rest may fill.
+bool is_said(const Answer* answer) {
+  return answer && answer->state != AnswerState::not_answered && answer->confirmation == assessment::Confirmation::confirmed;
 }
 
 std::string capital(std::string text) {
@@ -102,10 +110,11 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
   const Answer* answer = assessment::find_answer(bench.whole, question.id, use);
   if (!answer && !use.empty()) answer = assessment::find_answer(bench.whole, question.id);
   const std::string& held_in = question.text("held_in");
+  if (!held_in.empty() || !question.text("applies").empty()) bench.rules.stand_on_use(use);
   if (auto why = why_not_asked(bench, question, kind, use); !why.empty()) {
     finding.outcome = Outcome::not_applicable;
     finding.reason = std::move(why);
-  } else if (!held_in.empty() && bench.rules.holds(held_in, question)) {
+  } else if (!held_in.empty() && !is_said(answer) && bench.rules.holds(held_in, question)) {
     finding.outcome = Outcome::met;
     finding.reason = "Filled in.";
   } else if (answer) {
@@ -137,7 +146,6 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
 }  // namespace
 
 void judge_questions(Bench& bench) {
-  bench.rules.stand_on_tool();
   for (const Item* question : bench.of_kind("question")) {
     const Item* group = bench.library.find("group", question->text("group"));
     if (!group) continue;

@@ -77,6 +77,8 @@ Finding raised(const Bench& bench, const Item& item, const Hearing& hearing) {
   finding.reason = item.kind == "risk" ? item.text("impact")
                    : grounds.empty() ? "What is recorded so far does not rule it out."
                                      : "It rests on: " + grounds + ".";
+  for (const auto node : hearing.grounds)
+    if (const std::string question = node.attribute("question").value(); !question.empty() && !base::one_of(question, finding.rests_on)) finding.rests_on.push_back(question);
   finding.change = what_to_do(item, hearing);
   finding.word = word_of(item, bench);
   if (item.kind == "risk") find_in_assessment(finding, bench.whole);

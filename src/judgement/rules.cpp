@@ -50,19 +50,27 @@ void Rules::stand_on_tool() {
 void Rules::stand_on(pugi::xml_node one_case) {
   context_ = one_case;
   const std::string use = one_case.attribute("use").value(), data = one_case.attribute("data").value();
-
-  Nodes answers = answers_[{}];
-  if (!use.empty()) answers.insert(answers.end(), answers_[use].begin(), answers_[use].end());
+  see_answers_and_use(use);
   Nodes findings;
   for (const Place& place : std::set<Place>{{"", ""}, {use, ""}, {"", data}, {use, data}})
     if (const auto found = findings_by_place_.find(place); found != findings_by_place_.end())
       findings.insert(findings.end(), found->second.begin(), found->second.end());
+  variables_.set("findings", node_set(findings));
+}
+
+// From one use, as from the tool, but with the use and the answers about it.
+void Rules::stand_on_use(const std::string& kind) {
+  stand_on_tool();
+  see_answers_and_use(kind);
+}
+
+void Rules::see_answers_and_use(const std::string& use) {
+  Nodes answers = answers_[{}];
+  if (!use.empty()) answers.insert(answers.end(), answers_[use].begin(), answers_[use].end());
   pugi::xml_node asked_for;
   for (const auto candidate : assessment_.child("uses").children("use"))
     if (use == candidate.attribute("kind").value()) asked_for = candidate;
-
   variables_.set("answers", node_set(answers));
-  variables_.set("findings", node_set(findings));
   variables_.set("use", just(asked_for));
 }
 

@@ -34,8 +34,9 @@ class Rules {
   // One more <finding> of the view, in sight from the next standpoint on.
   void add_finding(pugi::xml_node finding);
 
-  // Where the next rules are asked: of the whole tool, or of one <case>.
+  // Where the next rules are asked: of the whole tool, of one use (empty: of the tool), or of one <case>.
   void stand_on_tool();
+  void stand_on_use(const std::string& kind);
   void stand_on(pugi::xml_node one_case);
 
   // An item without a rule holds.
@@ -44,6 +45,7 @@ class Rules {
   bool holds(const std::string& test, const content::Item& whose);
 
  private:
+  void see_answers_and_use(const std::string& use);
   const pugi::xpath_query& compiled(const std::string& test, const content::Item& whose);
 
   using Nodes = std::vector<pugi::xpath_node>;

@@ -161,17 +161,18 @@ class Composer {
       node.append_attribute("title") = clause.title.c_str();
       node.append_attribute("state") = edited ? "edited" : "shown";
       node.append_attribute("own") = clause.own ? "yes" : "no";
+      if (!clause.fills.empty()) node.append_attribute("fills") = clause.fills.c_str();
+      gaps_.clear();
       const auto composed = words_of(*clause.wording);
+      const auto missing = std::exchange(gaps_, {});
       const auto put = [&](const char* name, const std::string& text) { node.append_child(name).text() = text.c_str(); };
       put("text", edited ? edit->second.child_value("text") : composed);
       put("composed", composed);
       if (clause.shipped) put("shipped", words_of(*clause.shipped));
       if (clause.edited_from) put("edited-from", words_of(*clause.edited_from));
       for (const auto& item : clause.covers) node.append_child("covers").append_attribute("ref") = item.c_str();
-      gaps_.clear();
-      blocks(clause.wording->document_element(), xpath_node{view_});
       if (!edited)
-        for (const auto& gap : gaps_) put("missing", gap);
+        for (const auto& gap : missing) put("missing", gap);
     }
   }
 
@@ -382,6 +383,17 @@ class Composer {
     return voices.at(node.attribute("voice").value());
   }
 
+  // A cell holds paragraphs only: the items of a list become one each.
+  static void append_block(Block& block, std::vector<Paragraph>& out) {
+    if (auto* paragraph = std::get_if<Paragraph>(&block)) {
+      out.push_back(std::move(*paragraph));
+    } else if (auto* list = std::get_if<document::List>(&block)) {
+      for (auto& item : list->items) out.push_back({std::move(item), document::Voice::body, {}});
+    } else {
+      out.push_back({{{plain_words({block}), Weight::regular, {}}}, document::Voice::body, {}});
+    }
+  }
+
   // The words of a paragraph, or of a cell, in which words and paragraphs may stand side by side.
   void append_paragraphs(xml_node node, xpath_node context, std::vector<Paragraph>& out) {
     const auto voice = voice_of(node);
@@ -401,6 +413,12 @@ class Composer {
       } else if (name == "chip") {
         if (const auto value = string_of(child, "select", at); !value.empty())
           chip = Chip{layout_.word(value), tone_of(value)};
+      } else if (name == "wording" && std::string_view{node.name()} == "cell") {
+        finish();
+        auto lead = tidy(text(child, at));
+        auto said = wording(child, at);
+        if (!lead.empty() && !said.empty()) begin_with(std::move(lead), said);
+        for (auto& block : said) append_block(block, out);
       } else {
         append_words(child, at, Weight::regular, {}, words);
       }

@@ -353,7 +353,7 @@ std::vector<Clause> clauses_of(const std::string& paper, const content::Library&
   std::vector<base::Fault> faults;
   std::vector<Clause> clauses;
   for (const auto& [order, item] : items) {
-    Clause clause{item->id, item->title, item->text("section"), item->text("applies"), {}, item->is("off"), item->overlaid};
+    Clause clause{item->id, item->title, item->text("section"), item->text("applies"), {}, item->text("fills"), item->is("off"), item->overlaid};
     if (const auto covers = item->lists.find("covers"); covers != item->lists.end()) clause.covers = covers->second;
     clause.wording = parsed_clause(*item, item->text("wording"), library, faults);
     if (!item->shipped.empty()) clause.shipped = parsed_clause(*item, item->shipped, library, faults);

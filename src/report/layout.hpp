@@ -40,6 +40,7 @@ struct Clause {
   std::string id, title, section;
   std::string applies;  // an XPath test; empty: always
   std::vector<std::string> covers;
+  std::string fills;  // the field of the DPIA that it fills; empty: none
   bool off = false;  // switched off by the school
   bool own = false;  // worded by the school
   std::shared_ptr<pugi::xml_document> wording, shipped, edited_from;  // what it says; of an own one, what the library says, and said

@@ -68,4 +68,30 @@ void set_spoken_as_alert(wxWindow& passage) {
 #endif
 }
 
+// On GTK wxWidgets does not know when the keyboard is in a choice: what has it then is a button inside.
+Focused focused_in(const wxWindow& window, int height) {
+  Focused found;
+#ifdef __WXGTK__
+  auto* around = window.GetHandle();
+  auto* top = gtk_widget_get_toplevel(around);
+  auto* focus = GTK_IS_WINDOW(top) ? gtk_window_get_focus(GTK_WINDOW(top)) : nullptr;
+  if (!focus || !gtk_widget_is_ancestor(focus, around)) return found;
+  found.control = focus;
+  for (auto* widget = focus; widget != around && widget != window.m_wxwindow; widget = gtk_widget_get_parent(widget)) {
+    const wxSize size(gtk_widget_get_allocated_width(widget), gtk_widget_get_allocated_height(widget));
+    if (widget != focus && size.y > height) break;
+    int left = 0, top_edge = 0;
+    gtk_widget_translate_coordinates(widget, around, 0, 0, &left, &top_edge);
+    found.area = {wxPoint(left, top_edge), size};
+  }
+#else
+  const auto* focus = wxWindow::FindFocus();
+  if (!focus || !window.IsDescendant(const_cast<wxWindow*>(focus)) || focus == &window) return found;
+  found.control = focus;
+  for (auto* one = focus; one != &window && (one == focus || one->GetSize().y <= height); one = one->GetParent())
+    found.area = {window.ScreenToClient(one->GetScreenPosition()), one->GetSize()};
+#endif
+  return found;
+}
+
 }  // namespace wizard

@@ -1,5 +1,6 @@
-// What a screen reader says of a control. On GTK it is told to ATK, on Windows wxWidgets passes it on.
+// What a screen reader says of a control, and where the keyboard is. On GTK it is told to ATK, on Windows wxWidgets passes it on.
 #pragma once
+#include <wx/gdicmn.h>
 #include <wx/string.h>
 
 class wxStaticText;
@@ -18,5 +19,12 @@ void set_spoken_as_alert(wxWindow& passage);
 
 // The theme's headings of tables can be too faint to read: gives all of them the colour of other text.
 void make_table_headings_readable();
+// What has the keyboard inside a window. The area is in the window's own pixels, and is that of the largest thing around
+// the control, below the window, that is no higher than `height`: a field with its label, where it fits.
+struct Focused {
+  const void* control = nullptr;  // null where the keyboard is elsewhere
+  wxRect area;
+};
+Focused focused_in(const wxWindow& window, int height);
 
 }  // namespace wizard

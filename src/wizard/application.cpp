@@ -8,6 +8,7 @@
 #include "wizard/frame.hpp"
 #include "wizard/look.hpp"
 #include "wizard/opening.hpp"
+#include "wizard/translation.hpp"
 
 namespace wizard {
 
@@ -47,6 +48,7 @@ bool Application::OnInit() {
   SetAppDisplayName(L"Touchstone");
   if (!wxApp::OnInit()) return false;
   try {
+    translate(app::shipped_share() / "locale");
     installation_.emplace(app::Installation{files_, clock_, app::shipped_share(), own_content_});
     desk_ = std::make_unique<app::Desk>(*installation_, register_file_.empty() ? app::usual_register() : register_file_);
   } catch (...) {

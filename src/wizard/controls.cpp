@@ -21,6 +21,14 @@ wxSize extent(const wxWindow& window, const wxString& text) {
   return all;
 }
 
+// How many of the word's letters stand in that width; all of them, or at least one.
+std::size_t fitting(const wxWindow& window, const wxString& word, int width) {
+  if (window.GetTextExtent(word).x <= width) return word.length();
+  std::size_t fits = 1;
+  while (window.GetTextExtent(word.substr(0, fits + 1)).x <= width) ++fits;
+  return fits;
+}
+
 }  // namespace
 
 // ---------------------------------------------------------------- words
@@ -62,6 +70,7 @@ void Words::say(const wxString& text) {
 void Words::wrap_at(int width) {
   const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width) : text_;
   SetLabelText(wrapped);
+  set_spoken_name(*this, text_);  // as it was written, without our line breaks
   const auto needed = extent(*this, wrapped);
   SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});
 }
@@ -93,6 +102,23 @@ Sheet::Sheet(wxWindow* parent, Gap edge) : wxScrolledWindow(parent, wxID_ANY, wx
     event.Skip();
     arrange_later(*this);
   });
+  Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
+    event.Skip();
+    follow_focus();
+  });
+}
+
+void Sheet::follow_focus() {
+  const int height = GetClientSize().y;
+  const auto [control, area] = focused_in(*this, height);
+  if (control == focused_ || pending_) return;
+  focused_ = control;
+  if (!control) return;
+  int unit = 1;
+  GetScrollPixelsPerUnit(nullptr, &unit);
+  const int start = GetViewStart().y * unit;
+  if (area.y < 0) Scroll(wxDefaultCoord, (start + area.y) / unit);
+  else if (area.GetBottom() >= height) Scroll(wxDefaultCoord, (start + area.GetBottom() + 1 - height + unit - 1) / unit);
 }
 
 void Sheet::arrange() {
@@ -137,6 +163,13 @@ Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) :
   });
 }
 
+void Link::say(const wxString& label) {
+  if (label == text_) return;
+  text_ = label;
+  wrap_at(GetSize().x);
+  arrange_later(*this);
+}
+
 void Link::wrap_at(int width) {
   const wxSize padding = FromDIP(wxSize{20, 8});  // what a button without a frame takes beside its words
   const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x) : text_;
@@ -151,7 +184,13 @@ wxString broken(const wxWindow& window, const wxString& text, int width) {
   wxString lines;
   for (const auto& passage : wxSplit(text, L'\n', L'\0')) {
     wxString line;
-    for (const auto& word : wxSplit(passage, L' ', L'\0')) {
+    for (auto word : wxSplit(passage, L' ', L'\0')) {
+      // An address may be longer than a line.
+      for (std::size_t fits; (fits = fitting(window, word, width)) < word.length(); word = word.substr(fits)) {
+        if (!line.empty()) lines += line + L"\n";
+        lines += word.substr(0, fits) + L"\n";
+        line.clear();
+      }
       const auto longer = line.empty() ? word : line + L" " + word;
       if (!line.empty() && window.GetTextExtent(longer).x > width) {
         lines += line + L"\n";
@@ -190,6 +229,7 @@ void Field::add(wxWindow* control, wxSizerFlags flags) {
     GetSizer()->Detach(problem_);
     GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
   }
+  speak();
 }
 
 void Field::hint_below() {
@@ -213,8 +253,10 @@ void Field::set_hint(const wxString& hint) {
 }
 
 void Field::speak() {
-  const auto problem = problem_ && problem_->IsShown() ? problem_->said() : wxString{};
-  set_spoken_description(spoken(), problem.empty() ? hint_->said() : hint_->said().empty() ? problem : problem + L" " + hint_->said());
+  wxString all;
+  for (const auto& part : {problem_->IsShown() ? problem_->said() : wxString{}, question(), hint_->said()})
+    if (!part.empty()) all += (all.empty() ? L"" : L" ") + part;
+  for (auto* control : spoken()) set_spoken_description(*control, all);
 }
 
 TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hint, Lines lines) : Field(parent, label, hint) {
@@ -224,7 +266,6 @@ TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hi
   add(text_);
   set_label_for(*label_, *text_);
   set_spoken_name(*text_, label);
-  if (!hint.empty()) set_spoken_description(*text_, hint);
   remark_ = new Words(this, {}, Words::Voice::muted);
   remark_->SetForegroundColour(inks_of(document::Tone::medium).ink);
   remark_->Hide();
@@ -356,7 +397,6 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
   for (const auto& [id, words] : options) {
     auto* button = new wxRadioButton(this, wxID_ANY, broken(*this, words, FromDIP(400)));
     set_spoken_name(*button, words);
-    set_spoken_description(*button, label);
     button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) {
       complain({});
       changed();
@@ -366,6 +406,14 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
   }
   none_->SetValue(true);
 }
+
+std::vector<wxWindow*> RadioField::spoken() {
+  std::vector<wxWindow*> all;
+  for (const auto& [id, button] : buttons_) all.push_back(button);
+  return all;
+}
+
+wxString RadioField::question() const { return label_->said(); }
 
 std::string RadioField::value() const {
   for (const auto& [id, button] : buttons_)
@@ -390,7 +438,6 @@ TickField::TickField(wxWindow* parent, const wxString& label, const wxString& hi
   set_spoken_name(*box_, label);
   add(box_, wxSizerFlags());
   hint_below();
-  if (!hint.empty()) set_spoken_description(*box_, hint);
   box_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
     complain({});
     changed();

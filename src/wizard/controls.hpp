@@ -56,8 +56,10 @@ class Sheet : public wxScrolledWindow {
 
  private:
   friend void arrange_later(wxWindow& window);
+  void follow_focus();
 
   wxBoxSizer* column_;
+  const void* focused_ = nullptr;
   bool pending_ = false;
 };
 
@@ -70,6 +72,7 @@ wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> 
 class Link : public wxButton {
  public:
   Link(wxWindow* parent, const wxString& label, std::function<void()> run);
+  void say(const wxString& label);
 
  private:
   void wrap_at(int width);
@@ -94,9 +97,10 @@ class Field : public wxPanel {
   Field(wxWindow* parent, const wxString& label, const wxString& hint);
   void add(wxWindow* control, wxSizerFlags flags = wxSizerFlags().Expand());  // after the label and hint
   void hint_below();  // where the control itself says what it is
-  virtual wxWindow& spoken() = 0;
+  virtual std::vector<wxWindow*> spoken() = 0;  // the controls that get the focus; asked by add()
+  virtual wxString question() const { return {}; }  // where the controls do not say it by their names
 
-  wxStaticText* label_;
+  Words* label_;
 
  private:
   void speak();
@@ -119,7 +123,7 @@ class TextField : public Field {
   std::function<wxString(const std::string&)> remark;
 
  protected:
-  wxWindow& spoken() override { return *text_; }
+  std::vector<wxWindow*> spoken() override { return {text_}; }
 
  private:
   void typed();
@@ -155,7 +159,7 @@ class ChoiceField : public Field {
   void take_focus() override { choice_->SetFocus(); }
 
  protected:
-  wxWindow& spoken() override { return *choice_; }
+  std::vector<wxWindow*> spoken() override { return {choice_}; }
 
  private:
   wxChoice* choice_;
@@ -171,7 +175,8 @@ class RadioField : public Field {
   void take_focus() override;
 
  protected:
-  wxWindow& spoken() override { return *this; }
+  std::vector<wxWindow*> spoken() override;
+  wxString question() const override;
 
  private:
   std::vector<std::pair<std::string, wxRadioButton*>> buttons_;
@@ -187,7 +192,7 @@ class TickField : public Field {
   void allow(bool allowed) { box_->Enable(allowed); }
 
  protected:
-  wxWindow& spoken() override { return *box_; }
+  std::vector<wxWindow*> spoken() override { return {box_}; }
 
  private:
   wxCheckBox* box_;

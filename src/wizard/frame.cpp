@@ -82,7 +82,7 @@ void Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
   GetSizer()->Add(view_, wxSizerFlags(1).Expand());
   Layout();
   Thaw();
-  view_->SetFocus();
+  if (const auto* focused = wxWindow::FindFocus(); !focused || !view_->IsDescendant(const_cast<wxWindow*>(focused))) view_->SetFocus();
 }
 
 void Frame::go_home() {
@@ -95,8 +95,12 @@ void Frame::open(registry::Id assessment, const std::string& role) {
 }
 
 void Frame::reports(registry::Id assessment) {
-  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this] { go_home(); }); });
+  const bool from_home = home() != nullptr;
+  const auto back = [this, assessment, from_home] { from_home ? go_home() : open(assessment, role_); };
+  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, back] { CallAfter(back); }); });
 }
+
+void Frame::sign(registry::Id assessment) { reports(assessment); }
 
 void Frame::verify(const std::vector<std::filesystem::path>&) {}
 
@@ -112,7 +116,7 @@ void Frame::open_chosen() {
   const auto entry = row->entry;
   switch (row->next) {
     case app::NextStep::give_back: return give_back(*this, entry);
-    case app::NextStep::sign: return reports(entry.id);
+    case app::NextStep::sign: return sign(entry.id);
     case app::NextStep::go_on: case app::NextStep::review: case app::NextStep::read: return open(entry.id, role_);
   }
 }

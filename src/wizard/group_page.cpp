@@ -29,6 +29,8 @@ class GroupPage : public Page {
     middle_->SetSizer(new wxBoxSizer(wxVERTICAL));
     below_ = put(new wxPanel(this));
     below_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    composed_ = put(new wxPanel(this));
+    composed_->SetSizer(new wxBoxSizer(wxVERTICAL));
     asked_ = asked();
     const auto first = std::find_if(asked_.begin(), asked_.end(), [this](const auto& one) { return !is_settled(one); });
     show(first == asked_.end() ? 0 : static_cast<std::size_t>(first - asked_.begin()));
@@ -37,6 +39,7 @@ class GroupPage : public Page {
   void refresh() override {
     if (question_) question_->refresh();
     show_others();
+    show_composed();
   }
   bool step(int by) override {
     const auto to = static_cast<int>(at_question_) + by;
@@ -89,10 +92,8 @@ class GroupPage : public Page {
   }
 
   void show(std::size_t index) {
-    if (asked_.empty()) {
-      put(new Words(this, tr(L"Nothing here has to be entered: it follows from what was answered elsewhere.")));
-      return;
-    }
+    show_composed();
+    if (asked_.empty()) return;
     at_question_ = index;
     const auto& one = asked_[index];
     Freeze();
@@ -106,6 +107,13 @@ class GroupPage : public Page {
     middle_->GetSizer()->Add(head, wxSizerFlags().Expand());
     question_ = new Question(middle_, desk(), *one.question, one.use);
     middle_->GetSizer()->Add(question_, wxSizerFlags().Expand());
+    if (is_composed(one.question->id) && is_settled(one))
+      middle_->GetSizer()->Add(link(middle_, tr(L"Take what the answers give instead"), [this, id = one.question->id] {
+        CallAfter([this, id] {
+          change("field", [&](auto& whole) { std::erase_if(whole.answers, [&](const auto& answer) { return answer.question == id; }); });
+          at().go_again();
+        });
+      }), wxSizerFlags().Expand());
     help(help_of(*one.question, library()));
     others_shown_.clear();
     show_others();
@@ -147,11 +155,48 @@ class GroupPage : public Page {
     arrange_later(*this);
   }
 
-  wxPanel *above_, *middle_, *below_;
+  // Fields of the DPIA that are filled without anybody writing them, and a way to write them all the same.
+  bool is_composed(const std::string& question) { return library().find("question", question)->text("held_in").empty() ? false : session().composed().count(question) > 0; }
+  void show_composed() {
+    std::vector<std::pair<const content::Item*, std::string>> fields;
+    std::string shown;
+    for (const auto& finding : session().judgement().findings) {
+      const auto* question = library().find("question", finding.item);
+      if (!question || finding.outcome != Outcome::met || question->text("group") != plan().group || !is_composed(question->id)) continue;
+      if (const auto* answer = assessment::find_answer(value(), question->id); answer && answer->state != assessment::AnswerState::not_answered) continue;
+      fields.emplace_back(question, session().composed().at(question->id));
+      shown += fields.back().second + "\n";
+    }
+    if (shown == composed_shown_) return;
+    composed_shown_ = shown;
+    auto& column = *composed_->GetSizer();
+    column.Clear(true);
+    const auto add = [&](wxWindow* window, Gap above) { column.Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above))); };
+    add(heading(composed_, tr(L"Filled in from your answers"), 2), Gap::between);
+    add(new Words(composed_, tr(L"This is what the DPIA will say. It changes with your answers; nothing has to be done here."), Words::Voice::muted), Gap::within);
+    for (const auto& [question, text] : fields) {
+      add(new Words(composed_, L"✓ " + wide(question->title), Words::Voice::bold), Gap::groups);
+      add(new Words(composed_, wide(text)), Gap::within);
+      auto* reword = link(composed_, tr(L"Word it differently"), [this, question = question, words = text] {
+        CallAfter([this, question, words] {
+          change("field", [&](auto& whole) { app::write(whole, *question, {}, words, hand()); });
+          auto& wizard = at();
+          wizard.go_again();
+          wizard.go("group:" + question->text("group"), "answer/" + question->id);
+        });
+      });
+      set_spoken_name(*reword, tr(L"Word it differently") + L": " + wide(question->title));
+      add(reword, Gap::within);
+    }
+    composed_->Show(!fields.empty());
+    arrange_later(*this);
+  }
+
+  wxPanel *above_, *middle_, *below_, *composed_;
   Question* question_ = nullptr;
   std::vector<Asked> asked_;
   std::size_t at_question_ = 0;
-  std::string others_shown_;
+  std::string others_shown_, composed_shown_ = "none";
 };
 
 }  // namespace

@@ -27,6 +27,8 @@ wxColour accent() { return is_dark() ? wxColour(0x7F, 0xD6, 0xCC) : colour(rende
 
 wxColour muted() { return is_dark() ? wxColour(0xB8, 0xC0, 0xC2) : colour(render::style.muted); }
 
+wxColour offered() { return is_dark() ? wxColour(0x1F, 0x3A, 0x37) : colour(render::style.header_tint); }
+
 document::Tone tone_of(assessment::Word word) {
   using assessment::Word;
   using document::Tone;

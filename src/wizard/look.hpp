@@ -28,6 +28,7 @@ bool is_dark();
 Inks inks_of(document::Tone tone);
 wxColour accent();
 wxColour muted();
+wxColour offered();  // behind what is proposed
 document::Tone tone_of(assessment::Word word);
 document::Tone tone_of(assessment::Level level);
 // The word with its sign before it: "Ⅱ hold".

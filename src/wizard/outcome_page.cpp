@@ -62,9 +62,9 @@ class OutcomePage : public Page {
   }
 
   // Where a rule's questions are asked.
-  void jumps(const content::Item& rule) {
+  void jumps(const std::vector<std::string>& questions) {
     std::size_t count = 0;
-    for (const auto& id : app::questions_of(rule, library())) {
+    for (const auto& id : questions) {
       const auto* question = library().find("question", id);
       if (!at().plan().page("group:" + question->text("group")) || ++count > 4) continue;
       body_->GetSizer()->Add(link(body_, tr(L"Go to: ") + wide(question->title), [this, id, group = question->text("group")] { CallAfter([this, id, group] { at().go("group:" + group, "answer/" + id); }); }), wxSizerFlags().Expand());
@@ -81,7 +81,7 @@ class OutcomePage : public Page {
       say(L"■ " + wide(finding.title), Words::Voice::bold, Gap::groups);
       say(wide(finding.change.empty() ? finding.reason : finding.change));
       if (!finding.cite.empty()) say(wide(finding.cite), Words::Voice::muted);
-      if (const auto* rule = library().find("gate", finding.item)) jumps(*rule);
+      if (const auto* rule = library().find("gate", finding.item)) jumps(app::questions_of(*rule, library()));
     }
   }
 
@@ -96,8 +96,7 @@ class OutcomePage : public Page {
       say((open ? L"! " : L"✓ ") + wide(finding.title), Words::Voice::bold, Gap::groups);
       say(wide(finding.reason));
       if (!finding.change.empty()) say(wide(finding.change), Words::Voice::muted);
-      const auto* rule = library().find(kind, finding.item);
-      if (rule) jumps(*rule);
+      jumps(finding.rests_on);
       if (!open) continue;
       auto* settle = action(body_, tr(L"Settle it…"), [this, id = finding.item] { CallAfter([this, id] { this->settle(id); }); });
       set_spoken_name(*settle, tr(L"Settle it…") + L" " + wide(finding.title));

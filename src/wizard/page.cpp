@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/pupil_guard.hpp"
 #include "exchange/portion.hpp"
 #include "wizard/assessing.hpp"
 #include "wizard/pages.hpp"
@@ -45,19 +46,33 @@ void Page::refuse(const std::vector<app::Refusal>& refusals) {
   Field* first = nullptr;
   for (const auto& refusal : refusals)
     for (const auto& [id, field] : fields_)
-      if (id == refusal.field) {
+      if (field && id == refusal.field) {
         field->complain(wxGetTranslation(wide(refusal.sentence)));
         if (!first) first = field;
       }
   if (first) first->take_focus();
 }
 
+void Page::bring(const std::string& wanted) {
+  for (const auto& [id, field] : fields_)
+    if (field && id == wanted) brought_ = field;
+}
+
 void Page::begin() {
+  if (Field* brought = brought_) {
+    brought_ = nullptr;
+    return brought->take_focus();
+  }
   for (auto* child : GetChildren())
     if (child->IsShown() && (child->AcceptsFocus() || !child->GetChildren().empty())) return child->SetFocus();
 }
 
-void Page::guard(TextField& field) { (void)field; }
+void Page::guard(TextField& field) {
+  field.remark = [this](const std::string& text) {
+    const auto signs = app::signs_of_a_pupil(text, app::known_in(value(), session().today()));
+    return signs.empty() ? wxString{} : wxGetTranslation(wide(signs.front().sentence));
+  };
+}
 
 Page* make_page(Assessing& at, wxWindow* parent, const app::Page& plan) {
   const auto make = [&]() -> PageMaker* {
@@ -97,7 +112,7 @@ wxString title_of(app::Step step) {
     case app::Step::consultation: return tr(L"Consultation");
     case app::Step::risks: return tr(L"Risks and measures");
     case app::Step::outcome: return tr(L"Outcome");
-    case app::Step::opinions: return tr(L"Opinions and approvals");
+    case app::Step::opinions: return tr(L"Advice and approvals");
     case app::Step::signing: return tr(L"Sign and reports");
   }
   return {};

@@ -1,7 +1,10 @@
 // One page of the wizard: it shows what the session holds and stores what is entered. What comes next, and whether it
 // may be left, is not its business.
 #pragma once
+#include <type_traits>  // wxWeakRef forgets to
 #include <vector>
+
+#include <wx/weakref.h>
 
 #include "app/answers.hpp"
 #include "app/session.hpp"
@@ -31,8 +34,9 @@ class Page : public Sheet {
   virtual bool step(int) { return false; }
   // Puts each refusal beside its field and the focus into the first.
   virtual void refuse(const std::vector<app::Refusal>& refusals);
-  // Brings one field to the front, as a search or a jump wants it. Unknown ids do nothing.
-  virtual void bring(const std::string& /*field*/) {}
+  // Brings one field to the front, as a search or a jump wants it: it has the focus once the page begins. Unknown ids do
+  // nothing.
+  virtual void bring(const std::string& field);
   // Where the focus goes when the page comes up.
   virtual void begin();
 
@@ -52,7 +56,7 @@ class Page : public Sheet {
     column().Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above)));
     return window;
   }
-  // A field that may be refused, by its id.
+  // A field that may be refused or brought to the front, by its id; forgotten when it goes.
   template <class F> F* known_as(const std::string& id, F* field) {
     fields_.emplace_back(id, field);
     return field;
@@ -63,7 +67,8 @@ class Page : public Sheet {
  private:
   Assessing& at_;
   app::Page plan_;
-  std::vector<std::pair<std::string, Field*>> fields_;
+  std::vector<std::pair<std::string, wxWeakRef<Field>>> fields_;
+  wxWeakRef<Field> brought_;
 };
 
 // The page for what the plan says.

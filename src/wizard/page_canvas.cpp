@@ -167,7 +167,7 @@ const render::LinkBox* PageCanvas::link_at(wxPoint where) const {
 
 void PageCanvas::paint() {
   wxAutoBufferedPaintDC dc(this);
-  dc.SetBackground(wxSystemSettings::GetColour(is_dark() ? wxSYS_COLOUR_WINDOW : wxSYS_COLOUR_APPWORKSPACE));
+  dc.SetBackground(wxSystemSettings::GetColour(wxSYS_COLOUR_BTNFACE).ChangeLightness(is_dark() ? 70 : 90));
   dc.Clear();
   if (painter_) {
     const auto context = std::unique_ptr<wxGraphicsContext>(wxGraphicsContext::Create(dc));

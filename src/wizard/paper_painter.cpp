@@ -1,11 +1,14 @@
 #include "wizard/paper_painter.hpp"
 
-#include <wx/bitmap.h>
-#include <wx/dc.h>
+#include <wx/brush.h>
+#include <wx/font.h>
 #include <wx/image.h>
+#include <wx/pen.h>
+#ifdef __WXGTK__
+#include <gtk/gtk.h>
+#endif
 
 #include <algorithm>
-#include <array>
 
 #include "wizard/look.hpp"
 #include "wizard/opening.hpp"
@@ -13,15 +16,82 @@
 namespace wizard {
 namespace {
 
-// Letters are set so many times as large and drawn as much smaller: they then stand where they stand on paper, and not
-// each on a pixel of the screen.
-constexpr double magnified = 8;
-
 wxColour colour(render::Colour from) { return {from.red, from.green, from.blue}; }
 
 bool is_bold(render::Face face) { return face == render::Face::sans_bold || face == render::Face::fallback_bold; }
 
-const wchar_t* family(render::Face face) { return face == render::Face::sans || face == render::Face::sans_bold ? L"Open Sans" : L"DejaVu Sans"; }
+const char* family(render::Face face) { return face == render::Face::sans || face == render::Face::sans_bold ? "Open Sans" : "DejaVu Sans"; }
+
+#ifdef __WXGTK__
+
+// Sets each letter as wide as paper does: unhinted, and not leaning into the next. A system's own way of writing takes
+// whole pixels a letter, and by the end of a line has left the place where the line ends on paper.
+class Pen {
+ public:
+  explicit Pen(wxGraphicsContext& on) : cairo_(static_cast<cairo_t*>(on.GetNativeContext())), layout_(pango_cairo_create_layout(cairo_)), description_(pango_font_description_new()) {
+    auto* context = pango_layout_get_context(layout_);
+    auto* options = cairo_font_options_create();
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    auto* attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("kern=0, liga=0, clig=0"));
+    pango_layout_set_attributes(layout_, attributes);
+    pango_attr_list_unref(attributes);
+  }
+  ~Pen() {
+    pango_font_description_free(description_);
+    g_object_unref(layout_);
+  }
+  Pen(const Pen&) = delete;
+  Pen& operator=(const Pen&) = delete;
+
+  void write(const render::TextBox& box) {
+    pango_font_description_set_family_static(description_, family(box.face));
+    pango_font_description_set_weight(description_, is_bold(box.face) ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(description_, box.size * PANGO_SCALE);
+    pango_layout_set_font_description(layout_, description_);
+    pango_layout_set_text(layout_, box.text.data(), static_cast<int>(box.text.size()));
+    cairo_set_source_rgb(cairo_, box.ink.red / 255.0, box.ink.green / 255.0, box.ink.blue / 255.0);
+    cairo_move_to(cairo_, box.left, box.baseline - static_cast<double>(pango_layout_get_baseline(layout_)) / PANGO_SCALE);
+    pango_cairo_show_layout(cairo_, layout_);
+  }
+
+ private:
+  cairo_t* cairo_;
+  PangoLayout* layout_;
+  PangoFontDescription* description_;
+};
+
+#else
+
+// Each piece of a line as wide as it is on paper, whatever its letters take on this screen.
+class Pen {
+ public:
+  explicit Pen(wxGraphicsContext& on) : on_(on) {}
+
+  void write(const render::TextBox& box) {
+    const auto text = wide(box.text);
+    // In points: a size in pixels would be that of a line. Of 96 pixels an inch has 72 points.
+    on_.SetFont(wxFont(wxFontInfo(box.size * 72 / 96).FaceName(wide(family(box.face))).Bold(is_bold(box.face))), colour(box.ink));
+    double width = 0, height = 0, descent = 0, leading = 0;
+    on_.GetTextExtent(text, &width, &height, &descent, &leading);
+    if (width <= 0) return;
+    on_.PushState();
+    on_.Translate(box.left, box.baseline);
+    on_.Scale(box.width / width, 1);
+    on_.DrawText(text, 0, descent - height);
+    on_.PopState();
+  }
+
+ private:
+  wxGraphicsContext& on_;
+};
+
+#endif
 
 }  // namespace
 
@@ -32,41 +102,7 @@ void add_paper_fonts(const std::filesystem::path& folder) {
       all = wxFont::AddPrivateFont(shown(folder / file)) && all;
     return all;
   }();
-  wxUnusedVar(added);  // without them the system's own type stands in, as wide
-}
-
-PaperPainter::PaperPainter(std::shared_ptr<const render::Pagination> pages) : pages_(std::move(pages)), fits_(pages_->pages.size()) {
-  for (std::size_t i = 0; i < fits_.size(); ++i) fits_[i].resize(pages_->pages[i].boxes.size());
-}
-
-const PaperPainter::Type& PaperPainter::type(wxGraphicsContext& on, const render::TextBox& box) {
-  const auto ink = colour(box.ink);
-  const Key key{box.face, box.size, ink.GetRGB()};
-  const auto found = types_.find(key);
-  if (found != types_.end()) return found->second;
-  Type type;
-  type.font = on.CreateFont(box.size * magnified, family(box.face), is_bold(box.face) ? wxFONTFLAG_BOLD : wxFONTFLAG_DEFAULT, ink);
-  on.SetFont(type.font);
-  double width = 0, height = 0, descent = 0, leading = 0;
-  on.GetTextExtent(L"Ag", &width, &height, &descent, &leading);
-  type.ascent = height - descent;
-  return types_.emplace(key, type).first->second;
-}
-
-void PaperPainter::draw(wxGraphicsContext& on, const render::TextBox& box, double& fit) {
-  const auto& [font, ascent] = type(on, box);
-  const auto text = wide(box.text);
-  on.SetFont(font);
-  if (fit <= 0) {
-    double width = 0, height = 0, descent = 0, leading = 0;
-    on.GetTextExtent(text, &width, &height, &descent, &leading);
-    fit = width > 0 ? std::clamp(box.width * magnified / width, 0.8, 1.25) : 1;
-  }
-  on.PushState();
-  on.Translate(box.left, box.baseline);
-  on.Scale(fit / magnified, 1 / magnified);
-  on.DrawText(text, 0, -ascent);
-  on.PopState();
+  wxUnusedVar(added);  // without them the system's own type stands in
 }
 
 void PaperPainter::draw(wxGraphicsContext& on, const render::ImageBox& box) {
@@ -85,17 +121,16 @@ void PaperPainter::paint(wxGraphicsContext& on, std::size_t page, double scale) 
   on.SetPen(*wxTRANSPARENT_PEN);
   on.SetBrush(*wxWHITE_BRUSH);
   on.DrawRectangle(0, 0, pages_->width, pages_->height);
-  const auto& boxes = pages_->pages[page].boxes;
-  for (std::size_t i = 0; i < boxes.size(); ++i) {
-    const auto& shape = boxes[i].shape;
-    if (const auto* text = std::get_if<render::TextBox>(&shape)) draw(on, *text, fits_[page][i]);
-    else if (const auto* image = std::get_if<render::ImageBox>(&shape)) draw(on, *image);
-    else if (const auto* fill = std::get_if<render::FillBox>(&shape)) {
+  Pen pen(on);
+  for (const auto& box : pages_->pages[page].boxes) {
+    if (const auto* text = std::get_if<render::TextBox>(&box.shape)) pen.write(*text);
+    else if (const auto* image = std::get_if<render::ImageBox>(&box.shape)) draw(on, *image);
+    else if (const auto* fill = std::get_if<render::FillBox>(&box.shape)) {
       on.SetPen(*wxTRANSPARENT_PEN);
       on.SetBrush(wxBrush(colour(fill->fill)));
       if (fill->radius > 0) on.DrawRoundedRectangle(fill->area.left, fill->area.top, fill->area.width, fill->area.height, fill->radius);
       else on.DrawRectangle(fill->area.left, fill->area.top, fill->area.width, fill->area.height);
-    } else if (const auto* line = std::get_if<render::LineBox>(&shape)) {
+    } else if (const auto* line = std::get_if<render::LineBox>(&box.shape)) {
       on.SetPen(on.CreatePen(wxGraphicsPenInfo(colour(line->ink), line->width).Cap(wxCAP_BUTT)));
       on.StrokeLine(line->left, line->top, line->right, line->bottom);
     }

@@ -6,8 +6,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <tuple>
-#include <vector>
 
 #include "render/boxes.hpp"
 
@@ -18,27 +16,17 @@ void add_paper_fonts(const std::filesystem::path& folder);
 
 class PaperPainter {
  public:
-  explicit PaperPainter(std::shared_ptr<const render::Pagination> pages);
+  explicit PaperPainter(std::shared_ptr<const render::Pagination> pages) : pages_(std::move(pages)) {}
 
   const render::Pagination& pages() const { return *pages_; }
   // A page with its top left corner at the context's origin, so many pixels a point.
   void paint(wxGraphicsContext& on, std::size_t page, double scale);
 
  private:
-  struct Type {
-    wxGraphicsFont font;
-    double ascent = 0;  // in the font's own pixels
-  };
-  using Key = std::tuple<render::Face, double, wxUint32>;
-  const Type& type(wxGraphicsContext& on, const render::TextBox& box);
-  void draw(wxGraphicsContext& on, const render::TextBox& box, double& fit);
   void draw(wxGraphicsContext& on, const render::ImageBox& box);
 
   std::shared_ptr<const render::Pagination> pages_;
-  std::map<Key, Type> types_;
   std::map<const document::Picture*, wxGraphicsBitmap> pictures_;
-  // Of each page's boxes, what draws a text as wide as it is on paper, where no letter leans into the next; 0: not known.
-  std::vector<std::vector<double>> fits_;
 };
 
 }  // namespace wizard

@@ -213,8 +213,7 @@ void Question::show_contradictions() {
   std::vector<const judgement::Finding*> raised;
   for (const auto& finding : desk_.session.judgement().findings) {
     if (finding.outcome != judgement::Outcome::raised || (finding.kind != "contradiction" && finding.kind != "red-flag")) continue;
-    const auto* rule = library.find(finding.kind, finding.item);
-    if (!rule || !base::one_of(question_.id, app::questions_of(*rule, library))) continue;
+    if (!base::one_of(question_.id, finding.rests_on)) continue;
     if (std::any_of(raised.begin(), raised.end(), [&](const auto* other) { return other->item == finding.item; })) continue;
     raised.push_back(&finding);
     shown += finding.item + finding.reason + "\n";
@@ -229,7 +228,7 @@ void Question::show_contradictions() {
     set_spoken_as_alert(*words);
     column.Add(words, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
     if (!finding->change.empty()) column.Add(new Words(contradictions_, wide(finding->change)), wxSizerFlags().Expand());
-    for (const auto& other : app::questions_of(*library.find(finding->kind, finding->item), library))
+    for (const auto& other : finding->rests_on)
       if (other != question_.id)
         if (const auto* item = library.find("question", other)) column.Add(link(contradictions_, tr(L"Show: ") + wide(item->title), [this, other] { CallAfter([this, other] { desk_.go(other); }); }), wxSizerFlags().Expand());
   }

@@ -66,7 +66,7 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   SetSizer(row);
 
   auto* list = new Sheet(this);
-  list->SetMinSize({FromDIP(330), -1});
+  list->SetMinSize({FromDIP(56) + GetCharWidth() * 40, -1});
   const auto add = [&](wxWindow* line, Gap above) { list->column().Add(line, wxSizerFlags().Expand().Border(wxTOP, px(*this, above))); };
   if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)));
   add(heading(list, tr(L"Reports"), 1), Gap::between);

@@ -57,7 +57,7 @@ class UsesPage : public Page {
     row.inner = new wxPanel(this);
     auto* column = new wxBoxSizer(wxVERTICAL);
     row.inner->SetSizer(column);
-    row.reviewer = known_as("reviewer/" + item.id, new ChoiceField(row.inner, tr(L"Who checks everything that comes out?"), {}, {}));
+    row.reviewer = known_as("reviewer/" + item.id, new ChoiceField(row.inner, tr(L"Who checks everything that comes out?"), tr(L"Naming them says that they have the time, the knowledge and the authority to change or refuse it"), {}));
     row.note = new TextField(row.inner, tr(L"More about it (optional)"));
     column->Add(row.reviewer, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));
     column->Add(row.note, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));

@@ -334,6 +334,36 @@ TEST_CASE("the log is verified, and an anchor vouches for what came before it") 
   CHECK_THAT(office.refused(2, office.in("r", {"log", "verify", "--anchor", "2:abc"})), Contains("is no anchor"));
 }
 
+TEST_CASE("the anchors in signed reports vouch for the log: those in the register, and one that is named") {
+  const Office office;
+  office.import(full);
+  office.four_people();
+  const auto said = office.done(office.in("r", {"log", "verify"}));
+  auto anchor = said.substr(said.rfind(' ') + 1);
+  anchor.pop_back();
+  office.kept({"export", "1", "-o", "a.xml"});
+  office.done({"report", "dpia", "a.xml", "--anchor", anchor, "-o", "dpia.pdf"});
+  CHECK_THAT(office.refused(2, {"report", "dpia", "a.xml", "--anchor", "2:abc", "-o", "x.pdf"}), Contains("is no anchor"));
+  CHECK_THAT(office.refused(1, office.in("r", {"log", "verify", "--anchor-from", "dpia.pdf"})), Contains("Nobody has signed it"));
+  REQUIRE(office.sign("dpia.pdf", "dpo").exit_code == 0);
+  CHECK_THAT(office.run({"verify", "dpia.pdf", "--root", "root.pem"}).out, Contains(anchor));
+  CHECK_THAT(office.done(office.in("r", {"log", "verify", "--anchor-from", "dpia.pdf"})), Contains("nothing before entry 3 was altered after the last of them was signed"));
+
+  // Once it is in the register, the log is held against it without being told.
+  office.kept({"import", "dpia.pdf"});
+  office.change([](auto& value) { value.tool.version = "next"; });
+  CHECK_THAT(office.done(office.in("r", {"log", "verify"})), Contains("Signed reports in the register anchor it once, signed by ") && Contains("nothing before entry 3 was altered"));
+
+  // A register whose log began otherwise does not fit.
+  office.import("10-fictional-chatbot", "other");
+  office.import(full, "other");
+  const auto wrong = office.run(office.in("other", {"log", "verify", "--anchor-from", "dpia.pdf"}));
+  CHECK(wrong.exit_code == 1);
+  CHECK_THAT(wrong.out, StartsWith("The log does not fit the anchor 2:"));
+  office.kept({"import", "dpia.pdf"}, "other");
+  CHECK_THAT(office.run(office.in("other", {"log", "verify"})).out, StartsWith("The log does not fit the anchor 2:"));
+}
+
 TEST_CASE("while the register is open elsewhere it is read, and whoever holds it is named") {
   const Office office;
   office.import(full);

@@ -168,7 +168,6 @@ TEST_CASE("a fact taken away is named, under the item it belongs to") {
        }},
       {"notice-tool", "the name of the supplier", [](Assessment& a) { a.tool.vendor.clear(); }},
       {"notice-purpose", "what the school wants to achieve with the tool", [](Assessment& a) { answer(a, "dpia-2-achieve").text.clear(); }},
-      {"notice-source", "where the information comes from, if not from the family", [](Assessment& a) { answer(a, "dpia-2-source").text.clear(); }},
       {"notice-recipients", "the companies that work for the supplier, each with its task and country",
        [](Assessment& a) { answer(a, "sub-processors-listed").text.clear(); }},
       {"notice-retention", "when everything is gone from the supplier’s logs and backups", [](Assessment& a) { answer(a, "deletion-deadline").text.clear(); }},
@@ -196,7 +195,7 @@ TEST_CASE("what nobody confirmed is not asserted") {
       one.attribute("confirmation") = "unconfirmed";
   };
   const auto notice = paper("notice", approved(), unconfirmed);
-  for (const char* item : {"notice-tool", "notice-purpose", "notice-source", "notice-recipients", "notice-location", "notice-transfers",
+  for (const char* item : {"notice-tool", "notice-purpose", "notice-recipients", "notice-location", "notice-transfers",
                            "notice-training", "notice-retention", "notice-automated-decisions"}) {
     CAPTURE(item);
     CHECK_FALSE(notice.missing(item).empty());

@@ -17,7 +17,7 @@ std::vector<std::string> words_of(const Item& item) {
   for (const auto& id : item.sources)
     if (const auto* source = shipped().source(id)) all.push_back(source->title);
   for (const auto& [key, text] : item.texts)
-    if (key != "held_in") all.push_back(text);
+    if (key != "held_in" && key != "proposed" && !(key == "applies" && item.kind == "question")) all.push_back(text);
   for (const auto& [key, list] : item.lists) all.insert(all.end(), list.begin(), list.end());
   for (const auto& [key, rows] : item.tables)
     for (const auto& row : rows)

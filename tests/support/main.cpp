@@ -1,7 +1,3 @@
-#if !__has_include(<catch2/catch_all.hpp>)
-#define CATCH_CONFIG_MAIN
-#include <catch2/catch.hpp>
-#else
-#include <catch2/catch_session.hpp>
-int main(int argc, char* argv[]) { return Catch::Session().run(argc, argv); }
-#endif
+#include "support/run_tests.hpp"
+
+int main(int count, char** words) { return support::run_tests(count, words); }

@@ -63,3 +63,25 @@ TEST_CASE("each fault of a school file is named with its line") {
              Contains("Write [[person]] above each.") && Contains("There is no 'nation'"));
   CHECK_THAT(faults("name = "), Contains("school.toml:1: It cannot be read as TOML"));
 }
+
+TEST_CASE("a school is written as it can be read again") {
+  auto read = content::read_school(school, "school.toml", library());
+  read.school.incidents = "Say \"stop\", then\n\tcall \\ 01632 960001 – ’ £";
+  read.school.training = {{base::Date{2026, 9, 3}, "all", "head", "What never goes in"}, {base::Date{2026, 1, 31}, "new staff", "", "The guide"}};
+  read.people[0].name = "Siân O'Neill";
+  const auto text = content::write_school(read);
+  const auto again = content::read_school(text, "school.toml", library());
+  CHECK(again.school == read.school);
+  CHECK(again.people == read.people);
+  CHECK(text == content::write_school(again));
+}
+
+TEST_CASE("of a school that is not all there, what is there is written, and reading says what is missing") {
+  content::SchoolFile bare;
+  bare.school.name = "Bare";
+  bare.people = {{"dpo", "dpo", "", "", ""}, {"head", "head", "Hari", "", ""}};
+  bare.school.training = {{base::Date{2026, 9, 3}, "all", "dpo", "x"}};
+  const auto text = content::write_school(bare);
+  CHECK_THAT(text, Contains("Hari") && !Contains("dpo"));
+  CHECK_THROWS_AS(content::read_school(text, "school.toml", library()), base::Error);
+}
