@@ -209,12 +209,14 @@ void Assessing::go_again() {
 }
 
 void Assessing::undo() {
+  if (auto* field = TextField::focused(); field && field->undo()) return;
   flush();
   session_->undo();
   go_again();
 }
 
 void Assessing::redo() {
+  if (auto* field = TextField::focused(); field && field->redo()) return;
   flush();
   session_->redo();
   go_again();

@@ -33,6 +33,7 @@ class Assessing : public wxPanel {
   void back();
   void close();  // home, everything kept
   void show_help(const Help& help);
+  // What is typed now first, then the last change of the assessment.
   void undo();
   void redo();
   void find();  // puts the focus into the search

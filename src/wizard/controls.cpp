@@ -274,8 +274,8 @@ TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hi
   text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
   text_->Bind(wxEVT_KEY_DOWN, [this, several](wxKeyEvent& event) {
     const bool control = event.GetModifiers() == wxMOD_CONTROL, shifted = event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT);
-    if (control && event.GetKeyCode() == 'Z') return step(-1);
-    if ((control && event.GetKeyCode() == 'Y') || (shifted && event.GetKeyCode() == 'Z')) return step(1);
+    if (control && event.GetKeyCode() == 'Z' && undo()) return;
+    if (((control && event.GetKeyCode() == 'Y') || (shifted && event.GetKeyCode() == 'Z')) && redo()) return;
     // In a text of several lines Tab moves on as it does everywhere else: nobody is caught in it.
     if (several && event.GetKeyCode() == WXK_TAB && !event.ControlDown()) {
       text_->Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
@@ -311,13 +311,19 @@ void TextField::typed() {
   changed();
 }
 
-void TextField::step(int by) {
-  if ((by < 0 && at_ == 0) || (by > 0 && at_ + 1 >= history_.size())) return;
+bool TextField::step(int by) {
+  if ((by < 0 && at_ == 0) || (by > 0 && at_ + 1 >= history_.size())) return false;
   at_ = by < 0 ? at_ - 1 : at_ + 1;
   replaying_ = true;
   text_->SetValue(history_[at_]);
   replaying_ = false;
   text_->SetInsertionPointEnd();
+  return true;
+}
+
+TextField* TextField::focused() {
+  const auto* focus = wxWindow::FindFocus();
+  return focus ? dynamic_cast<TextField*>(focus->GetParent()) : nullptr;
 }
 
 DateField::DateField(wxWindow* parent, const wxString& label, const wxString& hint) : TextField(parent, label, hint.empty() ? wxString(L"For example 22 November 2026 or 22/11/2026") : hint) {}

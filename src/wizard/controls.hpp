@@ -119,6 +119,11 @@ class TextField : public Field {
   void set_value(const std::string& text);  // as the program knows it; not a change by a person
   void take_focus() override { text_->SetFocus(); }
   bool has_focus() const { return text_->HasFocus(); }
+  // One step back or forward in what was typed; false where there is none.
+  bool undo() { return step(-1); }
+  bool redo() { return step(1); }
+  // The one that is typed into now, or null.
+  static TextField* focused();
   // Says of each text that is typed what a person may want to know, or nothing.
   std::function<wxString(const std::string&)> remark;
 
@@ -127,7 +132,7 @@ class TextField : public Field {
 
  private:
   void typed();
-  void step(int by);
+  bool step(int by);
 
   wxTextCtrl* text_;
   Words* remark_;

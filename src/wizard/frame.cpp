@@ -2,6 +2,7 @@
 
 #include <wx/dnd.h>
 #include <wx/menu.h>
+#include <wx/msgdlg.h>
 #include <wx/sizer.h>
 
 #include "app/sample.hpp"
@@ -54,7 +55,23 @@ Frame::Frame(app::Desk& desk) : wxFrame(nullptr, wxID_ANY, L"Touchstone"), desk_
   SetDropTarget(new Dropped(*this));
   SetClientSize(FromDIP(wxSize{1024, 700}));
   SetMinClientSize(FromDIP(wxSize{800, 560}));
+  Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) { closing(event); });
   go_home();
+}
+
+// Nothing that was entered is lost without a word.
+void Frame::closing(wxCloseEvent& event) {
+  wxString failed;
+  if (auto* open = assessing()) try {
+      open->flush();
+      open->session().save();
+    } catch (...) {
+      failed = sentence_of_current_exception();
+    }
+  if (!failed.empty() && event.CanVeto() &&
+      wxMessageBox(failed + L"\n\n" + tr(L"What was entered last is not saved. Close all the same?"), tr(L"Not saved"), wxYES_NO | wxNO_DEFAULT | wxICON_WARNING, this) != wxYES)
+    return event.Veto();
+  Destroy();
 }
 
 void Frame::add_notice() {
@@ -115,6 +132,8 @@ void Frame::sign(registry::Id assessment) { reports(assessment); }
 void Frame::verify(const std::vector<std::filesystem::path>&) {}
 
 void Frame::assess_a_tool() {}
+
+Assessing* Frame::assessing() const { return dynamic_cast<Assessing*>(view_); }
 
 Home* Frame::home() const { return dynamic_cast<Home*>(view_); }
 
@@ -232,6 +251,10 @@ void Frame::add_menus() {
                     {},
                     {tr(L"&Quit\tCtrl+Q"), tr(L"Everything is kept already"), [this] { Close(); }}}),
               tr(L"&File"));
+  const auto assessing = [this] { return this->assessing() != nullptr; };
+  bar->Append(menu({{tr(L"&Undo\tCtrl+Z"), tr(L"Takes back what was typed or changed last"), [this] { this->assessing()->undo(); }, assessing},
+                    {tr(L"&Redo\tCtrl+Y"), tr(L"Does it again"), [this] { this->assessing()->redo(); }, assessing}}),
+              tr(L"&Edit"));
   bar->Append(menu(items_of_assessment()), tr(L"&Assessment"));
   bar->Append(menu({{tr(L"&Bring in files …\tCtrl+I"), tr(L"Assessments, schools, hand-overs, signed reports"), [this] { bring_in(*this); }, writable},
                     {tr(L"&Export everything …"), tr(L"All of it as files, in a folder"), [this] { export_everything(*this); }, open},
@@ -244,7 +267,7 @@ void Frame::add_menus() {
                          {tr(L"&Smaller type\tCtrl+-"), {}, [this] { size_type(next_size(-1)); }, [this] { return percent_ > 100; }},
                          {tr(L"&Normal type\tCtrl+0"), {}, [this] { size_type(100); }},
                          {},
-                         {tr(L"&Find\tCtrl+F"), tr(L"Puts you into the search"), [this] { home()->find(); }, [this] { return home() && home()->has_list(); }},
+                         {tr(L"&Find\tCtrl+F"), tr(L"Puts you into the search"), [this] { this->assessing() ? this->assessing()->find() : home()->find(); }, [this] { return this->assessing() || (home() && home()->has_list()); }},
                          {}};
   const std::pair<app::Column, wxString> orders[]{{app::Column::tool, tr(L"Sort by tool")},          {app::Column::school, tr(L"Sort by school")},
                                                   {app::Column::stage, tr(L"Sort by state")},        {app::Column::word, tr(L"Sort by decision")},

@@ -15,6 +15,7 @@
 
 namespace wizard {
 
+class Assessing;
 class Home;
 class Words;
 
@@ -76,6 +77,8 @@ class Frame : public wxFrame {
   wxMenu* menu(const std::vector<Item>& items, Lives lives = Lives::always);
   std::vector<Item> items_of_assessment();
   int next_size(int by) const;
+  void closing(wxCloseEvent& event);
+  Assessing* assessing() const;
   Home* home() const;
   const app::Row* chosen() const;
 

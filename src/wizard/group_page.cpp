@@ -70,7 +70,8 @@ class GroupPage : public Page {
       if (!question || question->text("group") != plan().group) continue;
       const auto* answer = assessment::find_answer(value(), finding.item, finding.use);
       if (finding.outcome == Outcome::not_applicable && !(answer && answer->state == assessment::AnswerState::not_applicable)) continue;
-      if (!answer && finding.outcome == Outcome::met) continue;
+      const bool answered = answer && answer->state != assessment::AnswerState::not_answered && answer->confirmation == assessment::Confirmation::confirmed;
+      if (!answered && finding.outcome == Outcome::met) continue;  // filled in by other entries
       all.push_back({question, finding.use});
     }
     return all;

@@ -10,18 +10,51 @@ import re
 import subprocess
 import sys
 import time
+import traceback
 
 import gi
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib
+gi.require_version("Gdk", "3.0")
+from gi.repository import Gdk, Gio, GLib
 
 PATIENCE = float(os.environ.get("TOUCHSTONE_PATIENCE", "20"))  # seconds for whatever must come
-State, Role = Atspi.StateType, Atspi.Role
 TEXTS = ("text", "password text")
 FIELDS = (*TEXTS, "check box", "radio button", "combo box", "spin button", "toggle button")
 
-Atspi.set_timeout(10_000, 15_000)  # a window that draws a report may be silent for a moment
+
+class State:
+    """Bits of what AT-SPI says of a thing (AtspiStateType)."""
+    CHECKED, FOCUSABLE, FOCUSED, MULTI_LINE, SELECTED, SENSITIVE, SHOWING = 4, 11, 12, 17, 23, 24, 25
+
+
+class Bus:
+    """AT-SPI's own bus, spoken to directly: libatspi keeps what it has read and hears of changes too late, and hangs in itself
+    where it is told to keep nothing."""
+
+    ATSPI, DESKTOP = "org.a11y.atspi.", ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+
+    def __init__(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        address, = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, Gio.DBusCallFlags.NONE, 10_000).unpack()
+        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+        self.connection = Gio.DBusConnection.new_for_address_sync(address, flags)
+
+    def call(self, where, interface, method, signature="()", *arguments):
+        # A window that draws a report may be silent for a moment.
+        answer = self.connection.call_sync(*where, interface, method, GLib.Variant(signature, arguments), None, Gio.DBusCallFlags.NONE, 10_000).unpack()
+        return answer[0] if len(answer) == 1 else answer
+
+    def ask(self, where, interface, method, signature="()", *arguments):
+        return self.call(where, self.ATSPI + interface, method, signature, *arguments)
+
+    def read(self, where, interface, name):
+        return self.call(where, "org.freedesktop.DBus.Properties", "Get", "(ss)", self.ATSPI + interface, name)
+
+    def process(self, name):
+        return self.call(("org.freedesktop.DBus", "/org/freedesktop/DBus"), "org.freedesktop.DBus", "GetConnectionUnixProcessID", "(s)", name)
+
+
+bus = Bus()
 
 
 class NeverCame(AssertionError):
@@ -32,8 +65,6 @@ def until(what, probe, seconds=PATIENCE):
     """Whatever `probe` first answers that is true. The tree changes while it is read: what vanished is looked for again."""
     end = time.monotonic() + seconds
     while True:
-        while GLib.MainContext.default().iteration(False):
-            pass
         try:
             if answer := probe():
                 return answer
@@ -52,8 +83,8 @@ def squeezed(text):
 class Node:
     """One thing in the window that can be heard."""
 
-    def __init__(self, heard):
-        self.heard = heard
+    def __init__(self, where):
+        self.where = tuple(where)
 
     def __repr__(self):
         try:
@@ -62,43 +93,52 @@ class Node:
             return "something that is gone"
 
     def __eq__(self, other):
-        return isinstance(other, Node) and self.heard == other.heard
+        return isinstance(other, Node) and self.where == other.where
 
     def __hash__(self):
-        return hash(self.heard)
+        return hash(self.where)
+
+    def ask(self, *words):
+        return bus.ask(self.where, *words)
 
     @property
     def role(self):
-        return self.heard.get_role_name()
+        return self.ask("Accessible", "GetRoleName")
+
+    @property
+    def own_name(self):
+        return squeezed(bus.read(self.where, "Accessible", "Name"))
 
     @property
     def name(self):
         """Its label's words where it has one: GTK calls a combo box by what is chosen in it."""
-        for relation in self.heard.get_relation_set():
-            if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
-                return squeezed(" ".join(relation.get_target(i).get_name() for i in range(relation.get_n_targets())))
-        return squeezed(self.heard.get_name())
+        labelled_by = 2
+        for relation, others in self.ask("Accessible", "GetRelationSet"):
+            if relation == labelled_by:
+                return " ".join(Node(other).own_name for other in others)
+        return self.own_name
 
     @property
     def description(self):
-        return self.heard.get_description()
+        return squeezed(bus.read(self.where, "Accessible", "Description"))
 
     @property
     def text(self):
         """What is written in it, or what it says."""
-        if "Text" in self.heard.get_interfaces():
-            return Atspi.Text.get_text(self.heard, 0, -1)
-        return self.heard.get_name()
+        if "org.a11y.atspi.Text" in self.ask("Accessible", "GetInterfaces"):
+            return self.ask("Text", "GetText", "(ii)", 0, -1)
+        return self.own_name
 
     @property
     def box(self):
         """Left, top, width and height on the screen, in pixels."""
-        box = Atspi.Component.get_extents(self.heard, Atspi.CoordType.SCREEN)
-        return box.x, box.y, box.width, box.height
+        of_the_screen = 0
+        return self.ask("Component", "GetExtents", "(u)", of_the_screen)
 
     def has(self, *states):
-        heard = self.heard.get_state_set()
-        return all(heard.contains(state) for state in states)
+        low, high = self.ask("Accessible", "GetState")
+        heard = low | high << 32
+        return all(heard >> state & 1 for state in states)
 
     @property
     def showing(self):
@@ -122,13 +162,11 @@ class Node:
 
     @property
     def parent(self):
-        above = self.heard.get_parent()
-        return Node(above) if above else None
+        above = bus.read(self.where, "Accessible", "Parent")
+        return None if above[1].endswith("/null") else Node(above)
 
     def children(self):
-        for i in range(self.heard.get_child_count()):
-            if child := self.heard.get_child_at_index(i):
-                yield Node(child)
+        return [Node(child) for child in self.ask("Accessible", "GetChildren") if not child[1].endswith("/null")]
 
     def walk(self, hidden=False):
         """Itself and everything below it, in the order it is read."""
@@ -175,8 +213,6 @@ def keys(*names):
 
 def picture(file=None, box=None):
     """The screen, or a part of it, as a PNG or in memory: what AT-SPI cannot hear."""
-    gi.require_version("Gdk", "3.0")
-    from gi.repository import Gdk
     root = Gdk.get_default_root_window()
     pixels = Gdk.pixbuf_get_from_window(root, *(box or (0, 0, root.get_width(), root.get_height())))
     if file:
@@ -210,17 +246,10 @@ class Window:
         self.command = [str(word) for word in (program or os.environ["TOUCHSTONE_WIZARD"], *arguments)]
         self.process = subprocess.Popen(self.command, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, preexec_fn=preexec)
         self.application = self.until("the program in the list of what can be heard", self._application)
-        # What else is kept of the tree is told of changes too late for us. (Keeping nothing at all hangs in libatspi 2.46.)
-        Atspi.Accessible.set_cache_mask(self.application.heard, Atspi.Cache.INTERFACES)
         self.frame = self.find("frame")
 
     def _application(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            found = desktop.get_child_at_index(i)
-            if found and found.get_process_id() == self.process.pid:
-                return Node(found)
-        return None
+        return next((found for found in Node(Bus.DESKTOP).children() if bus.process(found.where[0]) == self.process.pid), None)
 
     def until(self, what, probe, seconds=PATIENCE):
         def alive():
@@ -269,7 +298,7 @@ class Window:
 
     def go_to(self, node):
         """Gives it the keyboard."""
-        Atspi.Component.grab_focus(node.heard)
+        node.ask("Component", "GrabFocus")
         self.until(f"the focus on {node}", lambda: node.focused)
         return node
 
@@ -282,7 +311,7 @@ class Window:
     def write(self, name, text, within=None):
         """Puts the whole text there at once, as dictation software does."""
         node = self.go_to(self.field(TEXTS, name, within))
-        Atspi.EditableText.set_text_contents(node.heard, text)
+        node.ask("EditableText", "SetTextContents", "(s)", text)
         self.until(f"{text!r} in {node}", lambda: node.text == text)
         return node
 
@@ -314,20 +343,20 @@ class Window:
     def options(self, name, within=None):
         """What can be chosen in a list that drops down."""
         node = self.field("combo box", name, within)
-        return [squeezed(item.heard.get_name()) for item in node.walk(hidden=True) if item.role == "menu item"]
+        return [item.own_name for item in node.walk(hidden=True) if item.role == "menu item"]
 
     def choose(self, name, option, within=None):
         """From a list that drops down."""
         node = self.field("combo box", name, within)
         self.until(f"{option!r} among {self.options(node)}", lambda: option in self.options(node))
-        Atspi.Selection.select_child(node.heard, self.options(node).index(option))
+        node.ask("Selection", "SelectChild", "(i)", self.options(node).index(option))
         self.until(f"{option!r} chosen in {node}", lambda: self.chosen(node) == option)
         return node
 
     def chosen(self, name, within=None):
         node = self.field("combo box", name, within)
-        selected = Atspi.Selection.get_selected_child(node.heard, 0)
-        return squeezed(selected.get_name()) if selected else ""
+        selected = node.ask("Selection", "GetSelectedChild", "(i)", 0)
+        return "" if selected[1].endswith("/null") else Node(selected).own_name
 
     def close(self):
         """As the button in the window's corner does. The exit code."""
@@ -346,12 +375,9 @@ def main(test, *arguments):
     try:
         test(*arguments)
     except BaseException:
-        import traceback
         traceback.print_exc()
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            if found := desktop.get_child_at_index(i):
-                print(Node(found).tree(), file=sys.stderr)
+        for application in Node(Bus.DESKTOP).children():
+            print(application.tree(), file=sys.stderr)
         file = pathlib.Path(os.environ.get("TOUCHSTONE_PICTURES", ".")) / f"{name}.png"
         picture(file)
         print(f"A picture of the window: {file.resolve()}", file=sys.stderr)
