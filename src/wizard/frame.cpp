@@ -30,7 +30,7 @@ class Dropped : public wxFileDropTarget {
   bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& names) override {
     std::vector<std::filesystem::path> files;
     for (const auto& name : names) files.push_back(path_of(name));
-    frame_.CallAfter([&frame = frame_, files] { take_in(frame, files); });
+    frame_.after([&frame = frame_, files] { take_in(frame, files); });
     return true;
   }
 
@@ -91,6 +91,16 @@ void Frame::add_notice() {
 
 // ---------------------------------------------------------------- views
 
+void Frame::after(std::function<void()> work) {
+  CallAfter([this, work = std::move(work)] {
+    try {
+      work();
+    } catch (...) {
+      tell(sentence_of_current_exception());
+    }
+  });
+}
+
 void Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
   hush();
   Freeze();
@@ -112,7 +122,9 @@ void Frame::open(registry::Id assessment, const std::string& role) {
 }
 
 void Frame::reports(registry::Id assessment) {
-  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, assessment] { CallAfter([this, assessment] { open(assessment, role_); }); }); });
+  const bool from_home = home() != nullptr;
+  const auto back = [this, assessment, from_home] { from_home ? go_home() : open(assessment, role_); };
+  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, back] { after(back); }); });
 }
 
 void Frame::sign(registry::Id assessment) { reports(assessment); }
@@ -133,7 +145,7 @@ void Frame::open_chosen() {
   const auto entry = row->entry;
   switch (row->next) {
     case app::NextStep::give_back: return give_back(*this, entry);
-    case app::NextStep::sign: return reports(entry.id);
+    case app::NextStep::sign: return sign(entry.id);
     case app::NextStep::go_on: case app::NextStep::review: case app::NextStep::read: return open(entry.id, role_);
   }
 }
@@ -216,8 +228,8 @@ wxMenu* Frame::menu(const std::vector<Item>& items, Lives lives) {
     }
     const int id = wxWindow::NewControlId();
     made->Append(id, item.label, item.help, item.chosen ? wxITEM_RADIO : wxITEM_NORMAL);
-    made->Bind(wxEVT_MENU, [item](wxCommandEvent&) {
-      if (item.possible()) item.run();
+    made->Bind(wxEVT_MENU, [this, item](wxCommandEvent&) {
+      if (item.possible()) after(item.run);
     }, id);
     made->Enable(id, item.possible());
     if (lives == Lives::always) Bind(wxEVT_UPDATE_UI, [item](wxUpdateUIEvent& event) {
@@ -268,9 +280,9 @@ void Frame::add_menus() {
   SetMenuBar(bar);
 }
 
-void Frame::pop_up_menu_of_assessment(wxWindow& over) {
+void Frame::pop_up_menu_of_assessment() {
   const std::unique_ptr<wxMenu> made(menu(items_of_assessment(), Lives::once));
-  over.PopupMenu(made.get());
+  PopupMenu(made.get());
 }
 
 int Frame::next_size(int by) const {

@@ -28,11 +28,14 @@ class Frame : public wxFrame {
   Workers& workers() { return workers_; }
   std::vector<signing::File> roots;  // certificates that signers are known by, until the window is closed
 
+  // Does that once whatever is happening is over, so that it may take away the view that asked for it. What it throws
+  // is told.
+  void after(std::function<void()> work);
   // Shows another view in the place of the one that is there. `make` makes it below the given parent.
   void show(const std::function<wxWindow*(wxWindow* parent)>& make);
   void go_home();
   void open(registry::Id assessment, const std::string& role);
-  // The papers of an assessment, and signing it; from both one comes back to it.
+  // The papers of an assessment, and signing it; from both one comes back to where one was.
   void reports(registry::Id assessment);
   void sign(registry::Id assessment);
   void verify(const std::vector<std::filesystem::path>& files);
@@ -55,7 +58,7 @@ class Frame : public wxFrame {
   // What is next for the assessment that is chosen at home.
   void open_chosen();
   void reports_of_chosen();
-  void pop_up_menu_of_assessment(wxWindow& over);
+  void pop_up_menu_of_assessment();
   // Whether there is a register, and whether anything can be changed in it.
   bool is_open() const { return desk_.kept != nullptr; }
   bool is_writable() const { return is_open() && desk_.kept->condition().writable; }
