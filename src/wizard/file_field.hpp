@@ -19,7 +19,7 @@ class FileField : public Field {
   bool check();
 
  protected:
-  wxWindow& spoken() override { return *text_; }
+  std::vector<wxWindow*> spoken() override { return {text_}; }
 
  private:
   void choose(For use, const wxString& kinds);

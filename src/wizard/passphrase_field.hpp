@@ -16,7 +16,7 @@ class PassphraseField : public Field {
   void take_focus() override { text_->SetFocus(); }
 
  protected:
-  wxWindow& spoken() override { return *text_; }
+  std::vector<wxWindow*> spoken() override { return {text_}; }
 
  private:
   wxTextCtrl* text_;
