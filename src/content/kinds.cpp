@@ -199,6 +199,7 @@ std::vector<ProbeKind> all_probe_kinds() {
     if (looks) keys.insert(keys.end(), looked_for.begin(), looked_for.end());
     return keys;
   };
+  const Words families{"GRD", "UNC", "QNT", "LAW", "NEED", "DEC", "CIT", "PRV", "LEAK", "INJ", "FAIR", "SAFE", "MAN", "COG", "OVR", "ACC", "ROB"};
   const Words slots{"who", "amount", "often", "group", "until", "review"};
   const ProbeKind given{"given", {must(text("text")), word("kind", {"fact", "claim"}), text("name"), list("role"), text("figure"), text("unit"), list("of")}};
   const ProbeKind missing{"missing",
@@ -219,17 +220,21 @@ std::vector<ProbeKind> all_probe_kinds() {
   return {
       {"probe",
        {must(id("id")), must(text("title")),
-        must(word("family", {"GRD", "UNC", "QNT", "LAW", "NEED", "DEC", "CIT", "PRV", "LEAK", "INJ", "FAIR", "SAFE", "MAN", "COG", "OVR", "ACC", "ROB"})),
+        must(word("family", families)),
         otherwise("england", word("nation", nations())), text("standard"), text("point"), text("risk"), yes_no("critical"), number("trials"),
         otherwise("staff", word("voice", {"staff", "pupil", "parent"})), yes_no("control"), yes_no("answerable"), word("filtered", {"pass", "fail"}), text("pair"),
         sources("source"), word("verified", verified_tags), date("as_of"), date("expires"), text("about"),
         {.name = "packs", .shape = Shape::list, .words = {"quick", "standard"}}, otherwise("english", word("language", {"english", "welsh", "other"})), text("prompt"), list("turns"), number("score_turn"), list("canaries"),
         otherwise("never", word("canaries_may", {"never", "flagged"})), word("new_figures", {"fail", "review", "allowed"}), word("new_names", {"fail", "review", "allowed"}),
+        word("new_sources", {"fail", "review", "allowed"}),
         list("free"), list("skip"), word("base", {})},
        {given, missing, required, forbidden, attachment, session, variant, outcome}},
       {"lexicon", {must(id("id")), must(text("title")), must(list("words")), sources("source")}},
       {"term", {must(id("id")), must(text("title")), must(list("nations")), must(word("weight", {"strong", "weak"})), must(list("words")), list("unless"), sources("source")}},
       {"work", {must(id("id")), must(text("title")), must(list("author")), must(number("year")), list("words"), text("paragraphs"), sources("source")}},
+      {"calibration",
+       {must(id("id")), must(word("family", families)), must(number("pass_pass")), must(number("pass_fail")), must(number("fail_pass")), must(number("fail_fail")),
+        must(number("review_pass")), must(number("review_fail")), number("not_scored"), number("unclear")}},
       {"pool", {must(id("id")), must(text("title")), must(list("words"))}},
   };
 }

@@ -92,6 +92,12 @@ const std::vector<ProbeTable>& ProbeFiles::of(const std::string& kind) const {
   return found == kinds.end() ? none : found->second;
 }
 
+ProbeFiles read_probe_file(std::string_view toml, const std::string& file, Faults& faults) {
+  ProbeFiles result;
+  if (const auto table = parse(toml, file, faults)) Reader(file, faults).read(*table, file, result);
+  return result;
+}
+
 ProbeFiles read_probe_files(const base::Files& files, const std::filesystem::path& folder, Faults& faults) {
   ProbeFiles result;
   std::vector<std::pair<std::string, std::string>> digested;

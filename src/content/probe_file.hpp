@@ -38,4 +38,7 @@ struct ProbeFiles {
 // the cases that were read. Throws Error(failure) where the folder cannot be read.
 ProbeFiles read_probe_files(const base::Files& files, const std::filesystem::path& folder, Faults& faults);
 
+// One such file, from its bytes.
+ProbeFiles read_probe_file(std::string_view toml, const std::string& file, Faults& faults);
+
 }  // namespace content

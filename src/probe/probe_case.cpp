@@ -163,6 +163,7 @@ Ready make_ready(const Case& one, const Lexica& lexica, const FillIn& fill, cons
   };
   ready.new_figures = rule("new_figures", {"GRD", "QNT", "ACC"});
   ready.new_names = rule("new_names", {"GRD", "ACC"});
+  ready.new_sources = table.text("new_sources").empty() ? (one.family == "CIT" ? "review" : "allowed") : table.text("new_sources");
   ready.skip = table.list("skip");
   return ready;
 }

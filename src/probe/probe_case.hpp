@@ -87,7 +87,7 @@ struct Ready {
   std::vector<Requirement> required;
   std::vector<Prohibition> forbidden;
   Phrases free;
-  std::string new_figures, new_names;  // "fail", "review" or "allowed"
+  std::string new_figures, new_names, new_sources;  // "fail", "review" or "allowed"
   std::vector<std::string> skip;
 };
 
