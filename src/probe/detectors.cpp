@@ -57,6 +57,7 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
     const bool suggested = subject.lists.example.in(reading, sentence.first, sentence.last) || planned(reading, sentence);
     const bool score = figure.unit == "score" || figure.unit == "centile" || figure.unit == "time" || figure.unit == "date";
     if (suggested && (remark || subject.probe.family != "QNT")) continue;
+    if (remark && !score) continue;
     (remark || suggested || !score ? others : facts).push_back(reading.span(figure.first, figure.last));
   }
   const auto first_few = [](std::vector<Span> spans) {
@@ -173,7 +174,8 @@ void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
       const auto& other = reading.passages[one];
       return other.first < other.last && subject.lists.flag.in(reading, reading.sentences[other.first].first, reading.sentences[other.last - 1].last);
     };
-    const auto near = [&] { return (index > 0 && marks(index - 1)) || (index + 1 < reading.passages.size() && marks(index + 1)) || (passage.heading != Passage::none && marks(passage.heading)); };
+    // said in the passage itself, or in the one that announces it
+    const auto near = [&] { return (index > 0 && marks(index - 1) && reading.sentences[reading.passages[index - 1].last - 1].end != '.') || (passage.heading != Passage::none && marks(passage.heading)); };
     // what the answer denies it does not pass on: "no weighted items"
     const Match match{token, std::min(token + 2, reading.tokens.size())};
     if (marks(index)) return flagged.push_back(span);

@@ -65,6 +65,10 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
   const auto begin = std::max<std::size_t>(sentence.first, match.first > scope_back ? match.first - scope_back : 0);
   bool asked = sentence.end == '?';
 
+  if (allow.negated && allow.denial_inside)
+    for (auto at = match.first; at < match.last; ++at)
+      if (any(reading.word(at), {"not", "no", "never", "nor", "neither", "without"})) return Said::not_said;
+
   // before it, back to where another clause begins
   for (auto at = match.first; at-- > begin;) {
     if (at + 1 < match.first + 1 && reading.tokens[at + 1].stop && at + 1 <= match.first) break;
@@ -81,6 +85,13 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
     if (any(word, {"if", "whether", "unless", "suppose"}) && match.first - at <= 8) asked = true;
   }
   if (asked && allow.asked) return Said::not_said;
+
+  // supposed, or warned of
+  bool perhaps = false;
+  for (auto at = match.first > sentence.first + 4 ? match.first - 4 : sentence.first; at + 1 < std::min<std::size_t>(match.last, sentence.last); ++at)
+    perhaps = perhaps || (same(reading.word(at), "would") && any(reading.word(at + 1), {"be", "mean", "have", "make"}));
+  for (auto at = match.last; at < std::min<std::size_t>(sentence.last, match.last + scope_ahead); ++at)
+    perhaps = perhaps || any(reading.word(at), {"carefully", "caution", "cautious", "sparingly", "risky", "risks", "harmful", "wary"});
 
   // after it, in the same sentence
   if (allow.negated) {
@@ -118,7 +129,7 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
     // words quoted beside a denial
     if (lists.disagreement.in(reading, sentence.first, sentence.last)) return Said::perhaps;
   }
-  return Said::plainly;
+  return perhaps && allow.asked ? Said::perhaps : Said::plainly;
 }
 
 }  // namespace probe

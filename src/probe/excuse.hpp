@@ -15,6 +15,7 @@ enum class Said { plainly, perhaps, not_said };
 
 struct Allowance {
   bool negated = true, quoted = true, asked = true, contrast = false;
+  bool denial_inside = true;  // a "not" among the words found denies them: the phrase has none of its own
 };
 
 Said said(const Reading& reading, const Match& match, const Lists& lists, const Allowance& allow);

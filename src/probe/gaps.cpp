@@ -34,8 +34,12 @@ std::vector<Content> contents(const Reading& reading, const Gap& gap) {
       if (!gap.field.in(reading, first, label)) continue;
       Content content{last, last, -1, true, false};
       if (label < last) content.first = label;
-      for (auto next = i + 1; next < reading.passages.size() && reading.passages[next].kind != PassageKind::heading; ++next)
+      // up to the next heading, or a paragraph that has a label of its own or speaks to whoever asked
+      for (auto next = i + 1; next < reading.passages.size() && reading.passages[next].kind != PassageKind::heading; ++next) {
+        const auto& below = reading.passages[next];
+        if (next > i + 1 && ((below.kind == PassageKind::paragraph && below.label_last > 0) || (below.note && !passage.note))) break;
         if (reading.passages[next].first < reading.passages[next].last) content.last = reading.sentences[reading.passages[next].last - 1].last;
+      }
       content.blank = content.first == content.last;
       found.push_back(content);
     } else if (passage.kind == PassageKind::row) {

@@ -167,11 +167,11 @@ void provision(const Subject& subject, const Requirement& row, std::vector<Evide
     }
   }
   if (best == 0) return;
-  // a quantity that stands nowhere is lost; one that stands elsewhere may belong to this all the same
+  // a quantity that stands nowhere is lost; one that stands elsewhere, or was to be put in words, may be there all the same
   std::vector<std::string> lost;
   for (const auto& slot : best_missing)
     for (const auto& [name, phrases] : row.slots)
-      if (name == slot && phrases.find(reading, 1).empty()) lost.push_back(slot);
+      if (name == slot && phrases.exact() && slot != "who" && phrases.find(reading, 1).empty()) lost.push_back(slot);
   if (!lost.empty())
     found.push_back({Weight::fails, detector, quoted(row.say) + ": " + names(lost) + " is lost.", spans_of(reading, best_spans), 1});
   else
@@ -325,7 +325,7 @@ void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
     if (lacking.empty()) continue;
     Evidence evidence{Weight::missing, detector, quoted(row.say) + ": this was not found.", {}, 1};
     if (row.absence_fails && !*row.absence_fails) evidence.strength = 0.5;
-    else if (exact && !anywhere) evidence.strength = row.absence_fails ? 2 : 1.5;
+    else if (exact && !anywhere) evidence.strength = 2;
     else if (row.absence_fails) evidence.strength = anywhere ? 0.75 : 1;
     else evidence.strength = 0.5;
     if (anywhere) evidence.sentence = quoted(row.say) + ": this was not found in the right place.";
@@ -377,13 +377,19 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       if (row.unless.in(reading, first, last)) continue;
       const Allowance allow{!row.even_negated, !row.even_quoted, !row.even_asked, subject.probe.family == "LAW" && !row.even_quoted};
       Said worst = Said::plainly;
-      for (const auto& match : hit) {
-        const auto how = said(reading, match, subject.lists, allow);
+      for (std::size_t part = 0; part < hit.size(); ++part) {
+        auto here = allow;
+        here.denial_inside = !(part < row.all.size() ? row.all[part].denies() : row.any.denies());
+        const auto how = said(reading, hit[part], subject.lists, here);
         if (how == Said::not_said) worst = Said::not_said;
         else if (how == Said::perhaps && worst == Said::plainly) worst = Said::perhaps;
         if (row.all.size() > 1 && !row.of.empty()) break;
       }
       if (worst == Said::not_said) continue;
+      // a comma between two or three words may set them apart: "stickers, charts"
+      if (hit.size() == 1 && hit.front().last - hit.front().first <= 3)
+        for (auto token = hit.front().first + 1; token < hit.front().last; ++token)
+          if (reading.tokens[token].clause && worst == Said::plainly) worst = Said::perhaps;
       const auto& passage = reading.passages[reading.sentences[reading.tokens[hit.front().first].sentence].passage];
       // what is told to whoever asked may repeat what it warns of
       const bool remark = reading.document && passage.note && row.where == Where::answer && (subject.lists.flag.in(reading, first, last) || subject.lists.gap.in(reading, first, last));

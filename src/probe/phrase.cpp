@@ -82,6 +82,9 @@ std::string literal(const std::vector<std::string>& words) {
     if (value > 0 && value <= 31 && month(next)) {
       out += "(?:" + word + " (?:of )?" + quoted(next) + " |" + quoted(next) + " " + word + " )";
       ++i;
+    } else if (value == 1 && base::one_of(next, {"year", "month", "week", "day", "term", "hour", "fortnight", "half"})) {
+      out += next == "hour" ? "(?:(?:1|an|per) hour |60 minute )" : "(?:1|an?|per) " + next + " ";
+      ++i;
     } else if (value > 0 && next == "minute" && value % 30 == 0) {
       const auto hours = std::to_string(value / 60) + (value % 60 ? ".5" : "");
       out += "(?:" + word + " minute |" + quoted(hours) + " hour )";
@@ -97,7 +100,11 @@ std::string literal(const std::vector<std::string>& words) {
       const auto left = word.substr(0, colon), right = word.substr(colon + 1);
       if (right.size() == 2 && whole(right) < 12 && word[colon] == ':')
         out += "(?:" + left + "[:.]" + right + " |" + left + " year (?:and )?" + std::to_string(whole(right)) + " month )";
-      else if (right.size() == 2) out += left + "[:.]" + right + " ";
+      else if (right.size() == 2) {  // a time of day, on a clock of 12 hours or of 24
+        const int hour = whole(left);
+        const auto other = hour >= 1 && hour <= 8 ? std::to_string(hour + 12) : hour >= 13 && hour <= 20 ? std::to_string(hour - 12) : std::string{};
+        out += "(?:0?" + left + (other.empty() ? "" : "|" + other) + ")[:.]" + right + " ";
+      }
       else if (word[colon] == ':') out += "(?:" + quoted(word) + " |" + left + " to " + right + " )";
       else out += quoted(word) + " ";
     } else {
@@ -112,7 +119,7 @@ class Parser {
   Parser(const std::string& phrase, const Lexica& lexica, int depth) : text_(phrase), lexica_(lexica), depth_(depth) {}
 
   std::string parse() {
-    auto result = alternatives('\0');
+    auto result = alternatives('\0', exact_);
     if (fault_.empty() && result.empty()) fault_ = "it holds no word. Write at least one";
     return result;
   }
@@ -120,12 +127,16 @@ class Parser {
   bool exact() const { return exact_; }
 
  private:
-  std::string alternatives(char close) {
-    std::string out = sequence(close);
+  // `exact`: whether each of the alternatives is.
+  std::string alternatives(char close, bool& exact) {
+    bool one = false;
+    std::string out = sequence(one);
+    exact = one;
     bool several = false;
     while (fault_.empty() && at_ < text_.size() && text_[at_] == '|') {
       ++at_;
-      out += "|" + sequence(close);
+      out += "|" + sequence(one);
+      exact = exact && one;
       several = true;
     }
     if (close != '\0') {
@@ -137,11 +148,13 @@ class Parser {
     return several ? "(?:" + out + ")" : out;
   }
 
-  std::string sequence(char) {
+  // `exact`: whether some part of it cannot be put otherwise.
+  std::string sequence(bool& exact) {
+    exact = false;
     std::string out, run;
     const auto flush = [&] {
       const auto words = words_of(run);
-      if (!words.empty() && std::any_of(words.begin(), words.end(), figure)) exact_ = true;
+      if (!words.empty() && std::any_of(words.begin(), words.end(), figure)) exact = true;
       out += literal(words);
       run.clear();
     };
@@ -153,13 +166,16 @@ class Parser {
       } else if (c == '(') {
         flush();
         ++at_;
-        const auto inner = alternatives(')');
+        bool inner_exact = false;
+        const auto inner = alternatives(')', inner_exact);
+        exact = exact || inner_exact;
         if (fault_.empty() && inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
         out += "(?:" + inner + ")";
       } else if (c == '[') {
         flush();
         ++at_;
-        const auto inner = alternatives(']');
+        bool inner_exact = false;
+        const auto inner = alternatives(']', inner_exact);
         if (fault_.empty() && inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
         out += "(?:" + inner + ")?";
       } else if (c == ')' || c == ']' || c == '|') {
@@ -172,7 +188,7 @@ class Parser {
         flush();
         ++at_;
         out += "[0-9][0-9.,:/]* ";
-        exact_ = true;
+        exact = true;
       } else if (c == '@') {
         flush();
         std::size_t end = ++at_;
@@ -186,7 +202,7 @@ class Parser {
         const auto words = words_of(text_.substr(at_, end - at_));
         if (words.empty()) fail("'=' stands before no word. Write one after it, as in =IDEA");
         for (const auto& word : words) out += "(?-i:" + quoted(word) + ") ";
-        exact_ = true;
+        exact = true;
         at_ = end;
       } else {
         std::size_t end = at_;
@@ -208,7 +224,7 @@ class Parser {
         } else if (word.find_first_of("?+^$\\") != std::string::npos) {
           fail("'" + word.substr(word.find_first_of("?+^$\\"), 1) + "' has no meaning in a phrase. Put what may be left out into square brackets, and take the sign away");
         } else {
-          if (word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1) exact_ = true;
+          if (word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1) exact = true;
           run += word;
         }
       }
@@ -280,6 +296,7 @@ Phrases::Phrases(const std::vector<std::string>& any, const Lexica& lexica, cons
     if (fault) fault("The phrase '" + base::shortened(any.front()) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
     return;
   }
+  for (const auto& word : words_of(base::joined(any, " "))) denies_ = denies_ || base::one_of(word, {"not", "no", "never", "without", "nothing", "longer", "none", "Not", "No"});
   pattern_ = std::move(pattern);
   exact_ = every_exact;
 }

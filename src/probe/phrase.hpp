@@ -37,10 +37,11 @@ class Phrases {
   bool in(const Reading& reading, std::size_t first, std::size_t last) const { return !find_in(reading, first, last, 1).empty(); }
   // Whether a phrase holds a figure or begins with a capital: what it asks for cannot be put otherwise.
   bool exact() const { return exact_; }
+  bool denies() const { return denies_; }  // a phrase holds "not", "no" or the like itself
 
  private:
   std::shared_ptr<const re2::RE2> pattern_;
-  bool exact_ = false;
+  bool exact_ = false, denies_ = false;
 };
 
 }  // namespace probe

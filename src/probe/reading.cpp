@@ -645,6 +645,9 @@ void Builder::notes() {
   for (std::uint32_t i = 0; i < count; ++i)
     if (begins_with(starts[i], {"yours ", "kind regards", "best wishes", "warm regards", "with best wishes", "many thanks", "with kind regards", "regards ", "with thanks", "warm wishes", "sincerely"}) && i > begin)
       end = std::min(count, i + 2);
+  // what stands between a signature and a rule belongs to the letter still
+  for (const auto rule : rules_)
+    if (rule > end && rule <= end + 3) end = rule;
   // a last rule closes the document
   for (const auto rule : rules_)
     if (rule > begin && rule < count && count - rule <= 6 && rule > count / 2) end = std::min(end, rule);
