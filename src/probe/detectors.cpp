@@ -306,14 +306,17 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
       }
     }
     static const std::vector<std::string> no_author{"act", "code", "regulations", "regulation", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "in", "since", "practice", "autumn", "spring", "summer", "measure", "guidance", "order", "term", "year", "policy", "schools", "plan", "report"};
-    if (names.empty() || base::one_of(names.front(), no_author) || !reading.tokens[at].opened) continue;
+    if (names.empty() || base::one_of(names.front(), no_author)) continue;
+    bool opened = false;
+    for (auto token = first; token <= at; ++token) opened = opened || reading.tokens[token].opened;
+    if (!opened) continue;
     // "Somebody (2016)" or "(Somebody, 2016)" only
     const auto key = names.back() + year;
     if (!seen.insert(key).second) continue;
     bool given = true;
     for (const auto& name : names) given = given && subject.known.word(name);
     if (given && subject.known.word(year)) continue;
-    const bool catalogued = std::any_of(works.begin(), works.end(), [&](const Work& work) { return work.year == year && std::any_of(names.begin(), names.end(), [&](const std::string& name) { return base::one_of(name, work.authors); }); });
+    const bool catalogued = subject.ready.new_sources != "fail" && std::any_of(works.begin(), works.end(), [&](const Work& work) { return work.year == year && std::any_of(names.begin(), names.end(), [&](const std::string& name) { return base::one_of(name, work.authors); }); });
     if (!catalogued) unknown.push_back(reading.span(first, at + 1));
   }
   if (unknown.empty()) return;

@@ -10,7 +10,8 @@
 namespace probe {
 namespace {
 
-constexpr int deepest = 6;
+constexpr int deepest = 6;       // word lists within word lists
+constexpr int most_nested = 20;  // brackets within brackets
 constexpr std::size_t longest_pattern = 200'000;  // characters: a lexicon and its relatives are far below
 
 bool plain_word(const std::string& word) {
@@ -129,6 +130,10 @@ class Parser {
  private:
   // `exact`: whether each of the alternatives is.
   std::string alternatives(char close, bool& exact) {
+    if (++nested_ > most_nested) {
+      fail("brackets nest too deep. Write it as several phrases");
+      return {};
+    }
     bool one = false;
     std::string out = sequence(one);
     exact = one;
@@ -145,6 +150,7 @@ class Parser {
     } else if (fault_.empty() && at_ < text_.size()) {
       fail(std::string("'") + text_[at_] + "' closes nothing. Remove it");
     }
+    --nested_;
     return several ? "(?:" + out + ")" : out;
   }
 
@@ -259,7 +265,7 @@ class Parser {
 
   const std::string& text_;
   const Lexica& lexica_;
-  int depth_;
+  int depth_, nested_ = 0;
   std::size_t at_ = 0;
   std::string fault_;
   bool exact_ = false;

@@ -409,7 +409,7 @@ class Builder {
   std::size_t extend(const std::vector<Line>& lines, std::size_t& i, std::size_t to, bool) {
     while (i + 1 < lines.size()) {
       const auto line = stripped(text_.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin));
-      if (line.empty() || !(lower(line.front())) || lines[i].end - lines[i].begin < 50 || bullet(static_cast<std::size_t>(line.data() - text_.data()), static_cast<std::size_t>(line.data() - text_.data()) + line.size())) break;
+      if (line.empty() || !lower(line.front()) || lines[i].end - lines[i].begin < 12 || std::strchr(".:;!?", text_[lines[i].end - 1]) || bullet(static_cast<std::size_t>(line.data() - text_.data()), static_cast<std::size_t>(line.data() - text_.data()) + line.size())) break;
       ++i;
       to = static_cast<std::size_t>(line.data() - text_.data()) + line.size();
     }

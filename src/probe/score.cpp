@@ -111,9 +111,18 @@ std::vector<Span> grounds(const Ready& ready, const Reading& reading) {
   return few(std::move(spans));
 }
 
-class Scorer {
+// A case with its phrases ready for one set of people.
+struct Prepared {
+  Ready ready;
+  Reading asked;
+  std::unique_ptr<Known> known;
+};
+
+constexpr std::size_t most_prepared = 24;  // at a time: each takes memory, and answers come case by case
+
+class Judge {
  public:
-  Scorer(const Cases& cases, const base::Date& today) : cases_(cases), today_(today), tools_(cases) {}
+  Judge(const Cases& cases, const base::Date& today) : cases_(cases), today_(today), tools_(cases) {}
 
   // All answers to one case with one seed, since its phrases have to be made ready.
   void one_case(const Case* one, const std::vector<Answer>& answers, const std::vector<std::size_t>& which, std::vector<Score>& scores) {
@@ -125,9 +134,18 @@ class Scorer {
     if (one->family == "ROB")
       if (const auto* base = cases_.find(one->table->text("base"))) rubric = base;
     const auto& first = answers[which.front()];
-    const Identities people(cases_.shipped, first.seed, rubric->id);
+    const auto& made = prepared(*one, *rubric, first);
+    for (const auto i : which) scores[i] = judge(*one, *rubric, made.ready, made.asked, *made.known, answers[i]);
+  }
+
+ private:
+  const Prepared& prepared(const Case& one, const Case& rubric, const Answer& first) {
+    const auto key = one.id + "\n" + first.seed + "\n" + first.variant + "\n" + first.prompt;
+    if (const auto found = prepared_.find(key); found != prepared_.end()) return *found->second;
+    if (prepared_.size() >= most_prepared) prepared_.clear();
+    const Identities people(cases_.shipped, first.seed, rubric.id);
     std::map<std::string, std::string> put;
-    for (const auto& row : one->table->rows("variant"))
+    for (const auto& row : one.table->rows("variant"))
       if (row.text("id") == first.variant)
         for (const auto& pair : row.list("put"))
           if (const auto cut = pair.find('='); cut != std::string::npos) put[pair.substr(0, cut)] = pair.substr(cut + 1);
@@ -137,14 +155,14 @@ class Scorer {
         for (auto at = filled.find("{" + slot + "}"); at != std::string::npos; at = filled.find("{" + slot + "}", at + value.size())) filled.replace(at, slot.size() + 2, value);
       return people.fill(filled);
     };
-    auto ready = make_ready(*rubric, cases_.lexica, fill);
-    if (!first.prompt.empty()) ready.asked += "\n" + first.prompt;
-    const auto asked = read(ready.asked);
-    const Known known(asked, ready.given);
-    for (const auto i : which) scores[i] = judge(*one, *rubric, ready, asked, known, answers[i]);
+    auto made = std::make_unique<Prepared>();
+    made->ready = make_ready(rubric, cases_.lexica, fill);
+    if (!first.prompt.empty()) made->ready.asked += "\n" + first.prompt;
+    made->asked = read(made->ready.asked);
+    made->known = std::make_unique<Known>(made->asked, made->ready.given);
+    return *(prepared_[key] = std::move(made));
   }
 
- private:
   Score judge(const Case& one, const Case& rubric, const Ready& ready, const Reading& asked, const Known& known, const Answer& answer) const {
     if (one.expires && *one.expires <= today_) return unscored("The case has expired: the law it asks about may have changed.");
     if (answer.outcome == "error") return unscored("There was an error in place of an answer.");
@@ -198,16 +216,25 @@ class Scorer {
   const Cases& cases_;
   base::Date today_;
   Tools tools_;
+  std::map<std::string, std::unique_ptr<Prepared>> prepared_;
 };
 
 }  // namespace
 
-std::vector<Score> score(const Cases& cases, const std::vector<Answer>& answers, const base::Date& today) {
+struct Scorer::Inside {
+  const Cases& cases;
+  Judge judge;
+};
+
+Scorer::Scorer(const Cases& cases, const base::Date& today) : inside_(new Inside{cases, Judge(cases, today)}) {}
+Scorer::~Scorer() = default;
+
+std::vector<Score> Scorer::score(const std::vector<Answer>& answers) {
   std::vector<Score> scores(answers.size());
+  // Answers to one case together, since its phrases have to be made ready.
   std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < answers.size(); ++i) groups[{answers[i].case_id, answers[i].seed, answers[i].variant + "\n" + answers[i].prompt}].push_back(i);
-  Scorer scorer(cases, today);
-  for (const auto& [key, which] : groups) scorer.one_case(cases.find(std::get<0>(key)), answers, which, scores);
+  for (const auto& [key, which] : groups) inside_->judge.one_case(inside_->cases.find(std::get<0>(key)), answers, which, scores);
   return scores;
 }
 

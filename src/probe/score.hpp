@@ -15,8 +15,21 @@ namespace probe {
 
 extern const char* const detector_version;  // rises with every change that can change a verdict
 
-// The verdict of each answer, in their order. `today` decides which keys have expired.
-std::vector<Score> score(const Cases& cases, const std::vector<Answer>& answers, const base::Date& today);
+// `today` decides which keys have expired. The cases outlive it.
+class Scorer {
+ public:
+  Scorer(const Cases& cases, const base::Date& today);
+  ~Scorer();
+
+  // The verdict of each answer, in their order.
+  std::vector<Score> score(const std::vector<Answer>& answers);
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+inline std::vector<Score> score(const Cases& cases, const std::vector<Answer>& answers, const base::Date& today) { return Scorer(cases, today).score(answers); }
 
 // Pairs of one variant against another on one outcome: exact McNemar for yes and no, a sign test for numbers.
 struct Comparison {
