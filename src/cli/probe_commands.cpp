@@ -110,7 +110,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     std::vector<base::Fault> faults;
     for (const auto& one : labelled)
       if (!base::one_of(one.label, {"PASS", "FAIL", "UNCLEAR"}) && faults.size() < 200)
-        faults.push_back({options->labelled, std::to_string(one.line), "'label' must be PASS, FAIL or UNCLEAR: what a person said of this answer."});
+        faults.push_back({options->labelled, std::to_string(one.line), "'label' is none of PASS, FAIL and UNCLEAR. Write what a person said of this answer."});
     if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults);
     const auto result = probe::calibrate(cases, labelled, probe::score(cases, labelled, today()), today());
     if (!options->output.empty()) write_result(files, options->output, probe::as_toml(result), {options->labelled});

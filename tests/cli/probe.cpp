@@ -109,7 +109,7 @@ TEST_CASE("labelled answers calibrate the detectors") {
   CHECK_THAT(text, Contains("GRD        uncalibrated"));
   CHECK_THAT(desk.read("c.toml"), Contains("pass_pass = 1"));
   desk.file("l.jsonl", "{\"case\":\"weeks\",\"response\":\"20 weeks\"}\n");
-  CHECK_THAT(desk.refused(1, {"probe", "calibrate", "--cases", desk.path("cases"), "--labelled", desk.path("l.jsonl")}), Contains("l.jsonl:1: 'label' must be"));
+  CHECK_THAT(desk.refused(1, {"probe", "calibrate", "--cases", desk.path("cases"), "--labelled", desk.path("l.jsonl")}), Contains("l.jsonl:1: 'label' is none of"));
 }
 
 TEST_CASE("faults of cases and answers are named with their lines") {
