@@ -44,7 +44,8 @@ class Check {
     asked(table);
     if (one.family == "LAW" || !table.text("as_of").empty()) {
       for (const auto* key : {"as_of", "expires", "source", "verified"})
-        if (!has(table, key)) say(table, std::string("There is no '") + key + "' in probe '" + one.id + "'. Law changes: say from where, how far verified, as of when, and when the answer key expires.");
+        if (!has(table, key) && (one.family == "LAW" || std::string_view(key) != "expires"))
+          say(table, std::string("There is no '") + key + "' in probe '" + one.id + "'. Law changes: say from where, how far verified, as of when, and when the answer key expires.");
     }
     if (const auto as_of = base::parse_date(table.text("as_of")); as_of && one.expires && *one.expires <= *as_of)
       say(table, "'expires' is no later than 'as_of'. Put the day from which the key is no longer to be trusted.");

@@ -42,7 +42,7 @@ TEST_CASE("a fault in a case is named with its line and a remedy") {
   says(with("score_turn = 2\n"), "score_turn");
   says(with("canaries = [\"Zed\"]\n"), "stands nowhere");
   says(with("skip = [\"magic\"]\n"), "is no detector");
-  says(with("as_of = 2026-01-01\n"), "There is no 'expires'");
+  says(with("as_of = 2026-01-01\n"), "There is no 'source'");
   says(with("source = \"nowhere\"\n"), "is no source");
   says(with("[[probe.forbidden]]\nid = \"f\"\nsay = \"S\"\n"), "looks for nothing");
   says(with("[[probe.forbidden]]\nid = \"f\"\nsay = \"S\"\nany = [\"(a\"]\n"), "Add ')'");
