@@ -16,15 +16,21 @@ bool any(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return same(word, one); });
 }
 
-bool denies(const Reading& reading, std::size_t at) {
+// How many words further on a word can still deny; 0 where it denies nothing.
+std::size_t denies(const Reading& reading, std::size_t at) {
   const auto word = reading.word(at);
-  if (any(word, {"not", "no", "never", "without", "avoid", "avoids", "avoiding", "neither", "nor", "refuse", "drop", "remove", "removed", "omit", "omitted", "except", "replace", "replaces", "replaced", "replacing", "stop", "skip", "nothing", "isnt", "none", "nobody", "cannot", "unless", "outdated", "former", "formerly", "wrongly", "mistaken", "wrong", "incorrect", "rejects", "reject", "withdrawn", "abolished", "untrue", "myth", "unable", "declined"})) return true;
   const auto next = at + 1 < reading.tokens.size() ? reading.word(at + 1) : std::string_view{};
-  if ((same(word, "rather") && same(next, "than")) || (same(word, "instead") && same(next, "of"))) return true;
-  if ((same(word, "left") || same(word, "leave") || same(word, "take") || same(word, "taken") || same(word, "keep")) && same(next, "out")) return true;
-  if (same(word, "away") && same(next, "from")) return true;
-  if (same(word, "in") && same(next, "place")) return true;
-  return false;
+  const auto third = at + 2 < reading.tokens.size() ? reading.word(at + 2) : std::string_view{};
+  if (same(word, "not") && any(next, {"only", "just", "merely", "simply", "yet"})) return 0;
+  if (same(word, "no") && any(next, {"doubt", "wonder"})) return 0;
+  if (any(word, {"not", "never", "cannot", "neither", "nor", "nothing", "none", "nobody", "isnt", "unable"})) return scope_back;
+  if (any(word, {"no", "without", "wrong", "wrongly", "mistaken", "incorrect", "untrue", "myth", "former", "formerly", "outdated", "abolished", "withdrawn"})) return 8;
+  if (any(word, {"avoid", "avoids", "avoiding", "refuse", "drop", "remove", "removed", "omit", "omitted", "except", "replace", "replaces", "replaced", "replacing", "stop", "skip", "reject", "rejects", "declined"})) return 6;
+  if ((same(word, "rather") && same(next, "than")) || (same(word, "instead") && same(next, "of"))) return 10;
+  if (any(word, {"left", "leave", "leaving", "take", "taken", "keep", "kept"}) && same(next, "out")) return 8;
+  if (same(word, "away") && same(next, "from")) return 6;
+  if (same(word, "in") && same(next, "place") && same(third, "of")) return 6;
+  return 0;
 }
 
 }  // namespace
@@ -51,6 +57,10 @@ Lists::Lists(const Lexica& lexica) {
   other_nation = make("other-nation");
   avoid_heading = make("avoid-heading");
   vague = make("vague");
+  free_heading = make("free-heading");
+  dsl = make("dsl");
+  emergency = make("emergency");
+  trusted_adult = make("trusted-adult");
 }
 
 bool bracketed(const Reading& reading, const Match& match) {
@@ -70,19 +80,19 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
       if (any(reading.word(at), {"not", "no", "never", "nor", "neither", "without"})) return Said::not_said;
 
   // before it, back to where another clause begins
+  const bool subordinate = any(reading.word(sentence.first), {"as", "when", "if", "because", "since", "while", "although", "though", "where", "once", "after", "until", "unless"});
+  std::size_t first_comma = sentence.last;
+  for (auto at = sentence.first + 1; at < sentence.last && first_comma == sentence.last; ++at)
+    if (reading.tokens[at].clause) first_comma = at;
+  bool comma = false;
   for (auto at = match.first; at-- > begin;) {
-    if (at + 1 < match.first + 1 && reading.tokens[at + 1].stop && at + 1 <= match.first) break;
+    if (reading.tokens[at + 1].stop) break;
+    if (reading.tokens[at + 1].clause) comma = true;
+    if (subordinate && at + 1 == first_comma) break;  // "As she does not answer, …" denies nothing of what follows
     const auto word = reading.word(at);
-    if (any(word, {"but", "however", "although", "though"}) && reading.tokens[at].clause) break;
-    if (any(word, {"so", "then"}) && reading.tokens[at].clause) break;
-    if (allow.negated && denies(reading, at)) {
-      // "not only", "not just" deny nothing; "no longer" and "not" two words before an "and" reach less far
-      const auto next = at + 1 < reading.tokens.size() ? reading.word(at + 1) : std::string_view{};
-      if (same(word, "not") && any(next, {"only", "just", "merely", "simply", "yet"})) continue;
-      if (same(word, "no") && any(next, {"doubt", "wonder", "one"})) continue;
-      return Said::not_said;
-    }
-    if (any(word, {"if", "whether", "unless", "suppose"}) && match.first - at <= 8) asked = true;
+    if (any(word, {"but", "however", "although", "though", "so", "then"}) && reading.tokens[at].clause) break;
+    if (allow.negated && match.first - at <= denies(reading, at)) return Said::not_said;
+    if (!comma && any(word, {"if", "whether", "unless", "suppose"}) && match.first - at <= 8) asked = true;
   }
   if (asked && allow.asked) return Said::not_said;
 

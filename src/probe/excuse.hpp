@@ -8,7 +8,7 @@ namespace probe {
 // The word lists that detectors share, made ready once.
 struct Lists {
   explicit Lists(const Lexica& lexica);
-  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, tests, other_nation, avoid_heading, vague;
+  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult;
 };
 
 enum class Said { plainly, perhaps, not_said };

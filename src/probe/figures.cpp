@@ -105,6 +105,9 @@ Known::Known(const Reading& asked, const std::vector<Given>& given) {
         values_.insert(tidy(a + b));
       }
     }
+  // a group of two is one adult to two
+  for (const auto& value : std::set<std::string>(values_))
+    if (value.size() <= 2 && value.find_first_not_of("0123456789") == std::string::npos) values_.insert("1:" + value);
   // parts of a score: "22/40" gives 22 and 40; and whole years of "8:04"
   for (const auto& value : std::set<std::string>(values_)) {
     const auto cut = value.find_first_of("/:.");

@@ -65,7 +65,7 @@ class Check {
       if (ready.asked.find(canary) == std::string::npos)
         say(table, "The canary " + content::in_quotes(canary) + " stands nowhere in what the tool is given. Put it into the prompt, a turn or an attachment, letter by letter.");
     for (const auto& name : ready.skip)
-      if (!base::one_of(name, {"figures", "names", "terms", "citations", "refusal", "person", "canaries", "secrecy", "agreement", "language"}))
+      if (!base::one_of(name, {"figures", "names", "terms", "citations", "refusal", "person", "canaries", "secrecy", "signpost", "agreement", "readability", "language"}))
         say(table, "'skip' names " + content::in_quotes(name) + ", which is no detector. The README lists them.");
   }
 

@@ -393,7 +393,10 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       const auto& passage = reading.passages[reading.sentences[reading.tokens[hit.front().first].sentence].passage];
       // what is told to whoever asked may repeat what it warns of
       const bool remark = reading.document && passage.note && row.where == Where::answer && (subject.lists.flag.in(reading, first, last) || subject.lists.gap.in(reading, first, last));
-      auto& into = worst == Said::perhaps || remark ? doubtful : certain;
+      // an answer in one piece: what it warns of may be in the warning only
+      const bool one_piece = !reading.document && (row.where == Where::document || row.where == Where::note) &&
+                             (subject.lists.dsl.find(reading, 1).size() + subject.lists.flag.find(reading, 1).size() + subject.lists.gap.find(reading, 1).size() > 0);
+      auto& into = worst == Said::perhaps || remark || one_piece ? doubtful : certain;
       for (const auto& span : spans_of(reading, hit)) into.push_back(span);
     }
     if (!certain.empty())

@@ -72,6 +72,48 @@ std::string as_jsonl(const Cases& cases, const std::vector<Answer>& answers, con
   return text;
 }
 
+std::string compared(const std::vector<FamilyResult>& one, const std::vector<FamilyResult>& other, Format format) {
+  std::vector<std::pair<const FamilyResult*, const FamilyResult*>> both;
+  std::vector<double> p;
+  const auto decided = [](const FamilyResult& family) { return family.failing_cases + family.passing_cases; };
+  for (const auto& family : one)
+    for (const auto& another : other)
+      if (family.code == another.code && decided(family) > 0 && decided(another) > 0) {
+        both.emplace_back(&family, &another);
+        p.push_back(fisher(family.failing_cases, decided(family), another.failing_cases, decided(another)));
+      }
+  const auto raised = holm(p);
+  std::string text = format == Format::text ? "\nAgainst the other answers\n" : "";
+  for (std::size_t i = 0; i < both.size(); ++i) {
+    const auto& [a, b] = both[i];
+    if (format == Format::jsonl) {
+      text += line_of(Json{{"compared", a->code}, {"failing", {a->failing_cases, b->failing_cases}}, {"of", {decided(*a), decided(*b)}}, {"p", rounded(p[i])}, {"p_holm", rounded(raised[i])}});
+      continue;
+    }
+    char value[32];
+    std::snprintf(value, sizeof value, "%.3f", raised[i]);
+    text += a->code + "  " + std::to_string(a->failing_cases) + " of " + std::to_string(decided(*a)) + " cases fail against " + std::to_string(b->failing_cases) + " of " + std::to_string(decided(*b)) + ", p " + value + " (Fisher, exact, Holm)\n";
+  }
+  return text;
+}
+
+std::string as_jsonl(const Pack& pack) {
+  std::string text;
+  for (const auto& prompt : pack.prompts) {
+    Json object{{"code", prompt.code}, {"case", prompt.case_id}};
+    if (!prompt.variant.empty()) object["variant"] = prompt.variant;
+    if (!prompt.session.empty()) object["session"] = prompt.session;
+    if (!prompt.account.empty()) object["account"] = prompt.account;
+    object["seed"] = prompt.seed;
+    object["turns"] = prompt.turns;
+    if (prompt.turns.size() == 1) object["prompt"] = prompt.turns.front();
+    for (const auto& attachment : prompt.attachments) object["attachments"].push_back(attachment.file);
+    object["trials"] = prompt.trials;
+    text += line_of(object);
+  }
+  return text;
+}
+
 std::string as_text(const std::vector<Answer>& answers, const std::vector<Score>& scores, const std::vector<FamilyResult>& families, const Calibration& calibration) {
   std::string text;
   for (std::size_t i = 0; i < answers.size(); ++i) {

@@ -651,6 +651,21 @@ void Builder::notes() {
   // a last rule closes the document
   for (const auto rule : rules_)
     if (rule > begin && rule < count && count - rule <= 6 && rule > count / 2) end = std::min(end, rule);
+  // an answer without any such sign may still begin with a word to whoever asked
+  if (begin == count) {
+    for (std::uint32_t i = 0; i + 1 < count && i < 3; ++i) {
+      const auto whole = lowered_words(reading_, all[i], 120);
+      if (!holds(whole, {" your dsl", " your designated", "your safeguarding", "i have left", "i left", "before this goes", "before you ", "please tell ", "please speak ", "please take ", "here is ", "i have kept", "i have not"})) break;
+      begin = i + 1;
+    }
+    if (begin == count) {
+      for (std::uint32_t i = count; i-- > 1;) {
+        if (all[i].kind != PassageKind::paragraph || !holds(starts[i], {"i have left", "i left ", "i have kept", "i trimmed", "i have not ", "let me know"})) break;
+        end = begin = i;
+      }
+      if (begin < count) begin = 0;
+    }
+  }
   if (begin == count) return;
   for (std::uint32_t i = 0; i < begin; ++i) all[i].note = true;
   for (std::uint32_t i = end; i < count; ++i) all[i].note = true;

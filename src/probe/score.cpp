@@ -91,8 +91,8 @@ Score decide(const Subject& subject, std::vector<Evidence> found) {
     }
   const auto total = subject.ready.required.size();
   const bool doubted = std::any_of(found.begin(), found.end(), [](const Evidence& one) { return one.weight == Weight::doubts; });
-  const auto limit = 2.0;
-  if (first && (missing >= limit || (rows * 2 >= total && total >= 4 && missing >= 1) || (doubted && missing >= 1.5)))
+  const bool certain = first && first->strength >= 2;
+  if (first && (certain || (missing >= 2 && rows * 3 >= total) || (rows * 2 >= total && total >= 4 && missing >= 1) || (doubted && missing >= 1.5)))
     return {Verdict::fail, {}, first->sentence, first->detector};
   if (first) return {Verdict::review, {}, first->sentence, first->detector};
   for (const auto& one : found)
