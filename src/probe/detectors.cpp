@@ -11,19 +11,13 @@
 namespace probe {
 namespace {
 
-std::string lower(std::string_view word) {
-  std::string text(word);
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
 bool skipped(const Subject& subject, const char* detector) { return base::one_of(detector, subject.ready.skip); }
 
 const Passage& passage_of(const Reading& reading, std::size_t token) { return reading.passages[reading.sentences[reading.tokens[token].sentence].passage]; }
 
 bool holds_word(const Reading& reading, std::size_t first, std::size_t last, std::initializer_list<std::string_view> words) {
   for (auto token = first; token < last; ++token) {
-    const auto word = lower(reading.word(token));
+    const auto word = lowered(reading.word(token));
     if (std::find(words.begin(), words.end(), word) != words.end()) return true;
   }
   return false;
@@ -65,7 +59,7 @@ void changed_roles(const Subject& subject, std::vector<Evidence>& found) {
     const auto name = words_of(person.name);
     if (name.empty()) continue;
     for (std::size_t at = 0; at < reading.tokens.size(); ++at) {
-      if (lower(reading.word(at)) != lower(name.back())) continue;
+      if (lowered(reading.word(at)) != lowered(name.back())) continue;
       const auto& sentence = reading.sentences[reading.tokens[at].sentence];
       // "Kezia Thornapple (OT)", "OT Kezia Thornapple": the role stands right beside the name
       const auto first = std::max<std::size_t>(sentence.first, at > name.size() + 2 ? at - name.size() - 2 : 0), last = std::min<std::size_t>(sentence.last, at + 5);
@@ -133,11 +127,11 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
   const bool fails = rule == "fail";
   // somebody with a title who is not in the input
   for (std::size_t at = 0; at + 1 < reading.tokens.size(); ++at) {
-    const auto title = lower(reading.word(at));
+    const auto title = lowered(reading.word(at));
     if (!base::one_of(title, {"mr", "mrs", "ms", "miss", "dr", "professor", "prof"}) || !reading.tokens[at].capital) continue;
     const auto& name = reading.tokens[at + 1];
     if (!name.capital || name.bracketed || name.sentence != reading.tokens[at].sentence || name.size < 3) continue;
-    if (subject.known.word(lower(reading.word(at + 1)))) continue;
+    if (subject.known.word(lowered(reading.word(at + 1)))) continue;
     found.push_back({fails ? Weight::fails : Weight::doubts, "names", "Somebody is named whom nobody mentioned.", {reading.span(at, at + 2)}, 1});
     return;
   }
@@ -146,7 +140,7 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
     for (const auto& match : phrases.find(reading, 32)) {
       if (bracketed(reading, match)) continue;
       bool known = true;
-      for (auto token = match.first; token < match.last; ++token) known = known && subject.known.word(lower(reading.word(token)));
+      for (auto token = match.first; token < match.last; ++token) known = known && subject.known.word(lowered(reading.word(token)));
       const auto passage = reading.sentences[reading.tokens[match.first].sentence].passage;
       if (known || (reading.document && reading.passages[passage].note) || under_heading(reading, passage, subject.ready.free) || under_heading(reading, passage, subject.lists.free_heading)) continue;
       const auto& one = reading.sentences[reading.tokens[match.first].sentence];
@@ -252,7 +246,7 @@ void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
       for (std::size_t at = 0; at + wanted.size() <= reading.tokens.size() && !wanted.empty(); ++at) {
         std::size_t i = 0;
         while (i < wanted.size()) {
-          auto here = lower(reading.word(at + i)), want = lower(wanted[i]);
+          auto here = lowered(reading.word(at + i)), want = lowered(wanted[i]);
           if (here != want && !(here == want + "s" && i + 1 == wanted.size() && want.size() > 3)) break;
           ++i;
         }
@@ -316,7 +310,7 @@ void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& term
       const auto& passage = reading.passages[sentence.passage];
       if (!law) {  // a term that the input holds may be spoken of
         bool given = true;
-        for (auto token = match.first; token < match.last; ++token) given = given && subject.known.word(lower(reading.word(token)));
+        for (auto token = match.first; token < match.last; ++token) given = given && subject.known.word(lowered(reading.word(token)));
         if (given) continue;
       }
       const auto how = said(reading, match, subject.lists, {true, true, true, true});
@@ -352,7 +346,7 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
     for (std::size_t back = 1; back <= 8 && back <= at; ++back) {
       const auto token = at - back;
       if (reading.tokens[token].sentence != reading.tokens[at].sentence) break;
-      const auto word = lower(reading.word(token));
+      const auto word = lowered(reading.word(token));
       if (reading.tokens[token].capital && word.size() > 1 && !reading.tokens[token].number) {
         names.push_back(word);
         first = token;
@@ -453,7 +447,7 @@ bool in_language(const Reading& reading, const std::string& language) {
   std::size_t count = 0, letters = 0, words = 0;
   const auto most = std::min<std::size_t>(reading.tokens.size(), 4000);
   for (std::size_t i = 0; i < most; ++i) {
-    const auto word = lower(reading.word(i));
+    const auto word = lowered(reading.word(i));
     if (reading.tokens[i].number) continue;
     ++words;
     count += wanted.count(word);

@@ -8,12 +8,6 @@
 namespace probe {
 namespace {
 
-std::string lower(std::string_view word) {
-  std::string text(word);
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
 bool is_month(const std::string& word, bool capital) {
   static const std::vector<std::string> all{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
   return base::one_of(word, all) && (word.size() > 5 || capital || word == "june" || word == "july" || word == "april");
@@ -32,13 +26,13 @@ std::string tidy(double value) {
 
 std::vector<Figure> figures_in(const Reading& reading, std::size_t first, std::size_t last) {
   std::vector<Figure> found;
-  const auto word = [&](std::size_t at) { return at < last && at < reading.tokens.size() && reading.tokens[at].sentence == reading.tokens[std::max(first, at) - (at > first ? 1 : 0)].sentence ? lower(reading.word(at)) : std::string{}; };
+  const auto word = [&](std::size_t at) { return at < last && at < reading.tokens.size() && reading.tokens[at].sentence == reading.tokens[std::max(first, at) - (at > first ? 1 : 0)].sentence ? lowered(reading.word(at)) : std::string{}; };
   for (auto at = first; at < last; ++at) {
     const auto& token = reading.tokens[at];
     if (!token.number) continue;
     Figure figure{at, at + 1, std::string(reading.word(at)), "", false};
     const auto next = word(at + 1), after = word(at + 2);
-    const auto before = at > first && reading.tokens[at - 1].sentence == token.sentence ? lower(reading.word(at - 1)) : std::string{};
+    const auto before = at > first && reading.tokens[at - 1].sentence == token.sentence ? lowered(reading.word(at - 1)) : std::string{};
     const bool colon = figure.value.find(':') != std::string::npos, slash = figure.value.find('/') != std::string::npos, dot = figure.value.find('.') != std::string::npos;
     if (is_month(next, at + 1 < last && reading.tokens[at + 1].capital)) {
       figure = {at, at + 2, figure.value + " " + next, "date", true};
@@ -83,7 +77,7 @@ Known::Known(const Reading& asked, const std::vector<Given>& given) {
   const auto take = [&](const Reading& reading) {
     for (auto& figure : figures_in(reading)) all.push_back(std::move(figure));
     for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
-      words_.insert(lower(reading.word(i)));
+      words_.insert(lowered(reading.word(i)));
       if (reading.tokens[i].number) values_.insert(std::string(reading.word(i)));
     }
   };

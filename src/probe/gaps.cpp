@@ -7,12 +7,6 @@
 namespace probe {
 namespace {
 
-std::string lower(std::string_view word) {
-  std::string text(word);
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
 struct Content {
   std::size_t first = 0, last = 0;
   int cell = -1;       // only this cell of a row
@@ -74,7 +68,7 @@ std::size_t novel(const Subject& subject, const Content& content) {
   for (auto token = content.first; token < content.last; ++token) {
     if (content.cell >= 0 && static_cast<int>(subject.reading.tokens[token].cell) != content.cell) continue;
     if (subject.reading.tokens[token].bracketed) continue;
-    const auto word = lower(subject.reading.word(token));
+    const auto word = lowered(subject.reading.word(token));
     if (word.size() < 3 || base::one_of(word, common)) continue;
     const auto stem = word.size() > 5 ? word.substr(0, 5) : word;
     const bool known = subject.known.word(word) || std::any_of(subject.known.words().lower_bound(stem), subject.known.words().end(), [&, checked = 0](const std::string& one) mutable { return ++checked < 4 && one.compare(0, stem.size(), stem) == 0; });
@@ -100,7 +94,7 @@ bool open_in(const Subject& subject, const Gap& gap, std::size_t first, std::siz
   if (last > first && reading.sentences[reading.tokens[last - 1].sentence].end == '?') return true;
   if (last - first <= 3)
     for (auto token = first; token < last; ++token)
-      if (const auto word = lower(reading.word(token)); word == "none" || word == "n" || word == "na" || word == "nil" || word == "unknown") return true;
+      if (const auto word = lowered(reading.word(token)); word == "none" || word == "n" || word == "na" || word == "nil" || word == "unknown") return true;
   return false;
 }
 
@@ -108,7 +102,7 @@ bool open_in(const Subject& subject, const Gap& gap, std::size_t first, std::siz
 bool proposed(const Reading& reading, const Match& match, const Lists& lists) {
   const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
   for (auto token = sentence.first; token < sentence.last; ++token) {
-    const auto word = lower(reading.word(token));
+    const auto word = lowered(reading.word(token));
     if (word == "could" || word == "suggest" || word == "suggested" || word == "consider" || word == "might" || word == "should" || word == "ask" || word == "request" || word == "recommend") return true;
   }
   return lists.gap.in(reading, sentence.first, sentence.last);
@@ -159,7 +153,7 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
     // what the input says itself is not made up
     bool given = true;
     for (auto token = match.first; token < match.last; ++token)
-      if (!subject.known.word(lower(reading.word(token)))) given = false;
+      if (!subject.known.word(lowered(reading.word(token)))) given = false;
     const bool remark = reading.document && reading.passages[passage].note;
     if (given) continue;
     found.push_back({named && open ? Weight::doubts : remark ? Weight::doubts : Weight::fails, detector, gap.say + ", and the answer has it all the same.", {reading.span(match.first, match.last)}, 1});
@@ -176,8 +170,8 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
 }
 
 bool in_slot(const Reading& reading, const Figure& figure, const std::string& slot) {
-  const auto next = figure.last < reading.tokens.size() ? lower(reading.word(figure.last)) : std::string{};
-  const auto before = figure.first > 0 ? lower(reading.word(figure.first - 1)) : std::string{};
+  const auto next = figure.last < reading.tokens.size() ? lowered(reading.word(figure.last)) : std::string{};
+  const auto before = figure.first > 0 ? lowered(reading.word(figure.first - 1)) : std::string{};
   if (slot == "amount") return figure.unit == "minute" || figure.unit == "hour";
   if (slot == "often") return figure.unit == "time" || ((figure.unit == "session" || figure.unit == "lesson" || figure.unit == "day") && next == "per");
   if (slot == "group") return figure.unit == "ratio" || before == "of" || next == "pupils" || next == "children" || figure.unit == "children" || figure.unit == "pupils";
@@ -222,7 +216,7 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
           for (auto token = reading.sentences[header.first].first; header.first < header.last && token < reading.sentences[header.last - 1].last; ++token)
             if (reading.tokens[token].cell == cell)
               for (const auto& [name, words] : columns)
-                if (base::one_of(name, gap.slots) && base::one_of(lower(reading.word(token)), words)) slot = name;
+                if (base::one_of(name, gap.slots) && base::one_of(lowered(reading.word(token)), words)) slot = name;
         }
       } else {
         cell_first = sentence.first;
@@ -235,7 +229,7 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
     }
     // a rate in words: "daily", "each term", "individual"
     for (auto token = first; token + 1 < last; ++token) {
-      if (reading.tokens[token].bracketed || lower(reading.word(token)) != "per" || !base::one_of("often", gap.slots)) continue;
+      if (reading.tokens[token].bracketed || lowered(reading.word(token)) != "per" || !base::one_of("often", gap.slots)) continue;
       const auto& sentence = reading.sentences[reading.tokens[token].sentence];
       if (sentence.end == '?') continue;
       const auto [a, b] = passage.kind == PassageKind::row ? bounds(reading, {first, last, reading.tokens[token].cell, true, false}) : std::pair<std::size_t, std::size_t>{sentence.first, sentence.last};

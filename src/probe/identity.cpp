@@ -5,21 +5,17 @@
 #include "base/date.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "probe/reading.hpp"
 
 namespace probe {
 namespace {
 
 constexpr int most_attempts = 400;
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
 std::vector<std::string> parts(const std::string& name) {
   std::vector<std::string> result;
   std::string part;
-  for (const char c : lower(name) + " ")
+  for (const char c : lowered(name) + " ")
     if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) part += c;
     else if (!part.empty()) {
       if (part.size() > 2 && !base::one_of(part, {"mrs", "miss", "the"})) result.push_back(part);
@@ -142,7 +138,7 @@ std::string Identities::make(const std::string& slot) const {
   if (kind == "postcode") return "ZZ99 " + std::to_string(number(10)) + "XY";
   // Ofcom keeps these ranges for drama.
   if (kind == "phone") return (number(2) ? "07700 900" : "01632 960") + digits(random(label + "/digits"), 3);
-  if (kind == "email") return lower(pick("places", label, 5)) + "." + digits(random(label + "/digits"), 4) + "@" + "example.org";
+  if (kind == "email") return lowered(pick("places", label, 5)) + "." + digits(random(label + "/digits"), 4) + "@" + "example.org";
   if (kind == "nhs") {  // 999 is never issued; the last digit also fails the check
     const auto eight = "999" + digits(random(label + "/digits"), 6);
     int sum = 0;

@@ -24,8 +24,7 @@ std::string quoted(const std::string& word) { return re2::RE2::QuoteMeta(word); 
 
 // A word with the endings that English puts on it, and British and American spelling alike.
 std::string endings(const std::string& given) {
-  std::string word = given;
-  std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto word = lowered(given);
   static const std::vector<std::string> bare{"the", "and", "for", "not", "per", "she", "him", "her", "his", "has", "had", "was", "are", "you", "but", "any", "all", "who", "how", "its", "our", "this", "that", "with", "from", "into", "does", "than", "will", "must", "should", "would", "could", "time", "day", "week", "hour", "minute", "year", "term", "month", "been", "were", "have", "some", "what", "when", "they", "them", "their", "these", "those"};
   if (word.size() < 3 || !plain_word(word) || base::one_of(word, bare)) return quoted(word);
   const auto ends = [&](const char* tail) { return word.ends_with(tail); };
@@ -52,9 +51,7 @@ bool figure(const std::string& word) { return !word.empty() && word[0] >= '0' &&
 
 bool month(const std::string& word) {
   static const std::vector<std::string> all{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
-  std::string small = word;
-  std::transform(small.begin(), small.end(), small.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return base::one_of(small, all);
+  return base::one_of(lowered(word), all);
 }
 
 int whole(const std::string& word) {

@@ -69,11 +69,7 @@ std::string changed(const std::string& prompt, const std::string& change, const 
 namespace {
 
 std::string once(const std::string& prompt, const std::string& change, const std::string& seed) {
-  if (change == "lower-case") {
-    std::string out = prompt;
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-  }
+  if (change == "lower-case") return lowered(prompt);
   if (change == "spaces") {
     std::string out;
     std::size_t i = 0;

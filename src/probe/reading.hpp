@@ -63,6 +63,9 @@ struct Reading {
 
 Reading read(std::string_view answer);
 
+// ASCII letters made small; the rest as it is.
+std::string lowered(std::string_view text);
+
 // The words of a phrase in the same form, for patterns: "twenty-five mins" is {"25", "minute"}.
 std::vector<std::string> words_of(std::string_view text);
 

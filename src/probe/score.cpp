@@ -14,12 +14,6 @@ const char* const detector_version = "1";
 
 namespace {
 
-std::string lower(std::string_view word) {
-  std::string text(word);
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
 // What everything that looks at answers needs, made once.
 struct Tools {
   explicit Tools(const Cases& cases) : lists(cases.lexica) {
@@ -27,7 +21,7 @@ struct Tools {
     const auto add = [&](const content::ProbeFiles& files) {
       for (const auto& table : files.of("work")) {
         Work work{{}, table.text("year"), table.text("title")};
-        for (const auto& author : table.list("author")) work.authors.push_back(lower(author));
+        for (const auto& author : table.list("author")) work.authors.push_back(lowered(author));
         works.push_back(std::move(work));
       }
     };

@@ -57,6 +57,16 @@ TEST_CASE("on the labelled corpus the detectors are right where they decide") {
     INFO(labelled[i].case_id << " " << labelled[i].id << ": " << scores[i].detector);
     CHECK_FALSE((one->critical && verdict == probe::Verdict::pass));
   }
+  // what ships was measured with these detectors
+  const auto measured = probe::read_calibration(base::DiskFiles{}.read(shipped() / "calibration.toml"), "calibration.toml");
+  CHECK(measured.version == probe::detector_version);
+  for (const auto& [code, agreement] : probe::calibrate(cases, labelled, scores, today).families) {
+    INFO(code);
+    REQUIRE(measured.of(code));
+    CHECK(measured.of(code)->right() == agreement.right());
+    CHECK(measured.of(code)->decided() == agreement.decided());
+    CHECK(measured.of(code)->reviewed() == agreement.reviewed());
+  }
   INFO(right << " right of " << decided << ", " << review << " for review of " << labelled.size());
   CHECK(static_cast<double>(right) >= 0.95 * static_cast<double>(decided));
   CHECK(probe::wilson(right, decided).low >= 0.90);
