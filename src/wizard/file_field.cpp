@@ -19,7 +19,6 @@ FileField::FileField(wxWindow* parent, const wxString& label, const wxString& hi
   add(row);
   set_label_for(*label_, *text_);
   set_spoken_name(*text_, label);
-  if (!hint.empty()) set_spoken_description(*text_, hint);
   text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     complain({});
     changed();
@@ -38,7 +37,7 @@ bool FileField::check() {
 
 void FileField::choose(For use, const wxString& kinds) {
   const auto style = use == For::reading ? wxFD_OPEN | wxFD_FILE_MUST_EXIST : wxFD_SAVE;
-  wxFileDialog dialog(this, label_->GetLabel(), {}, {}, kinds.empty() ? wxString(L"*") : kinds, style);
+  wxFileDialog dialog(this, label_->said(), {}, {}, kinds.empty() ? wxString(L"*") : kinds, style);
   const auto now = path();
   if (!now.empty()) dialog.SetPath(shown(now));
   if (dialog.ShowModal() != wxID_OK) return;

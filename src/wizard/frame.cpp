@@ -13,10 +13,14 @@
 #include "wizard/assessing.hpp"
 #include "wizard/controls.hpp"
 #include "wizard/home.hpp"
+#include "wizard/identities.hpp"
 #include "wizard/opening.hpp"
+#include "wizard/page_canvas.hpp"
 #include "wizard/phrases.hpp"
 #include "wizard/register_actions.hpp"
 #include "wizard/reports.hpp"
+#include "wizard/signing_view.hpp"
+#include "wizard/verifying_view.hpp"
 
 namespace wizard {
 namespace {
@@ -127,9 +131,15 @@ void Frame::reports(registry::Id assessment) {
   show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, back] { after(back); }); });
 }
 
-void Frame::sign(registry::Id assessment) { reports(assessment); }
+void Frame::sign(registry::Id assessment, const std::string& paper) {
+  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role_, [this, assessment] { CallAfter([this, assessment] { open(assessment, role_); }); }, paper); });
+}
 
-void Frame::verify(const std::vector<std::filesystem::path>&) {}
+void Frame::verify(const std::vector<std::filesystem::path>& files) { wizard::verify(*this, files); }
+
+void Frame::keys() {
+  show([this](wxWindow* parent) { return new Identities(parent, [this] { CallAfter([this] { go_home(); }); }); });
+}
 
 void Frame::assess_a_tool() {}
 
@@ -246,6 +256,7 @@ void Frame::add_menus() {
   auto* bar = new wxMenuBar;
   bar->Append(menu({{tr(L"&Assess a tool\tCtrl+N"), tr(L"Begins an assessment"), [this] { assess_a_tool(); }, writable},
                     {tr(L"&Verify a PDF …\tCtrl+Shift+V"), tr(L"Checks the signatures in a PDF"), [this] { choose_and_verify(*this); }},
+                    {tr(L"&Keys to sign with"), tr(L"Makes a key, and has it certified"), [this] { keys(); }},
                     {},
                     {tr(L"&Home\tAlt+Home"), tr(L"All assessments"), [this] { go_home(); }},
                     {},
@@ -263,9 +274,15 @@ void Frame::add_menus() {
                     {tr(L"&Restore a backup …"), tr(L"Makes the register anew out of a backup"), [this] { restore_backup(*this); }},
                     {tr(L"&Open another register …\tCtrl+O"), tr(L"Another file in the place of this one"), [this] { open_another_register(*this); }}}),
               tr(L"&Register"));
-  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [this] { size_type(next_size(1)); }, [this] { return percent_ < 200; }},
-                         {tr(L"&Smaller type\tCtrl+-"), {}, [this] { size_type(next_size(-1)); }, [this] { return percent_ > 100; }},
-                         {tr(L"&Normal type\tCtrl+0"), {}, [this] { size_type(100); }},
+  // In the pages of a report the same keys make the pages larger, and leave the type as it is.
+  const auto on_pages = [] { return dynamic_cast<PageCanvas*>(wxWindow::FindFocus()); };
+  const auto sized = [this, on_pages](int by) {
+    if (auto* pages = on_pages()) pages->zoom_by(by);
+    else size_type(by == 0 ? 100 : next_size(by));
+  };
+  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [sized] { sized(1); }, [this, on_pages] { return on_pages() || percent_ < 200; }},
+                         {tr(L"&Smaller type\tCtrl+-"), {}, [sized] { sized(-1); }, [this, on_pages] { return on_pages() || percent_ > 100; }},
+                         {tr(L"&Normal type\tCtrl+0"), {}, [sized] { sized(0); }},
                          {},
                          {tr(L"&Find\tCtrl+F"), tr(L"Puts you into the search"), [this] { this->assessing() ? this->assessing()->find() : home()->find(); }, [this] { return this->assessing() || (home() && home()->has_list()); }},
                          {}};

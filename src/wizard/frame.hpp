@@ -37,8 +37,9 @@ class Frame : public wxFrame {
   void open(registry::Id assessment, const std::string& role);
   // The papers of an assessment, and signing it; from both one comes back to where one was.
   void reports(registry::Id assessment);
-  void sign(registry::Id assessment);
+  void sign(registry::Id assessment, const std::string& paper = "dpia");
   void verify(const std::vector<std::filesystem::path>& files);
+  void keys();  // to sign with
   void assess_a_tool();
   // Opens that register in the place of the one that is open, and goes home. Where it cannot be opened, home says why.
   void open_register(const std::filesystem::path& file);

@@ -17,7 +17,6 @@ PassphraseField::PassphraseField(wxWindow* parent, const wxString& label, const 
   add(text_);
   set_label_for(*label_, *text_);
   set_spoken_name(*text_, label);
-  if (!hint.empty()) set_spoken_description(*text_, hint);
   text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
     complain({});
     changed();

@@ -13,11 +13,6 @@
 #include "wizard/page_canvas.hpp"
 
 namespace wizard {
-namespace {
-
-constexpr double step = 1.2;
-
-}  // namespace
 
 std::string read_out(const document::Document& document) {
   std::string text;
@@ -52,15 +47,15 @@ Preview::Preview(wxWindow* parent) : wxPanel(parent) {
   tools->SetSizer(row);
   place_ = new Words(tools, {});
   row->Add(place_, wxSizerFlags(1).Centre());
-  const auto zoom = [&](const wxString& label, const wxString& name, std::function<double(double)> change) {
-    auto* button = action(tools, label, [this, change] { canvas_->zoom(change(canvas_->zoomed())); });
+  const auto zoom = [&](const wxString& label, const wxString& name, int steps) {
+    auto* button = action(tools, label, [this, steps] { canvas_->zoom_by(steps); });
     set_spoken_name(*button, name);
     button->SetToolTip(name);
     row->Add(button, wxSizerFlags().Border(wxLEFT, px(*this, Gap::within)));
   };
-  zoom(tr(L"Smaller"), tr(L"Pages smaller (Ctrl and minus)"), [](double now) { return now / step; });
-  zoom(tr(L"Larger"), tr(L"Pages larger (Ctrl and plus)"), [](double now) { return now * step; });
-  zoom(tr(L"Fit"), tr(L"Pages as wide as the window (Ctrl and 0)"), [](double) { return 1.0; });
+  zoom(tr(L"Smaller"), tr(L"Pages smaller (Ctrl and minus)"), -1);
+  zoom(tr(L"Larger"), tr(L"Pages larger (Ctrl and plus)"), 1);
+  zoom(tr(L"Fit"), tr(L"Pages as wide as the window (Ctrl and 0)"), 0);
   column->Add(tools, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
 
   book_ = new wxNotebook(this, wxID_ANY);

@@ -1,6 +1,5 @@
 #include "wizard/reports.hpp"
 
-#include <wx/filedlg.h>
 #include <wx/radiobut.h>
 #include <wx/wrapsizer.h>
 
@@ -8,6 +7,7 @@
 
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
+#include "wizard/asking.hpp"
 #include "wizard/controls.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
@@ -90,6 +90,8 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   const std::pair<app::Form, wxString> forms[] = {{app::Form::pdf, tr(L"Save as PDF …")}, {app::Form::html, tr(L"Save as web page …")}, {app::Form::docx, tr(L"Save for Word …")}};
   for (const auto& [form, label] : forms)
     buttons->Add(action(this, label, [this, kind = form] { save(kind); }), wxSizerFlags().Border(wxRIGHT | wxBOTTOM, px(*this, Gap::between)));
+  sign_ = action(this, tr(L"Sign …"), [this] { frame_of(*this).CallAfter([&frame = frame_of(*this), id = id_, paper = paper_.name] { frame.sign(id, paper); }); });
+  buttons->Add(sign_, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::between)));
   right->Add(buttons, wxSizerFlags().Expand());
   saved_ = new Words(this, tr(L"To print it, save it as PDF and print that: it then looks the same everywhere."), Words::Voice::small);
   set_spoken_as_alert(*saved_);
@@ -108,6 +110,8 @@ void Reports::SetFocus() {
 void Reports::choose(const app::Paper& paper) {
   paper_ = paper;
   made_ = desk_.here.clock.now();
+  sign_->Show(!desk_.here.signatories(paper.name).empty());
+  Layout();
   try {
     material_ = app::material_for(*desk_.kept, id_, paper);
   } catch (...) {
@@ -121,17 +125,15 @@ void Reports::choose(const app::Paper& paper) {
 void Reports::save(app::Form form) {
   const auto entry = desk_.kept->entry(id_);
   const wxString kind = ending(form);
-  const auto name = wide(file_name_of(paper_.name, paper_.over == report::Over::assessment ? entry.tool_name : entry.school_name)) + L"." + kind;
-  wxFileDialog dialog(this, tr(L"Save the report"), {}, name, L"*." + kind + L"|*." + kind, wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-  if (dialog.ShowModal() != wxID_OK) return;
-  auto path = dialog.GetPath();
-  if (!path.Lower().EndsWith(L"." + kind)) path += L"." + kind;
+  const auto name = file_name_of(paper_.name, paper_.over == report::Over::assessment ? entry.tool_name : entry.school_name) + "." + utf8(kind);
+  const auto path = ask_where_to_save(*this, tr(L"Save the report"), name, L"*." + kind + L"|*." + kind);
+  if (!path) return;
   saved_->say(tr(L"Saving …"));
   saving_ = frame_of(*this).workers().start<wxString>(
-      [&desk = desk_, report = paper_.name, material = material_, made = made_, form, path](const app::Progress&) {
+      [&desk = desk_, report = paper_.name, material = material_, made = made_, form, path = *path](const app::Progress&) {
         const auto bytes = app::make_report(desk.here, desk.library, report, material, made, form).bytes;
-        desk.here.files.write(path_of(path), bytes);
-        return path;
+        desk.here.files.write(path, bytes);
+        return shown(path);
       },
       [this](const wxString& written) { saved_->say(wxString::Format(tr(L"Saved as %s."), written)); }, {[this](const wxString& sentence) { saved_->say(sentence); }});
 }

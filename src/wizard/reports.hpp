@@ -9,6 +9,7 @@
 #include "app/desk.hpp"
 #include "wizard/background.hpp"
 
+class wxButton;
 class wxRadioButton;
 
 namespace wizard {
@@ -32,6 +33,7 @@ class Reports : public wxPanel {
   app::Material material_;
   base::Instant made_;
   std::vector<wxRadioButton*> choices_;
+  wxButton* sign_;
   Words* saved_;
   Preview* preview_;
   Ticket saving_;

@@ -1,8 +1,5 @@
 #include "wizard/signing_view.hpp"
 
-#include <wx/filedlg.h>
-#include <wx/msgdlg.h>
-
 #include <algorithm>
 
 #include "app/importing.hpp"
@@ -10,11 +7,13 @@
 #include "base/text.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
+#include "wizard/asking.hpp"
 #include "wizard/file_field.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
 #include "wizard/page.hpp"
 #include "wizard/passphrase_field.hpp"
+#include "wizard/phrases.hpp"
 #include "wizard/preview.hpp"
 #include "wizard/reports.hpp"
 #include "wizard/verifying_view.hpp"
@@ -23,12 +22,6 @@ namespace wizard {
 namespace {
 
 constexpr std::uint64_t largest_key_file = 1u << 20;
-
-wxString listed(const std::vector<wxString>& words) {
-  wxString text;
-  for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? wxString{} : i + 1 < words.size() ? wxString(L", ") : L" " + tr(L"and") + L" ") + words[i];
-  return text;
-}
 
 }  // namespace
 
@@ -95,7 +88,7 @@ Signing::Signing(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   copy(tr(L"Save a copy, to keep or to pass on …"), [this] { save_copy(); });
   copy(tr(L"Take in a copy that came back …"), [this] { take_in(); });
   copy(tr(L"Open it in the PDF reader"), [this] { open_bytes(subject_.name, subject_.pdf); });
-  copy(tr(L"Check every signature"), [this] { verify(frame_of(*this), {subject_.name, subject_.pdf}); });
+  copy(tr(L"Check every signature"), [this] { verify(frame_of(*this), std::vector<signing::File>{{subject_.name, subject_.pdf}}); });
   show_key();
   begin(From::newest);
 }
@@ -269,9 +262,7 @@ void Signing::sign_with(std::shared_ptr<signing::Identity> identity) {
   const auto certified = signing::summary_of(identity->certificate.get(), identity->chain).subject.name;
   if (place != state_.places.end() && !place->expected.empty() && base::normal_form(base::trimmed(place->expected)) != base::normal_form(base::trimmed(certified))) {
     const auto question = wxString::Format(tr(L"The assessment names %s to sign as %s, and this key is certified for %s. Whoever checks the signatures will be told."), wide(place->expected), role_in_words(role), wide(base::one_line(certified)));
-    wxMessageDialog dialog(this, question, tr(L"Another name than expected"), wxYES_NO | wxNO_DEFAULT | wxICON_WARNING);
-    dialog.SetYesNoLabels(tr(L"Sign all the same"), tr(L"Do not sign"));
-    if (dialog.ShowModal() != wxID_YES) {
+    if (!ask(*this, tr(L"Another name than expected"), question, tr(L"Sign all the same"), tr(L"Do not sign"))) {
       status_->say(tr(L"Nothing was signed."));
       return go_on();
     }
@@ -317,17 +308,16 @@ void Signing::keep(const std::string& pdf, const wxString& said) {
 }
 
 void Signing::save_copy() {
-  wxFileDialog dialog(this, tr(L"Save a copy of the signed report"), {}, wide(subject_.name), L"PDF (*.pdf)|*.pdf", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-  if (dialog.ShowModal() != wxID_OK) return;
-  desk_.here.files.write(path_of(dialog.GetPath()), subject_.pdf);
-  status_->say(wxString::Format(tr(L"Saved as %s."), dialog.GetPath()));
+  const auto path = ask_where_to_save(*this, tr(L"Save a copy of the signed report"), subject_.name, L"PDF (*.pdf)|*.pdf");
+  if (!path) return;
+  desk_.here.files.write(*path, subject_.pdf);
+  status_->say(wxString::Format(tr(L"Saved as %s."), shown(*path)));
 }
 
 void Signing::take_in() {
-  wxFileDialog dialog(this, tr(L"Take in a signed copy"), {}, {}, L"PDF (*.pdf)|*.pdf", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
-  if (dialog.ShowModal() != wxID_OK) return;
-  const auto path = path_of(dialog.GetPath());
-  status_->say(wide(app::import_file(*desk_.kept, desk_.here, {{path.filename().string(), desk_.here.files.read(path)}, {}, false, {}})));
+  const auto path = ask_for_file(*this, tr(L"Take in a signed copy"), L"PDF (*.pdf)|*.pdf");
+  if (!path) return;
+  status_->say(wide(app::import_file(*desk_.kept, desk_.here, {{utf8(shown(path->filename())), desk_.here.files.read(*path)}, {}, false, {}})));
   begin(From::newest);
 }
 

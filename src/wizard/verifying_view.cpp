@@ -1,6 +1,5 @@
 #include "wizard/verifying_view.hpp"
 
-#include <wx/filedlg.h>
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include "signing/openssl.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
+#include "wizard/asking.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
 #include "wizard/page.hpp"
@@ -65,16 +65,21 @@ wxWindow* status_line(wxWindow* parent, const wxString& words, int level, const 
 
 }  // namespace
 
-void verify(Frame& frame, const std::filesystem::path& path) {
-  try {
-    verify(frame, {path.filename().string(), frame.desk().here.files.read(path)});
-  } catch (...) {
-    frame.tell(sentence_of_current_exception());
-  }
+void verify(Frame& frame, const std::vector<std::filesystem::path>& paths) {
+  std::vector<signing::File> pdfs;
+  wxString unread;
+  for (const auto& path : paths) try {
+      pdfs.push_back({utf8(shown(path.filename())), frame.desk().here.files.read(path)});
+    } catch (...) {
+      unread += (unread.empty() ? wxString{} : wxString(L"\n")) + sentence_of_current_exception();
+    }
+  if (!pdfs.empty()) verify(frame, std::move(pdfs));
+  if (!unread.empty()) frame.tell(unread);
 }
 
-void verify(Frame& frame, signing::File pdf) {
-  frame.show([&](wxWindow* parent) { return new Verifying(parent, frame, std::move(pdf)); });
+// Later, because whoever asks for it stands in the view that goes.
+void verify(Frame& frame, std::vector<signing::File> pdfs, std::size_t first) {
+  frame.CallAfter([&frame, pdfs = std::move(pdfs), first] { frame.show([&](wxWindow* parent) { return new Verifying(parent, frame, pdfs, first); }); });
 }
 
 template <class W> W* Verifying::put(W* window, Gap above) {
@@ -83,18 +88,19 @@ template <class W> W* Verifying::put(W* window, Gap above) {
   return window;
 }
 
-Verifying::Verifying(wxWindow* parent, Frame& frame, signing::File pdf) : Sheet(parent), frame_(frame), pdf_(std::move(pdf)) {
-  column().Add(link(this, L"‹ " + tr(L"Home"), [this] { frame_.go_home(); }));
+Verifying::Verifying(wxWindow* parent, Frame& frame, std::vector<signing::File> pdfs, std::size_t chosen) : Sheet(parent), frame_(frame), pdfs_(std::move(pdfs)), pdf_(pdfs_[chosen]) {
+  column().Add(link(this, L"‹ " + tr(L"Home"), [this] { frame_.CallAfter([&to = frame_] { to.go_home(); }); }));
   put(heading(this, tr(L"Signatures in a PDF"), 1), Gap::between);
   put(new Words(this, wide(base::one_line(pdf_.name)), Words::Voice::muted), Gap::within);
   auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   const auto button = [&](const wxString& label, std::function<void()> run) { buttons->Add(action(this, label, std::move(run)), wxSizerFlags().Border(wxRIGHT | wxTOP, px(*this, Gap::between))); };
   button(tr(L"Check another PDF …"), [this] {
-    wxFileDialog dialog(this, tr(L"A PDF to check"), {}, {}, L"PDF (*.pdf)|*.pdf|" + tr(L"All files") + L"|*", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
-    if (dialog.ShowModal() == wxID_OK) verify(frame_, path_of(dialog.GetPath()));
+    if (const auto paths = ask_for_files(*this, tr(L"PDFs to check"), L"PDF (*.pdf)|*.pdf|" + tr(L"All files") + L"|*"); !paths.empty()) verify(frame_, paths);
   });
   button(tr(L"Open it in the PDF reader"), [this] { open_bytes(pdf_.name, pdf_.bytes); });
   column().Add(buttons, wxSizerFlags().Expand());
+  for (std::size_t i = 0; i < pdfs_.size(); ++i)
+    if (i != chosen) put(link(this, tr(L"Check also: ") + wide(base::one_line(pdfs_[i].name)), [this, i] { verify(frame_, pdfs_, i); }), Gap::between);
   status_ = put(new Words(this, {}, Words::Voice::lead), Gap::groups);
   set_spoken_as_alert(*status_);
   for (auto** part : {&found_, &roots_}) {
@@ -161,10 +167,9 @@ void Verifying::show_signature(const app::Verified& verified, const signing::Sig
 }
 
 void Verifying::add_root() {
-  wxFileDialog dialog(this, tr(L"The school’s root certificate"), {}, {}, tr(L"Certificates") + L" (*.pem)|*.pem|" + tr(L"All files") + L"|*", wxFD_OPEN | wxFD_FILE_MUST_EXIST);
-  if (dialog.ShowModal() != wxID_OK) return;
-  const auto path = path_of(dialog.GetPath());
-  signing::File root{path.filename().string(), frame_.desk().here.files.read(path, largest_root)};
+  const auto path = ask_for_file(*this, tr(L"The school’s root certificate"), tr(L"Certificates") + L" (*.pem)|*.pem|" + tr(L"All files") + L"|*");
+  if (!path) return;
+  signing::File root{utf8(shown(path->filename())), frame_.desk().here.files.read(*path, largest_root)};
   if (signing::certificates_in(root.bytes).empty()) return frame_.tell(tr(L"It holds no certificate. Choose the school’s root certificate as a PEM file."));
   frame_.hush();
   std::erase_if(frame_.roots, [&](const auto& one) { return one.bytes == root.bytes; });
@@ -173,8 +178,7 @@ void Verifying::add_root() {
 }
 
 void Verifying::save_as_signed(const std::string& role) {
-  wxFileDialog dialog(this, tr(L"Save the file as it was signed"), {}, {}, L"PDF (*.pdf)|*.pdf", wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-  if (dialog.ShowModal() == wxID_OK) frame_.desk().here.files.write(path_of(dialog.GetPath()), signing::extract(pdf_.bytes, role));
+  if (const auto path = ask_where_to_save(*this, tr(L"Save the file as it was signed"), role + "-" + pdf_.name, L"PDF (*.pdf)|*.pdf")) frame_.desk().here.files.write(*path, signing::extract(pdf_.bytes, role));
 }
 
 }  // namespace wizard

@@ -11,13 +11,14 @@ namespace wizard {
 
 class Frame;
 
-// Shows the file and what is to be said of it. One that cannot be read is told of instead.
-void verify(Frame& frame, const std::filesystem::path& path);
-void verify(Frame& frame, signing::File pdf);
+// Shows the files and what is to be said of the first of them; the others are one press away. One that cannot be read is
+// told of instead.
+void verify(Frame& frame, const std::vector<std::filesystem::path>& paths);
+void verify(Frame& frame, std::vector<signing::File> pdfs, std::size_t first = 0);
 
 class Verifying : public Sheet {
  public:
-  Verifying(wxWindow* parent, Frame& frame, signing::File pdf);
+  Verifying(wxWindow* parent, Frame& frame, std::vector<signing::File> pdfs, std::size_t chosen);
 
  private:
   void check();
@@ -28,7 +29,8 @@ class Verifying : public Sheet {
   template <class W> W* put(W* window, Gap above);
 
   Frame& frame_;
-  signing::File pdf_;
+  std::vector<signing::File> pdfs_;
+  const signing::File& pdf_;
   Words* status_;
   wxPanel* found_;
   wxPanel* roots_;
