@@ -10,9 +10,9 @@
 namespace app {
 namespace {
 
-using registry::Entry;
 
-std::vector<Entry> of_school(const Desk& desk, const Beginning& beginning) {
+
+std::vector<registry::Entry> of_school(const Desk& desk, const Beginning& beginning) {
   if (!beginning.known) return {};
   registry::Filter filter;
   filter.school = beginning.known;
@@ -25,7 +25,7 @@ std::string called(const Desk& desk, const Beginning& beginning) {
 }
 
 // One more than the highest of the year, whatever became of those between.
-std::string next_number(const std::vector<Entry>& there, int year) {
+std::string next_number(const std::vector<registry::Entry>& there, int year) {
   const auto ending = " of " + std::to_string(year);
   int highest = 0;
   for (const auto& entry : there) {
@@ -69,7 +69,7 @@ std::vector<Refusal> refusals(const Beginning& beginning) {
   return all;
 }
 
-std::vector<Entry> earlier(const Desk& desk, const Beginning& beginning) {
+std::vector<registry::Entry> earlier(const Desk& desk, const Beginning& beginning) {
   const auto name = called(desk, beginning);
   auto entries = of_school(desk, beginning);
   std::erase_if(entries, [&](const auto& entry) { return base::plain_form(entry.tool_name) != base::plain_form(name); });
