@@ -25,8 +25,8 @@ struct Heading {
   const wchar_t* title;
   int width;  // device-independent pixels, at the normal size of type
 };
-constexpr Heading headings[]{{Column::tool, L"Tool", 160},          {Column::school, L"School", 133},       {Column::stage, L"State", 165},   {Column::word, L"Decision", 168},
-                             {Column::review, L"Next review", 104}, {Column::decisions, L"Decisions", 100}, {Column::minutes, L"For you", 74}, {Column::next, L"Next", 70}};
+constexpr Heading headings[]{{Column::tool, L"Tool", 156},          {Column::school, L"School", 128},      {Column::stage, L"State", 160},   {Column::word, L"Decision", 188},
+                             {Column::review, L"Next review", 100}, {Column::decisions, L"Decisions", 96}, {Column::minutes, L"For you", 66}, {Column::next, L"Next", 76}};
 constexpr int widened = 3;  // the first columns, that share what room there is more
 
 }  // namespace
