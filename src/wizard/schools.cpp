@@ -20,7 +20,7 @@ std::vector<Option> years_to_keep(const std::optional<int>& now) {
   return options;
 }
 
-const wchar_t* const not_reached = L"Backups, exported files and files you passed on still hold it and cannot be reached from here. Delete those too.";
+const wchar_t* const not_reached = wxTRANSLATE(L"Backups, exported files and files you passed on still hold it and cannot be reached from here. Delete those too.");
 
 }  // namespace
 
