@@ -210,7 +210,7 @@ void Frame::reports(registry::Id assessment) {
 }
 
 void Frame::sign(registry::Id assessment, const std::string& paper) {
-  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role_, [this, assessment] { CallAfter([this, assessment] { open(assessment, role_); }); }, paper); });
+  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role(), [this, assessment] { CallAfter([this, assessment] { open(assessment, role()); }); }, paper); });
 }
 
 void Frame::verify(const std::vector<std::filesystem::path>& files) { wizard::verify(*this, files); }

@@ -163,8 +163,7 @@ void Home::show_welcome() {
   const auto add = [&](wxWindow* window, Gap below) { sheet->column().Add(window, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, below))); };
   add(heading(sheet, tr(L"Nothing has been assessed here yet"), 1), Gap::between);
   add(new Words(sheet,
-                tr(L"Touchstone takes you through assessing an AI tool before pupils’ records may meet it. Most of it is filled in already; you choose, confirm and decide. What you enter is kept "
-                   L"at once in one file on this machine, and goes nowhere unless you send it."),
+                tr(L"Touchstone takes you through assessing an AI tool before pupils’ records may meet it. Most of it is filled in already; you choose, confirm and decide. What you enter is kept at once in one file on this machine, and goes nowhere unless you send it."),
                 Words::Voice::lead),
       Gap::edge);
   const auto offer = [&](const wxString& label, const wxString& why, bool writes, std::function<void()> run) {
