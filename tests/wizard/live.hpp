@@ -47,6 +47,14 @@ template <class W> W& named(wxWindow& root, const std::string& name) {
   throw;
 }
 
+// The first of that kind.
+template <class W> W& only(wxWindow& root) {
+  for (auto* window : shown_below(root))
+    if (auto* one = dynamic_cast<W*>(window)) return *one;
+  FAIL("there is none");
+  throw;
+}
+
 void focus(wxWindow& control);  // and waits until it has it
 void click(wxWindow& control);
 void type(const std::string& text);  // into whatever has the focus
