@@ -17,6 +17,8 @@ void set_label_for(wxStaticText& label, wxWindow& control);
 // For a passage that must be read out when it appears.
 void set_spoken_as_alert(wxWindow& passage);
 
+// The theme's headings of tables can be too faint to read: gives all of them the colour of other text.
+void make_table_headings_readable();
 // What has the keyboard inside a window. The area is in the window's own pixels, and is that of the largest thing around
 // the control, below the window, that is no higher than `height`: a field with its label, where it fits.
 struct Focused {
@@ -24,7 +26,5 @@ struct Focused {
   wxRect area;
 };
 Focused focused_in(const wxWindow& window, int height);
-// The theme's headings of tables can be too faint to read: gives all of them the colour of other text.
-void make_table_headings_readable();
 
 }  // namespace wizard

@@ -95,7 +95,7 @@ class ConsultationPage : public Page {
     offer.take = nullptr;
     offer.panel->Show(!proposed.empty());
     if (proposed.empty()) return;
-    offer.panel->put(heading(offer.panel, wxString::Format(tr(L"Proposed, for the %s to take over"), role_in_words(offer.role, library(), value().school.nation)), 3), Gap::groups);
+    offer.panel->put(heading(offer.panel, tr(L"Proposed") + L" · " + role_in_words(offer.role, library(), value().school.nation), 3), Gap::groups);
     for (const auto& one : proposed) offer.panel->put(new Words(offer.panel, title_of_group(one.who) + L": " + wide(one.how)));
     offer.take = offer.panel->put_action(tr(L"Take this over"), [this, proposed] {
       change("consultation", [&](auto& whole) {

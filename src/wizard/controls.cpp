@@ -260,9 +260,9 @@ void Field::speak() {
 }
 
 TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hint, Lines lines) : Field(parent, label, hint) {
-  const bool several = lines == Lines::several;
+  const bool several = lines != Lines::one;
   text_ = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, several ? wxTE_MULTILINE : 0);
-  if (several) text_->SetMinSize({FromDIP(200), text_->GetCharHeight() * 4 + FromDIP(12)});
+  if (several) text_->SetMinSize({FromDIP(200), text_->GetCharHeight() * (lines == Lines::many ? 10 : 4) + FromDIP(12)});
   add(text_);
   set_label_for(*label_, *text_);
   set_spoken_name(*text_, label);
@@ -371,6 +371,11 @@ ChoiceField::ChoiceField(wxWindow* parent, const wxString& label, const wxString
   set_label_for(*label_, *choice_);
   set_spoken_name(*choice_, label);
   set_options(std::move(options));
+  // Whoever scrolls the page past it does not mean to choose.
+  choice_->Bind(wxEVT_MOUSEWHEEL, [this](wxMouseEvent& event) {
+    for (auto* up = GetParent(); up; up = up->GetParent())
+      if (auto* sheet = dynamic_cast<Sheet*>(up)) return sheet->Scroll(-1, sheet->GetViewStart().y - 3 * event.GetWheelRotation() / event.GetWheelDelta());
+  });
   choice_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
     complain({});
     changed();

@@ -25,8 +25,8 @@ struct Heading {
   const wchar_t* title;
   int width;  // device-independent pixels, at the normal size of type
 };
-constexpr Heading headings[]{{Column::tool, L"Tool", 160},          {Column::school, L"School", 133},       {Column::stage, L"State", 165},   {Column::word, L"Decision", 168},
-                             {Column::review, L"Next review", 104}, {Column::decisions, L"Decisions", 100}, {Column::minutes, L"For you", 74}, {Column::next, L"Next", 70}};
+constexpr Heading headings[]{{Column::tool, wxTRANSLATE(L"Tool"), 172},          {Column::school, wxTRANSLATE(L"School"), 140},      {Column::stage, wxTRANSLATE(L"State"), 150},   {Column::word, wxTRANSLATE(L"Decision"), 172},
+                             {Column::review, wxTRANSLATE(L"Next review"), 98}, {Column::decisions, wxTRANSLATE(L"Decisions"), 84}, {Column::minutes, wxTRANSLATE(L"For you"), 66}, {Column::next, wxTRANSLATE(L"Next"), 84}};
 constexpr int widened = 3;  // the first columns, that share what room there is more
 
 }  // namespace
@@ -132,8 +132,8 @@ void Home::show_trouble(const std::string& sentence) {
   add(words);
   add(new Words(sheet, tr(L"Nothing in the file was changed. You can open another register, or make this one anew out of a backup; the file that is there is then kept beside it under another name.")));
   auto* row = new wxWrapSizer(wxHORIZONTAL);
-  for (auto* button : {action(sheet, tr(L"Try again"), [this] { frame_.open_register(frame_.desk().file); }), action(sheet, tr(L"Open another register …"), [this] { open_another_register(frame_); }),
-                       action(sheet, tr(L"Restore a backup …"), [this] { restore_backup(frame_); })})
+  for (auto* button : {action(sheet, tr(L"Try again"), [this] { frame_.after([&frame = frame_] { frame.open_register(frame.desk().file); }); }), action(sheet, tr(L"Open another register …"), [this] { frame_.after([&frame = frame_] { open_another_register(frame); }); }),
+                       action(sheet, tr(L"Restore a backup …"), [this] { frame_.after([&frame = frame_] { restore_backup(frame); }); })})
     row->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, px(*this, Gap::between)));
   sheet->column().Add(row, wxSizerFlags().Expand());
 }
@@ -174,10 +174,10 @@ void Home::show_welcome() {
     sheet->column().Add(button, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::within)));
     add(new Words(sheet, why, Words::Voice::muted), Gap::groups);
   };
-  offer(tr(L"Assess a tool"), tr(L"The school and its people first, then a tool from the catalogue or one of your own."), true, [this] { frame_.assess_a_tool(); });
-  offer(tr(L"Look at the sample school"), tr(L"An invented school with two finished assessments, each marked as an example. It is removed with one click."), true, [this] { frame_.add_sample(); });
-  offer(tr(L"Bring in a file …"), tr(L"An assessment, a school, or what somebody passed to you. You can also drop it on this window."), true, [this] { bring_in(frame_); });
-  offer(tr(L"Verify a PDF …"), tr(L"Whether the signatures in it hold, and whose they are."), false, [this] { choose_and_verify(frame_); });
+  offer(tr(L"Assess a tool"), tr(L"The school and its people first, then a tool from the catalogue or one of your own."), true, [this] { frame_.after([&frame = frame_] { frame.assess_a_tool(); }); });
+  offer(tr(L"Look at the sample school"), tr(L"An invented school with two finished assessments, each marked as an example. It is removed with one click."), true, [this] { frame_.after([&frame = frame_] { frame.add_sample(); }); });
+  offer(tr(L"Bring in a file …"), tr(L"An assessment, a school, or what somebody passed to you. You can also drop it on this window."), true, [this] { frame_.after([&frame = frame_] { bring_in(frame); }); });
+  offer(tr(L"Verify a PDF …"), tr(L"Whether the signatures in it hold, and whose they are."), false, [this] { frame_.after([&frame = frame_] { choose_and_verify(frame); }); });
   add(new Words(sheet, wxString::Format(tr(L"The register is %s"), shown(frame_.desk().file)), Words::Voice::small), Gap::within);
 }
 
@@ -208,7 +208,7 @@ void Home::show_list() {
   auto* foot = new wxBoxSizer(wxHORIZONTAL);
   count_ = new Words(this, {}, Words::Voice::muted);
   foot->Add(count_, wxSizerFlags(1).Centre());
-  if (writable() && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.remove_sample(); }), wxSizerFlags().Centre());
+  if (writable() && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.after([&frame = frame_] { frame.remove_sample(); }); }), wxSizerFlags().Centre());
   inner->Add(foot, wxSizerFlags().Expand().Border(wxTOP, between));
   column_->Add(inner, wxSizerFlags(1).Expand().Border(wxALL, edge));
   count();
@@ -222,10 +222,10 @@ wxSizer* Home::actions() {
     row->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, px(*this, Gap::between)));
     return button;
   };
-  add(big(this, tr(L"Assess a tool"), [this] { frame_.assess_a_tool(); }))->Enable(writable());
-  go_on_ = add(big(this, tr(L"Continue"), [this] { frame_.open_chosen(); }));
-  reports_ = add(big(this, tr(L"Reports"), [this] { frame_.reports_of_chosen(); }));
-  add(big(this, tr(L"Verify a PDF …"), [this] { choose_and_verify(frame_); }));
+  add(big(this, tr(L"Assess a tool"), [this] { frame_.after([&frame = frame_] { frame.assess_a_tool(); }); }))->Enable(writable());
+  go_on_ = add(big(this, tr(L"Continue"), [this] { frame_.after([&frame = frame_] { frame.open_chosen(); }); }));
+  reports_ = add(big(this, tr(L"Reports"), [this] { frame_.after([&frame = frame_] { frame.reports_of_chosen(); }); }));
+  add(big(this, tr(L"Verify a PDF …"), [this] { frame_.after([&frame = frame_] { choose_and_verify(frame); }); }));
   return row;
 }
 
@@ -274,10 +274,10 @@ void Home::add_table() {
                                               wxDATAVIEW_COL_RESIZABLE | wxDATAVIEW_COL_SORTABLE));
   }
   set_spoken_name(*table_, tr(L"Assessments"));
-  table_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { frame_.open_chosen(); });
+  table_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { frame_.after([&frame = frame_] { frame.open_chosen(); }); });
   table_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { offer_what_fits(); });
   table_->Bind(wxEVT_DATAVIEW_ITEM_CONTEXT_MENU, [this](wxDataViewEvent&) {
-    if (chosen()) frame_.pop_up_menu_of_assessment(*table_);
+    if (chosen()) frame_.after([&frame = frame_] { frame.pop_up_menu_of_assessment(); });
   });
   table_->Bind(wxEVT_SIZE, [this, before = 0](wxSizeEvent& event) mutable {
     event.Skip();

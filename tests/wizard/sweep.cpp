@@ -86,7 +86,14 @@ class Sweep {
 
  private:
   void look() {
+    // GTK gives room to what is new, and draws it, when it next has time.
     gtk_widget_queue_draw(root_.GetHandle());
+    const auto given_room = [this] {
+      for (const auto* window : shown_below(root_))
+        if (auto* label = label_in(window->GetHandle()); label && !window->GetLabel().empty() && window->GetSize().x > 1 && gtk_widget_get_allocated_width(GTK_WIDGET(label)) <= 1) return false;
+      return true;
+    };
+    eventually(given_room);
     settle();
     std::vector<std::pair<const wxWindow*, wxRect>> seen;
     for (const auto* window : shown_below(root_)) {
