@@ -4,6 +4,19 @@
 
 namespace assessment {
 
+std::string in_words(AnswerState state) {
+  using enum AnswerState;
+  switch (state) {
+    case yes_evidenced: return "yes, with evidence";
+    case yes_unevidenced: return "yes, without evidence";
+    case partial: return "partly";
+    case no: return "no";
+    case not_answered: return "not answered";
+    case not_applicable: return "does not apply";
+  }
+  return {};
+}
+
 const Person* find_person(const Assessment& assessment, std::string_view id) {
   const auto found = std::find_if(assessment.people.begin(), assessment.people.end(),
                                   [&](const Person& person) { return person.id == id; });

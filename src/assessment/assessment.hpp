@@ -300,6 +300,9 @@ struct Assessment {
   bool operator==(const Assessment&) const = default;
 };
 
+// As it is said: "yes, with evidence".
+std::string in_words(AnswerState state);
+
 const Person* find_person(const Assessment& assessment, std::string_view id);
 const Answer* find_answer(const Assessment& assessment, std::string_view question, std::string_view use = {});
 

@@ -3,6 +3,7 @@
 
 #include "app/exporting.hpp"
 #include "app/importing.hpp"
+#include "app/inventory.hpp"
 #include "app/overview.hpp"
 #include "app/passing.hpp"
 #include "app/register_place.hpp"
@@ -334,25 +335,12 @@ void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& 
     for (const auto& file : options->anchored) anchors.push_back(app::anchor_in({file, files.read(file)}, clock.now()).anchor);
     for (const auto& written : options->anchors) anchors.push_back(anchor_written(written));
     Opened desk(terminal, files, clock, *options, Access::read);
-    const auto own = app::anchors_in(*desk, clock.now());
-    std::vector<std::string> signers;
-    for (const auto& signed_one : own.anchors) {
-      anchors.push_back(signed_one.anchor);
-      for (const auto& name : signed_one.signers)
-        if (!base::one_of(name, signers)) signers.push_back(base::one_line(name));
-    }
-    auto check = check_log(desk->log(), desk->fingerprints(), anchors);
-    check.remarks.insert(check.remarks.end(), own.remarks.begin(), own.remarks.end());
-    for (const auto& fault : check.faults) terminal.out() << fault << "\n";
-    for (const auto& remark : check.remarks) terminal.out() << "Remark: " << remark << "\n";
-    if (check.faults.empty()) {
-      terminal.out() << "The log has " << check.entries << (check.entries == 1 ? " entry" : " entries") << ", follows from entry to entry, and everything kept is as it says.\n";
-      if (!own.anchors.empty())
-        terminal.out() << "Signed reports in the register anchor it " << (own.anchors.size() == 1 ? "once" : std::to_string(own.anchors.size()) + " times") << ", signed by "
-                       << base::joined(signers, ", ") << ". Whether you know their certificates, touchstone verify says.\n";
-      if (check.vouched_for) terminal.out() << "The anchors fit: nothing before entry " << check.vouched_for + 1 << " was altered after the last of them was signed.\n";
-      else terminal.out() << "Whoever can write to the file could have made all of it anew; only an anchor from a signed report shows that nothing before it was altered.\n";
-    } else terminal.exit_code = 1;
+    const auto verdict = app::verify_log(*desk, std::move(anchors), clock.now());
+    for (const auto& fault : verdict.faults) terminal.out() << fault << "\n";
+    for (const auto& remark : verdict.remarks) terminal.out() << "Remark: " << remark << "\n";
+    if (verdict.whole())
+      for (const auto& sentence : verdict.said) terminal.out() << sentence << "\n";
+    else terminal.exit_code = 1;
     if (const auto anchor = desk->anchor(); anchor.entries) terminal.out() << "Anchor of today: " << text(anchor) << "\n";
   });
 }

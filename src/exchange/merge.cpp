@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "assessment/form.hpp"
+#include "assessment/vocabulary.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "exchange/assessment_reader.hpp"
@@ -66,14 +67,31 @@ class Order {
   std::vector<std::string> names;
 };
 
+std::string spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '-', ' ');
+  return name;
+}
+
+// People by their names, days and answers as they are said.
+std::string said(pugi::xml_attribute attribute, pugi::xml_node root) {
+  const std::string value = attribute.value();
+  if (base::one_of(attribute.name(), assessment::date_attribute_names()))
+    if (const auto day = base::parse_date(value)) return base::in_words(*day);
+  if (base::one_of(attribute.name(), assessment::person_attribute_names()))
+    if (const std::string name = root.child("people").find_child_by_attribute("person", "id", value.c_str()).attribute("name").value(); !name.empty()) return name;
+  if (const auto state = assessment::parse<assessment::AnswerState>(value); state && attribute.name() == std::string_view{"state"}) return assessment::in_words(*state);
+  return value;
+}
+
 // Each of the things it holds, in words.
 std::vector<std::string> in_words(pugi::xml_node node) {
+  const auto root = node.root().first_child();
   std::vector<std::string> words;
-  for (const auto attribute : node.attributes()) words.push_back(std::string{attribute.name()} + ": " + attribute.value());
+  for (const auto attribute : node.attributes()) words.push_back(spaced(attribute.name()) + ": " + said(attribute, root));
   for (const auto child : node.children()) {
     if (child.type() != pugi::node_element || repeated(child)) continue;
     const auto inside = child.first_child() && child.first_child().type() == pugi::node_pcdata ? child.child_value() : base::joined(in_words(child), ", ");
-    words.push_back(std::string{child.name()} + ": " + inside);
+    words.push_back(spaced(child.name()) + ": " + inside);
   }
   return words;
 }

@@ -94,19 +94,6 @@ bool started(const assessment::Assessment& whole) {
          whole.prior_consultation || !whole.decisions.empty();
 }
 
-std::string in_words(assessment::AnswerState state) {
-  using enum assessment::AnswerState;
-  switch (state) {
-    case yes_evidenced: return "yes, with evidence";
-    case yes_unevidenced: return "yes, without evidence";
-    case partial: return "partly";
-    case no: return "no";
-    case not_answered: return "not answered";
-    case not_applicable: return "does not apply";
-  }
-  return {};
-}
-
 namespace {
 
 std::string answer_in_words(pugi::xml_node answer) {

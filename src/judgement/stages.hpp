@@ -71,7 +71,6 @@ bool started(const assessment::Assessment& whole);
 
 // What rules rest on, as people call it: "Storage region: UK; Inference region: elsewhere".
 std::string in_words(const std::vector<pugi::xml_node>& grounds);
-std::string in_words(assessment::AnswerState state);
 // The sentences of the conditions, each once, one after the other.
 std::string changes(const std::vector<const content::Condition*>& conditions);
 // What would end a rule that holds: a condition's sentence says how things stand when it is not met.

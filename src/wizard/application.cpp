@@ -8,6 +8,7 @@
 #include "wizard/frame.hpp"
 #include "wizard/look.hpp"
 #include "wizard/opening.hpp"
+#include "wizard/register_actions.hpp"
 #include "wizard/translation.hpp"
 
 namespace wizard {
@@ -50,15 +51,24 @@ bool Application::OnInit() {
   try {
     translate(app::shipped_share() / "locale");
     installation_.emplace(app::Installation{files_, clock_, app::shipped_share(), own_content_});
-    desk_ = std::make_unique<app::Desk>(*installation_, register_file_.empty() ? app::usual_register() : register_file_);
+    preferences_.emplace(files_, app::usual_preferences());
+    desk_ = std::make_unique<app::Desk>(*installation_, register_to_open());
   } catch (...) {
     wxMessageBox(sentence_of_current_exception(), L"Touchstone cannot start", wxOK | wxICON_ERROR);
     return false;
   }
-  frame_ = new Frame(*desk_);
+  frame_ = new Frame(*desk_, *preferences_);
   frame_->Show();
   SetTopWindow(frame_);
+  if (!to_open_.empty()) frame_->after([this] { take_what_came(*frame_, to_open_); });
   return true;
+}
+
+// The one that is named, else the one that was open last, else the user's own.
+std::filesystem::path Application::register_to_open() const {
+  if (!register_file_.empty()) return register_file_;
+  const auto& last = preferences_->preferences().register_file;
+  return last && files_.exists(*last) ? *last : app::usual_register();
 }
 
 int Application::OnExit() {

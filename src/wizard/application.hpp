@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/desk.hpp"
+#include "app/preferences.hpp"
 
 namespace wizard {
 
@@ -22,9 +23,12 @@ class Application : public wxApp {
   bool OnExceptionInMainLoop() override;
 
  private:
+  std::filesystem::path register_to_open() const;
+
   base::DiskFiles files_;
   base::SystemClock clock_;
   std::optional<app::Installation> installation_;
+  std::optional<app::PreferencesFile> preferences_;
   std::unique_ptr<app::Desk> desk_;
   std::filesystem::path register_file_;
   std::optional<std::filesystem::path> own_content_;

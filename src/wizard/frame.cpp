@@ -1,12 +1,16 @@
 #include "wizard/frame.hpp"
 
+#include <wx/dataview.h>
+#include <wx/display.h>
 #include <wx/dnd.h>
 #include <wx/menu.h>
 #include <wx/msgdlg.h>
 #include <wx/sizer.h>
+#include <wx/wupdlock.h>
 
 #include "app/sample.hpp"
 #include "exchange/portion.hpp"
+#include "wizard/about.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
 #include "wizard/asking.hpp"
@@ -14,6 +18,8 @@
 #include "wizard/controls.hpp"
 #include "wizard/home.hpp"
 #include "wizard/identities.hpp"
+#include "wizard/keys.hpp"
+#include "wizard/new_assessment.hpp"
 #include "wizard/opening.hpp"
 #include "wizard/page_canvas.hpp"
 #include "wizard/phrases.hpp"
@@ -21,6 +27,8 @@
 #include "wizard/reports.hpp"
 #include "wizard/signing_view.hpp"
 #include "wizard/verifying_view.hpp"
+#include "wizard/schools.hpp"
+#include "wizard/stored.hpp"
 
 namespace wizard {
 namespace {
@@ -34,7 +42,7 @@ class Dropped : public wxFileDropTarget {
   bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& names) override {
     std::vector<std::filesystem::path> files;
     for (const auto& name : names) files.push_back(path_of(name));
-    frame_.after([&frame = frame_, files] { take_in(frame, files); });
+    frame_.after([&frame = frame_, files] { take_what_came(frame, files); });
     return true;
   }
 
@@ -51,16 +59,26 @@ struct Frame::Item {
   std::function<bool()> chosen = nullptr;  // of one among several
 };
 
-Frame::Frame(app::Desk& desk) : wxFrame(nullptr, wxID_ANY, L"Touchstone"), desk_(desk), normal_char_height_(GetCharHeight()), normal_font_(GetFont()) {
+Frame::Frame(app::Desk& desk, app::PreferencesFile& preferences)
+    : wxFrame(nullptr, wxID_ANY, L"Touchstone"), desk_(desk), preferences_(preferences), normal_char_height_(GetCharHeight()), normal_font_(GetFont()) {
   SetSizer(new wxBoxSizer(wxVERTICAL));
   make_table_headings_readable();
   add_menus();
   add_notice();
   SetDropTarget(new Dropped(*this));
-  SetClientSize(FromDIP(wxSize{1024, 700}));
+  take_place();
   SetMinClientSize(FromDIP(wxSize{800, 560}));
+  // GTK's lists have keys of their own for what stands in the menus, and get them first.
+  Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    const auto* item = event.ControlDown() && dynamic_cast<wxDataViewCtrl*>(FindFocus()) ? item_of(event) : nullptr;
+    if (item) ProcessCommand(item->GetId());
+    else event.Skip();
+  });
   Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) { closing(event); });
   go_home();
+  if (desk_.kept) remember([this](auto& all) { all.register_file = std::filesystem::absolute(desk_.file), all.opened(std::filesystem::absolute(desk_.file)); });
+  list_recent();
+  if (!preferences_.passed_over().empty()) tell(wide(preferences_.passed_over()));
 }
 
 // Nothing that was entered is lost without a word.
@@ -75,6 +93,7 @@ void Frame::closing(wxCloseEvent& event) {
   if (!failed.empty() && event.CanVeto() &&
       wxMessageBox(failed + L"\n\n" + tr(L"What was entered last is not saved. Close all the same?"), tr(L"Not saved"), wxYES_NO | wxNO_DEFAULT | wxICON_WARNING, this) != wxYES)
     return event.Veto();
+  keep_place();
   Destroy();
 }
 
@@ -93,6 +112,56 @@ void Frame::add_notice() {
   GetSizer()->Insert(0, notice_, wxSizerFlags().Expand());
 }
 
+// ---------------------------------------------------------------- what is remembered
+
+void Frame::remember(const std::function<void(app::Preferences&)>& edit) {
+  auto all = preferences_.preferences();
+  edit(all);
+  try {
+    preferences_.change(std::move(all));
+  } catch (const base::Error&) {
+    tell(sentence_of_current_exception());
+  }
+}
+
+// Where it was, as long as a screen is still there.
+void Frame::take_place() {
+  if (const int percent = preferences_.preferences().text_percent; percent != 100) SetFont(normal_font_.Scaled(static_cast<float>(percent) / 100));
+  SetClientSize(FromDIP(wxSize{1024, 700}));
+  const auto& place = preferences_.preferences().window;
+  if (!place) return;
+  const wxRect rect{place->x, place->y, place->width, place->height};
+  const int screen = wxDisplay::GetFromPoint({rect.x + rect.width / 2, rect.y + px(*this, Gap::edge)});
+  if (screen != wxNOT_FOUND) SetSize(rect.Intersect(wxDisplay(static_cast<unsigned>(screen)).GetClientArea()));
+}
+
+void Frame::keep_place() {
+  if (IsIconized() || IsMaximized()) return;
+  const auto rect = GetRect();
+  remember([&](auto& all) { all.window = app::WindowPlace{rect.x, rect.y, rect.width, rect.height}; });
+}
+
+std::string Frame::role() const {
+  const auto& roles = preferences_.preferences().roles;
+  const auto found = roles.find(std::filesystem::absolute(desk_.file));
+  return found == roles.end() || found->second.empty() ? "dpo" : found->second;
+}
+
+void Frame::sit_down(const std::string& role) {
+  remember([&](auto& all) { all.roles[std::filesystem::absolute(desk_.file)] = role; });
+}
+
+void Frame::list_recent() {
+  while (recent_->GetMenuItemCount()) recent_->Destroy(recent_->FindItemByPosition(0));
+  for (const auto& file : preferences_.preferences().recent) {
+    const int id = wxWindow::NewControlId();
+    auto label = shown(file);
+    label.Replace(L"&", L"&&");
+    recent_->Append(id, label);
+    recent_->Bind(wxEVT_MENU, [this, file](wxCommandEvent&) { after([this, file] { open_register(file); }); }, id);
+  }
+}
+
 // ---------------------------------------------------------------- views
 
 void Frame::after(std::function<void()> work) {
@@ -107,12 +176,21 @@ void Frame::after(std::function<void()> work) {
 
 void Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
   hush();
-  Freeze();
-  if (view_) view_->Destroy();
-  view_ = make(this);
-  GetSizer()->Add(view_, wxSizerFlags(1).Expand());
-  Layout();
-  Thaw();
+  wxString failed;
+  {
+    const wxWindowUpdateLocker still(this);
+    if (view_) view_->Destroy();
+    view_ = nullptr;
+    try {
+      view_ = make(this);
+    } catch (...) {
+      failed = sentence_of_current_exception();
+      view_ = new Home(this, *this);
+    }
+    GetSizer()->Add(view_, wxSizerFlags(1).Expand());
+    Layout();
+  }
+  if (!failed.empty()) tell(failed);
   if (const auto* focused = wxWindow::FindFocus(); !focused || !view_->IsDescendant(const_cast<wxWindow*>(focused))) view_->SetFocus();
 }
 
@@ -127,21 +205,25 @@ void Frame::open(registry::Id assessment, const std::string& role) {
 
 void Frame::reports(registry::Id assessment) {
   const bool from_home = home() != nullptr;
-  const auto back = [this, assessment, from_home] { from_home ? go_home() : open(assessment, role_); };
+  const auto back = [this, assessment, from_home] { from_home ? go_home() : open(assessment, role()); };
   show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, back] { after(back); }); });
 }
 
 void Frame::sign(registry::Id assessment, const std::string& paper) {
-  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role_, [this, assessment] { CallAfter([this, assessment] { open(assessment, role_); }); }, paper); });
+  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role(), [this, assessment] { CallAfter([this, assessment] { open(assessment, role()); }); }, paper); });
 }
 
 void Frame::verify(const std::vector<std::filesystem::path>& files) { wizard::verify(*this, files); }
 
-void Frame::keys() {
+void Frame::signing_keys() {
   show([this](wxWindow* parent) { return new Identities(parent, [this] { CallAfter([this] { go_home(); }); }); });
 }
 
-void Frame::assess_a_tool() {}
+void Frame::assess_a_tool() {
+  const auto* row = chosen();
+  const auto school = row && !row->entry.example ? std::optional(row->entry.school) : std::nullopt;
+  show([&](wxWindow* parent) { return new NewAssessment(parent, *this, school); });
+}
 
 Assessing* Frame::assessing() const { return dynamic_cast<Assessing*>(view_); }
 
@@ -156,7 +238,7 @@ void Frame::open_chosen() {
   switch (row->next) {
     case app::NextStep::give_back: return give_back(*this, entry);
     case app::NextStep::sign: return sign(entry.id);
-    case app::NextStep::go_on: case app::NextStep::review: case app::NextStep::read: return open(entry.id, role_);
+    case app::NextStep::go_on: case app::NextStep::review: case app::NextStep::read: return open(entry.id, role());
   }
 }
 
@@ -186,7 +268,25 @@ void Frame::open_register(const std::filesystem::path& file) {
     desk_.open(file);
   } catch (const base::Error&) {  // home says it
   }
+  if (desk_.kept) remember([this](auto& all) { all.register_file = std::filesystem::absolute(desk_.file), all.opened(std::filesystem::absolute(desk_.file)); });
+  list_recent();
   go_home();
+}
+
+void Frame::schools(registry::Id school) {
+  show([&](wxWindow* parent) { return new Schools(parent, *this, school); });
+}
+
+void Frame::stored() {
+  show([&](wxWindow* parent) { return new Stored(parent, *this); });
+}
+
+void Frame::keys() {
+  show([&](wxWindow* parent) { return new KeysPage(parent, *this); });
+}
+
+void Frame::about() {
+  show([&](wxWindow* parent) { return new About(parent, *this); });
 }
 
 bool Frame::has_sample() const { return app::has_sample(desk_); }
@@ -256,7 +356,7 @@ void Frame::add_menus() {
   auto* bar = new wxMenuBar;
   bar->Append(menu({{tr(L"&Assess a tool\tCtrl+N"), tr(L"Begins an assessment"), [this] { assess_a_tool(); }, writable},
                     {tr(L"&Verify a PDF …\tCtrl+Shift+V"), tr(L"Checks the signatures in a PDF"), [this] { choose_and_verify(*this); }},
-                    {tr(L"&Keys to sign with"), tr(L"Makes a key, and has it certified"), [this] { keys(); }},
+                    {tr(L"&Keys to sign with"), tr(L"Makes a key, and has it certified"), [this] { signing_keys(); }},
                     {},
                     {tr(L"&Home\tAlt+Home"), tr(L"All assessments"), [this] { go_home(); }},
                     {},
@@ -270,18 +370,22 @@ void Frame::add_menus() {
   bar->Append(menu({{tr(L"&Bring in files …\tCtrl+I"), tr(L"Assessments, schools, hand-overs, signed reports"), [this] { bring_in(*this); }, writable},
                     {tr(L"&Export everything …"), tr(L"All of it as files, in a folder"), [this] { export_everything(*this); }, open},
                     {},
+                    {tr(L"&Schools, people and retention …"), tr(L"For how long assessments are kept; deleting for good"), [this] { schools(); }, open},
+                    {tr(L"&What is stored, and where"), tr(L"And whether the log is whole"), [this] { stored(); }, open},
+                    {},
                     {tr(L"Back &up …"), tr(L"Copies the register to another file"), [this] { back_up(*this); }, open},
                     {tr(L"&Restore a backup …"), tr(L"Makes the register anew out of a backup"), [this] { restore_backup(*this); }},
                     {tr(L"&Open another register …\tCtrl+O"), tr(L"Another file in the place of this one"), [this] { open_another_register(*this); }}}),
               tr(L"&Register"));
+  bar->GetMenu(bar->FindMenu(tr(L"&Register")))->AppendSubMenu(recent_ = new wxMenu, tr(L"O&pened before"));
   // In the pages of a report the same keys make the pages larger, and leave the type as it is.
   const auto on_pages = [] { return dynamic_cast<PageCanvas*>(wxWindow::FindFocus()); };
   const auto sized = [this, on_pages](int by) {
     if (auto* pages = on_pages()) pages->zoom_by(by);
     else size_type(by == 0 ? 100 : next_size(by));
   };
-  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [sized] { sized(1); }, [this, on_pages] { return on_pages() || percent_ < 200; }},
-                         {tr(L"&Smaller type\tCtrl+-"), {}, [sized] { sized(-1); }, [this, on_pages] { return on_pages() || percent_ > 100; }},
+  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [sized] { sized(1); }, [this, on_pages] { return on_pages() || preferences_.preferences().text_percent < 200; }},
+                         {tr(L"&Smaller type\tCtrl+-"), {}, [sized] { sized(-1); }, [this, on_pages] { return on_pages() || preferences_.preferences().text_percent > 100; }},
                          {tr(L"&Normal type\tCtrl+0"), {}, [sized] { sized(0); }},
                          {},
                          {tr(L"&Find\tCtrl+F"), tr(L"Puts you into the search"), [this] { this->assessing() ? this->assessing()->find() : home()->find(); }, [this] { return this->assessing() || (home() && home()->has_list()); }},
@@ -294,7 +398,18 @@ void Frame::add_menus() {
     view.push_back({label, tr(L"Chosen again, the other way round"), [this, order = column] { home()->sort_by(order); }, [this] { return home() && home()->has_list(); },
                     [this, order = column] { return home() && home()->has_list() && home()->sorted_by() == order; }});
   bar->Append(menu(view), tr(L"&View"));
+  bar->Append(menu({{tr(L"&Keys\tF1"), tr(L"What every key does"), [this] { keys(); }}, {tr(L"&About Touchstone"), tr(L"Its version, and what it stands on"), [this] { about(); }}}), tr(L"&Help"));
   SetMenuBar(bar);
+}
+
+const wxMenuItem* Frame::item_of(const wxKeyEvent& key) const {
+  const auto* bar = GetMenuBar();
+  for (std::size_t i = 0; i < bar->GetMenuCount(); ++i)
+    for (const auto* item : bar->GetMenu(i)->GetMenuItems())
+      if (const std::unique_ptr<wxAcceleratorEntry> accelerator(item->GetAccel()); accelerator && item->IsEnabled() && accelerator->GetKeyCode() == key.GetKeyCode() &&
+          accelerator->GetFlags() == ((key.ControlDown() ? wxACCEL_CTRL : 0) | (key.ShiftDown() ? wxACCEL_SHIFT : 0) | (key.AltDown() ? wxACCEL_ALT : 0)))
+        return item;
+  return nullptr;
 }
 
 void Frame::pop_up_menu_of_assessment() {
@@ -303,14 +418,14 @@ void Frame::pop_up_menu_of_assessment() {
 }
 
 int Frame::next_size(int by) const {
-  const auto* at = std::find(std::begin(sizes), std::end(sizes), percent_);
-  const auto next = (at == std::end(sizes) ? 0 : at - std::begin(sizes)) + by;
+  const auto* at = std::upper_bound(std::begin(sizes), std::end(sizes), preferences_.preferences().text_percent);
+  const auto next = at - std::begin(sizes) - 1 + by;
   return sizes[std::clamp<std::ptrdiff_t>(next, 0, std::size(sizes) - 1)];
 }
 
 void Frame::size_type(int percent) {
-  percent_ = std::clamp(percent, 100, 200);
-  SetFont(normal_font_.Scaled(static_cast<float>(percent_) / 100));
+  remember([&](auto& all) { all.text_percent = percent; });
+  SetFont(normal_font_.Scaled(static_cast<float>(percent) / 100));
   notice_->Destroy();
   add_notice();
   go_home();

@@ -11,6 +11,7 @@
 
 #include "app/desk.hpp"
 #include "app/overview.hpp"
+#include "app/preferences.hpp"
 #include "signing/identity.hpp"
 #include "wizard/background.hpp"
 
@@ -22,7 +23,8 @@ class Words;
 
 class Frame : public wxFrame {
  public:
-  explicit Frame(app::Desk& desk);
+  // Keeps its size, its type, the register and who sits here in the preferences.
+  Frame(app::Desk& desk, app::PreferencesFile& preferences);
 
   app::Desk& desk() const { return desk_; }
   Workers& workers() { return workers_; }
@@ -31,7 +33,8 @@ class Frame : public wxFrame {
   // Does that once whatever is happening is over, so that it may take away the view that asked for it. What it throws
   // is told.
   void after(std::function<void()> work);
-  // Shows another view in the place of the one that is there. `make` makes it below the given parent.
+  // Shows another view in the place of the one that is there. `make` makes it below the given parent; where it throws,
+  // home is shown, and told why.
   void show(const std::function<wxWindow*(wxWindow* parent)>& make);
   void go_home();
   void open(registry::Id assessment, const std::string& role);
@@ -39,8 +42,12 @@ class Frame : public wxFrame {
   void reports(registry::Id assessment);
   void sign(registry::Id assessment, const std::string& paper = "dpia");
   void verify(const std::vector<std::filesystem::path>& files);
-  void keys();  // to sign with
+  void signing_keys();
   void assess_a_tool();
+  void schools(registry::Id school = 0);
+  void stored();
+  void keys();
+  void about();
   // Opens that register in the place of the one that is open, and goes home. Where it cannot be opened, home says why.
   void open_register(const std::filesystem::path& file);
   // Does that while no register is open, then opens the same one again. What it throws is told.
@@ -54,8 +61,8 @@ class Frame : public wxFrame {
   bool has_sample() const;
 
   // Who sits here, remembered from one day to the next.
-  const std::string& role() const { return role_; }
-  void sit_down(const std::string& role) { role_ = role; }
+  std::string role() const;
+  void sit_down(const std::string& role);
   // What is next for the assessment that is chosen at home.
   void open_chosen();
   void reports_of_chosen();
@@ -74,11 +81,16 @@ class Frame : public wxFrame {
 
  private:
   struct Item;
+  void remember(const std::function<void(app::Preferences&)>& edit);
+  void take_place();
+  void keep_place();
+  void list_recent();
   void add_notice();
   void add_menus();
   enum class Lives { always, once };
   wxMenu* menu(const std::vector<Item>& items, Lives lives = Lives::always);
   std::vector<Item> items_of_assessment();
+  const wxMenuItem* item_of(const wxKeyEvent& key) const;  // of the menus; null where the keys are nobody's
   int next_size(int by) const;
   void closing(wxCloseEvent& event);
   Assessing* assessing() const;
@@ -88,10 +100,10 @@ class Frame : public wxFrame {
   app::Desk& desk_;
   Workers workers_;
   std::vector<Ticket> tickets_;
-  std::string role_ = "dpo";
-  int percent_ = 100;
+  app::PreferencesFile& preferences_;
   int normal_char_height_;
   wxFont normal_font_;
+  wxMenu* recent_ = nullptr;
   wxPanel* notice_ = nullptr;
   Words* notice_words_ = nullptr;
   wxWindow* view_ = nullptr;

@@ -10,7 +10,7 @@
 namespace wizard {
 namespace {
 
-const std::array<const wchar_t*, 3> severities{L"Minimal", L"Significant", L"Severe"}, likelihoods{L"Remote", L"Possible", L"Probable"};
+const std::array<const wchar_t*, 3> severities{wxTRANSLATE(L"Minimal"), wxTRANSLATE(L"Significant"), wxTRANSLATE(L"Severe")}, likelihoods{wxTRANSLATE(L"Remote"), wxTRANSLATE(L"Possible"), wxTRANSLATE(L"Probable")};
 
 wxString level_word(const app::Cell& cell) { return cell.level ? wide(assessment::name(*cell.level)) : wxString{}; }
 

@@ -1,8 +1,6 @@
 // What came back from whoever an assessment was passed to: where both sides changed the same, side by side and chosen
-// field by field; what was taken; and what they changed that was not theirs and was left as it is.
+// field by field; and what they changed that was not theirs and was left as it is.
 #pragma once
-#include <wx/panel.h>
-
 #include <map>
 
 #include "app/passing.hpp"
@@ -13,6 +11,6 @@ namespace wizard {
 class Frame;
 
 // Takes it in where nothing stands against it, and asks where something does. Throws as app::take_back does.
-void take_back(Frame& frame, signing::File file);
+void take_back(Frame& frame, const signing::File& file);
 
 }  // namespace wizard

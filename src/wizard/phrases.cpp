@@ -33,7 +33,7 @@ wxString short_day(const base::Date& day) {
   return wide(words.substr(0, first + 1) + words.substr(first + 1, std::min<std::size_t>(3, last - first - 1)) + words.substr(last));
 }
 
-wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many) { return wxString::Format(wxGetTranslation(one, many, static_cast<unsigned>(count)), count); }
+wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many) { return wxString::Format(plural(one, many, static_cast<unsigned>(count)), count); }
 
 wxString stage_in_words(const app::Row& row) {
   std::vector<wxString> roles;

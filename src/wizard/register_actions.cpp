@@ -121,8 +121,23 @@ void take_in(Frame& frame, const std::vector<fs::path>& files) {
       said += wide(error.what()) + L"\n";
     }
   frame.go_home();
-  if (returned) take_back(frame, std::move(*returned));
+  if (returned) take_back(frame, *returned);
   if (!said.empty()) frame.tell(said.Trim());
+}
+
+void take_what_came(Frame& frame, const std::vector<fs::path>& files) {
+  std::vector<fs::path> pdfs, others;
+  for (const auto& file : files) (utf8(shown(file.extension()).Lower()) == ".pdf" ? pdfs : others).push_back(file);
+  if (!pdfs.empty() && frame.is_writable()) {
+    wxMessageDialog dialogue(&frame, pdfs.size() == 1 ? wxString::Format(tr(L"What is to be done with %s?"), shown(pdfs.front().filename())) : tr(L"What is to be done with these PDFs?"), L"Touchstone",
+                             wxYES_NO | wxCANCEL | wxICON_QUESTION);
+    dialogue.SetYesNoCancelLabels(tr(L"Check its signatures"), tr(L"Keep it as a signed report"), tr(L"Nothing"));
+    const int answer = dialogue.ShowModal();
+    if (answer == wxID_NO) others.insert(others.end(), pdfs.begin(), pdfs.end());
+    if (answer != wxID_YES) pdfs.clear();
+  }
+  if (!others.empty()) take_in(frame, others);
+  if (!pdfs.empty()) frame.verify(pdfs);
 }
 
 void export_assessment(Frame& frame, const registry::Entry& entry) {

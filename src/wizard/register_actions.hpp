@@ -24,6 +24,8 @@ void export_everything(Frame& frame);
 // Assessments, schools, hand-overs, signed reports.
 void bring_in(Frame& frame);
 void take_in(Frame& frame, const std::vector<std::filesystem::path>& files);
+// Dropped on the window, or named when the program was started: PDFs may be meant to be verified or to be kept.
+void take_what_came(Frame& frame, const std::vector<std::filesystem::path>& files);
 void choose_and_verify(Frame& frame);
 
 void export_assessment(Frame& frame, const registry::Entry& entry);

@@ -22,15 +22,15 @@ struct Said {
 
 const Said& said_of(const std::string& paper) {
   static const std::map<std::string, Said> all{
-      {"dpia", {L"Data protection impact assessment", L"The whole assessment, to be signed by four people. The record the law asks for (UK GDPR Art 35)."}},
-      {"governors", {L"Page for governors", L"One plain page: what was decided, why, and what it depends on."}},
-      {"notice", {L"Privacy notice", L"The passage about this tool for the school’s privacy notice."}},
-      {"notice-parents", {L"Letter to parents and carers", L"The same for families, as a letter."}},
-      {"notice-pupils", {L"Page for pupils", L"The same in words for pupils."}},
-      {"policy", {L"AI policy", L"The school’s rules, with all its tools and what changed. Signed by head and chair."}},
-      {"staff-guide", {L"Staff guide", L"One page for the staff room: which tool, with which data, and what never."}},
-      {"appropriate-policy", {L"Appropriate policy document", L"For special category data (DPA 2018 Sch 1)."}},
-      {"processing-record", {L"Record of processing", L"All the school’s tools, as UK GDPR Art 30 wants them recorded."}}};
+      {"dpia", {wxTRANSLATE(L"Data protection impact assessment"), wxTRANSLATE(L"The whole assessment, to be signed by four people. The record the law asks for (UK GDPR Art 35).")}},
+      {"governors", {wxTRANSLATE(L"Page for governors"), wxTRANSLATE(L"One plain page: what was decided, why, and what it depends on.")}},
+      {"notice", {wxTRANSLATE(L"Privacy notice"), wxTRANSLATE(L"The passage about this tool for the school’s privacy notice.")}},
+      {"notice-parents", {wxTRANSLATE(L"Letter to parents and carers"), wxTRANSLATE(L"The same for families, as a letter.")}},
+      {"notice-pupils", {wxTRANSLATE(L"Page for pupils"), wxTRANSLATE(L"The same in words for pupils.")}},
+      {"policy", {wxTRANSLATE(L"AI policy"), wxTRANSLATE(L"The school’s rules, with all its tools and what changed. Signed by head and chair.")}},
+      {"staff-guide", {wxTRANSLATE(L"Staff guide"), wxTRANSLATE(L"One page for the staff room: which tool, with which data, and what never.")}},
+      {"appropriate-policy", {wxTRANSLATE(L"Appropriate policy document"), wxTRANSLATE(L"For special category data (DPA 2018 Sch 1).")}},
+      {"processing-record", {wxTRANSLATE(L"Record of processing"), wxTRANSLATE(L"All the school’s tools, as UK GDPR Art 30 wants them recorded.")}}};
   return all.at(paper);
 }
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/overview.hpp"
 #include "base/clock.hpp"
 #include "base/files.hpp"
 #include "bench/board.hpp"
@@ -64,6 +65,21 @@ int measure(const fs::path& folder) {
   board.at_most("searched by words", times[3], limit, "ms");
   board.at_most("one opened", times[4], limit, "ms");
   board.at_most("one opened and saved", times[5], limit, "ms");
+  // As the window lists them: everything judged and remembered, as it is but for the first time of a day.
+  const base::DiskFiles disk;
+  const app::Installation here{disk, noon, TOUCHSTONE_SHARE, {}};
+  const app::Desk desk(here, file);
+  std::vector<registry::Judged> judged;
+  const auto today = noon.today();
+  for (const auto& entry : kept->list()) judged.push_back({entry.id, entry.state, app::judged_by(desk.library), today, "4|dpo,senco,head,chair|:12:7:3|dpo:8:5:3|senco:4:2:0"});
+  kept->remember(judged);
+  app::Overview overview(desk, today, "dpo");
+  const auto seen_by = bench::processor_times({[&] { overview = app::Overview(desk, today, "dpo"); }, [&] { overview.want({"", {}, true}), overview.want({"TOOL 7", {}, false}); },
+                                               [&] { overview.sort_by(app::Column::school, false), overview.sort_by(app::Column::minutes, true); }, [&] { overview.look_as("senco"), overview.look_as("dpo"); }}, runs);
+  board.at_most("the window's list of all of them", seen_by[0], limit, "ms");
+  board.at_most("filtered twice", seen_by[1], limit, "ms");
+  board.at_most("sorted twice", seen_by[2], limit, "ms");
+  board.at_most("seen by two roles", seen_by[3], limit, "ms");
   const auto command = [&](std::vector<std::string> words) {
     words.insert(words.begin(), {TOUCHSTONE_PROGRAM, "register"});
     words.insert(words.end(), {"--register", file.string()});

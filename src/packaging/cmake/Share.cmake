@@ -4,7 +4,7 @@ foreach(folder checklists dpia policies reports)
   file(REMOVE_RECURSE ${SHARE}/${folder})
   file(COPY ${SOURCE}/${folder} DESTINATION ${SHARE})
 endforeach()
-file(COPY ${SOURCE}/src/exchange/assessment.xsd DESTINATION ${SHARE})
+file(COPY ${SOURCE}/src/exchange/assessment.xsd ${SOURCE}/LICENSE ${SOURCE}/src/packaging/third-party.md DESTINATION ${SHARE})
 
 function(bring name)
   find_file(found NAMES ${name} PATHS ${ARGN} NO_DEFAULT_PATH NO_CACHE)
