@@ -415,8 +415,9 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
       changed();
     });
     buttons_.emplace_back(id, button);
-    add(button, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::within)));
   }
+  // All are made first: add() makes a text, and a text before a button would become its name.
+  for (const auto& [id, button] : buttons_) add(button, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::within)));
   none_->SetValue(true);
 }
 

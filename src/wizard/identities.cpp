@@ -1,7 +1,5 @@
 #include "wizard/identities.hpp"
 
-#include <wx/radiobut.h>
-
 #include <algorithm>
 
 #include "signing/authority.hpp"
@@ -355,22 +353,16 @@ Identities::Identities(wxWindow* parent, std::function<void()> back) : wxPanel(p
   if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)));
   add(heading(list, tr(L"Keys to sign with"), 1), Gap::between);
   add(new Words(list, tr(L"Bought keys (PKCS#12) and cards work too, and need nothing from here."), Words::Voice::muted), Gap::between);
-  struct Entry {
-    wxString group, title;
-    Sheet* (*make)(wxWindow*);
+  static constexpr std::pair<const char*, Sheet* (*)(wxWindow*)> pages[] = {{"key", made<MakeKey>}, {"answer", made<AnswerRequest>}, {"join", made<JoinAnswer>}, {"root", made<MakeRoot>}, {"share", made<ShareRoot>}};
+  auto* steps = new RadioField(list, tr(L"What to do"), tr(L"The first and the third are yours, at your own computer. The others are for whoever keeps the school’s root."),
+                               {{"key", tr(L"Make your key")}, {"answer", tr(L"Answer a request")}, {"join", tr(L"Join the answer to your key")}, {"root", tr(L"Make the school’s root, once")}, {"share", tr(L"Give the root to others")}});
+  steps->changed = [this, steps] {
+    for (const auto& [id, make] : pages)
+      if (steps->value() == id) show(make);
   };
-  const Entry entries[] = {{tr(L"You, at your own computer"), tr(L"1  Make your key"), made<MakeKey>},
-                           {{}, tr(L"3  Join the answer to your key"), made<JoinAnswer>},
-                           {tr(L"Whoever keeps the school’s root"), tr(L"Make the school’s root, once"), made<MakeRoot>},
-                           {{}, tr(L"2  Answer a request"), made<AnswerRequest>},
-                           {{}, tr(L"Give the root to others"), made<ShareRoot>}};
-  for (const auto& entry : entries) {
-    if (!entry.group.empty()) add(heading(list, entry.group, 3), Gap::groups);
-    auto* button = new wxRadioButton(list, wxID_ANY, entry.title, wxDefaultPosition, wxDefaultSize, &entry == entries ? wxRB_GROUP : 0);
-    button->Bind(wxEVT_RADIOBUTTON, [this, make = entry.make](wxCommandEvent&) { show(make); });
-    add(button, Gap::between);
-  }
-  show(entries[0].make);
+  add(steps, Gap::groups);
+  steps->set_value("key");
+  show(made<MakeKey>);
 }
 
 void Identities::show(const std::function<Sheet*(wxWindow*)>& make) {

@@ -37,10 +37,6 @@ Preview::Preview(wxWindow* parent) : wxPanel(parent) {
   add_paper_fonts(frame_of(*this).desk().here.fonts());
   auto* column = new wxBoxSizer(wxVERTICAL);
   SetSizer(column);
-  status_ = new Words(this, {}, Words::Voice::lead);
-  set_spoken_as_alert(*status_);
-  column->Add(status_, wxSizerFlags().Expand().Border(wxALL, px(*this, Gap::groups)));
-
   auto* tools = new wxPanel(this);
   tools_ = tools;
   auto* row = new wxBoxSizer(wxHORIZONTAL);
@@ -84,6 +80,9 @@ Preview::Preview(wxWindow* parent) : wxPanel(parent) {
     if (const int at = link_->GetSelection(); at >= 0) canvas_->follow(addresses_[static_cast<std::size_t>(at)]);
   }));
   column->Add(links, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
+  status_ = new Words(this, {}, Words::Voice::lead);  // last: a text before a panel would become its name
+  set_spoken_as_alert(*status_);
+  column->Insert(0, status_, wxSizerFlags().Expand().Border(wxALL, px(*this, Gap::groups)));
   say({});
 }
 

@@ -71,18 +71,23 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)));
   add(heading(list, tr(L"Reports"), 1), Gap::between);
   add(new Words(list, wide(entry.tool_name + " · " + entry.school_name), Words::Voice::muted), Gap::within);
-  auto over = report::Over::school;
+  // The buttons stand right after one another, and their words behind them: a text before a button would become its name.
+  auto* none = new wxRadioButton(list, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
+  none->Hide();
   for (const auto& paper : app::papers()) {
-    const bool first = &paper == &app::papers().front();
-    if (first || paper.over != over) add(heading(list, paper.over == report::Over::assessment ? tr(L"About this assessment") : tr(L"About the whole school"), 3), Gap::groups);
-    over = paper.over;
-    auto* button = new wxRadioButton(list, wxID_ANY, title_of_paper(paper.name), wxDefaultPosition, wxDefaultSize, first ? wxRB_GROUP : 0);
+    auto* button = new wxRadioButton(list, wxID_ANY, title_of_paper(paper.name));
     choices_.push_back(button);
     set_spoken_description(*button, purpose_of_paper(paper.name));
     button->Bind(wxEVT_RADIOBUTTON, [this, paper](wxCommandEvent&) { choose(paper); });
-    add(button, Gap::between);
+  }
+  for (std::size_t i = 0; i < choices_.size(); ++i) {
+    const auto& paper = app::papers()[i];
+    if (i == 0 || paper.over != app::papers()[i - 1].over)
+      add(heading(list, paper.over == report::Over::assessment ? tr(L"About this assessment") : tr(L"About the whole school"), 3), Gap::groups);
+    add(choices_[i], Gap::between);
     list->column().Add(new Words(list, purpose_of_paper(paper.name), Words::Voice::small), wxSizerFlags().Expand().Border(wxLEFT, FromDIP(26)));
   }
+  choices_.front()->SetValue(true);
   row->Add(list, wxSizerFlags().Expand());
 
   auto* right = new wxBoxSizer(wxVERTICAL);
@@ -93,10 +98,10 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   sign_ = action(this, tr(L"Sign …"), [this] { frame_of(*this).CallAfter([&frame = frame_of(*this), id = id_, paper = paper_.name] { frame.sign(id, paper); }); });
   buttons->Add(sign_, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::between)));
   right->Add(buttons, wxSizerFlags().Expand());
+  preview_ = new Preview(this);
   saved_ = new Words(this, tr(L"To print it, save it as PDF and print that: it then looks the same everywhere."), Words::Voice::small);
   set_spoken_as_alert(*saved_);
   right->Add(saved_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
-  preview_ = new Preview(this);
   right->Add(preview_, wxSizerFlags(1).Expand());
   row->Add(right, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
   choose(app::papers().front());

@@ -27,7 +27,8 @@ Room::~Room() {
 
 wizard::Frame& Room::open() {
   desk_ = std::make_unique<app::Desk>(installation_, register_file());
-  frame_ = new wizard::Frame(*desk_);
+  preferences_ = std::make_unique<app::PreferencesFile>(disk(), folder_ / "preferences.txt");
+  frame_ = new wizard::Frame(*desk_, *preferences_);
   frame_->Show();
   frame_->Raise();
   REQUIRE(eventually([this] { return frame_->IsShownOnScreen() && frame_->GetClientSize().x > 700; }));

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/desk.hpp"
+#include "app/preferences.hpp"
 #include "wizard/frame.hpp"
 
 namespace live {
@@ -32,6 +33,7 @@ class Room {
   std::filesystem::path folder_;
   base::FixedClock clock_{{1795348800}};
   app::Installation installation_;
+  std::unique_ptr<app::PreferencesFile> preferences_;
   std::unique_ptr<app::Desk> desk_;
   wizard::Frame* frame_ = nullptr;
 };
