@@ -32,7 +32,9 @@ void settle();
 
 // What a screen reader says of a control.
 struct Spoken {
-  std::string name, description, role;
+  std::string name;
+  std::string also;  // what it calls itself, where its label says otherwise
+  std::string description, role;
 };
 Spoken spoken(const wxWindow& control);
 

@@ -107,6 +107,7 @@ class Sweep {
     const auto who = heard.role + " '" + (heard.name.empty() ? wizard::utf8(window.GetLabel()) : heard.name) + "'";
     const auto whole = window.GetScreenRect();
     if (window.AcceptsFocusFromKeyboard() && heard.name.empty()) faults.insert("has no name: " + who);
+    if (!heard.also.empty()) faults.insert("is called two things: " + who + " and '" + heard.also + "'");
     const bool decoration = !dynamic_cast<const wxControl*>(&window) || dynamic_cast<const wxScrollBar*>(&window);
     if (!decoration && (whole.width < 2 || whole.height < 2)) {
       faults.insert("has no size: " + who);
