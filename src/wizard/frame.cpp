@@ -213,11 +213,7 @@ void Frame::reports(registry::Id assessment) {
 }
 
 void Frame::sign(registry::Id assessment, const std::string& paper) {
-<<<<<<< ours
-  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role(), [this, assessment] { CallAfter([this, assessment] { open(assessment, role()); }); }, paper); });
-=======
   show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role(), way_back(assessment), paper); });
->>>>>>> theirs
 }
 
 void Frame::verify(const std::vector<std::filesystem::path>& files) { wizard::verify(*this, files); }

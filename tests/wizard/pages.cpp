@@ -27,11 +27,11 @@ TEST_CASE("a sweep finds what is wrong") {
   stage.put(panel);
   const auto at = [](int y) { return wxPoint(10, y); };
   new wxTextCtrl(panel, wxID_ANY, {}, at(10));
+  new wxCheckBox(panel, wxID_ANY, L"Below", at(140));
+  new wxCheckBox(panel, wxID_ANY, L"Above", at(148));
   new wxStaticText(panel, wxID_ANY, L"Words that are cut off", at(60), wxSize(60, 20), wxST_NO_AUTORESIZE);
   auto* faint = new wxStaticText(panel, wxID_ANY, L"Faint", at(100));
   faint->SetForegroundColour(is_dark() ? wxColour(0x40, 0x40, 0x40) : wxColour(0xC0, 0xC0, 0xC0));
-  new wxCheckBox(panel, wxID_ANY, L"Below", at(140));
-  new wxCheckBox(panel, wxID_ANY, L"Above", at(148));
   new wxStaticText(panel, wxID_ANY, L"Far to the right", wxPoint(470, 200));
   (new wxButton(panel, wxID_ANY, L"Small", at(240)))->SetSize(1, 1);
   new wxStaticText(panel, wxID_ANY, L"Well", at(270));
