@@ -209,11 +209,13 @@ std::function<void()> Frame::way_back(registry::Id assessment) {
 }
 
 void Frame::reports(registry::Id assessment) {
-  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, way_back(assessment)); });
+  const auto back = way_back(assessment);  // while the view that one comes back to is there
+  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, back); });
 }
 
 void Frame::sign(registry::Id assessment, const std::string& paper) {
-  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role(), way_back(assessment), paper); });
+  const auto back = way_back(assessment);
+  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role(), back, paper); });
 }
 
 void Frame::verify(const std::vector<std::filesystem::path>& files) { wizard::verify(*this, files); }
