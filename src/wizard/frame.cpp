@@ -203,20 +203,23 @@ void Frame::open(registry::Id assessment, const std::string& role) {
   show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); });
 }
 
-void Frame::reports(registry::Id assessment) {
+std::function<void()> Frame::way_back(registry::Id assessment) {
   const bool from_home = home() != nullptr;
-  const auto back = [this, assessment, from_home] { from_home ? go_home() : open(assessment, role()); };
-  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, back] { after(back); }); });
+  return [this, assessment, from_home] { after([this, assessment, from_home] { from_home ? go_home() : open(assessment, role()); }); };
+}
+
+void Frame::reports(registry::Id assessment) {
+  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, way_back(assessment)); });
 }
 
 void Frame::sign(registry::Id assessment, const std::string& paper) {
-  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role_, [this, assessment] { CallAfter([this, assessment] { open(assessment, role_); }); }, paper); });
+  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role(), way_back(assessment), paper); });
 }
 
 void Frame::verify(const std::vector<std::filesystem::path>& files) { wizard::verify(*this, files); }
 
 void Frame::signing_keys() {
-  show([this](wxWindow* parent) { return new Identities(parent, [this] { CallAfter([this] { go_home(); }); }); });
+  show([this](wxWindow* parent) { return new Identities(parent, [this] { after([this] { go_home(); }); }); });
 }
 
 void Frame::assess_a_tool() {

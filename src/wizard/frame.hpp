@@ -81,6 +81,8 @@ class Frame : public wxFrame {
 
  private:
   struct Item;
+  // To where one comes from: home, or else the assessment itself.
+  std::function<void()> way_back(registry::Id assessment);
   void remember(const std::function<void(app::Preferences&)>& edit);
   void take_place();
   void keep_place();
