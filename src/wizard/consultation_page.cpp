@@ -101,6 +101,7 @@ class ConsultationPage : public Page {
       change("consultation", [&](auto& whole) {
         for (const auto& one : proposed) app::go_about(whole, library(), one.who, Way::proposed);
       });
+      go_on();
     });
     wxString spoken = tr(L"Take this over") + L": ";
     for (const auto& one : proposed) spoken += (&one == &proposed.front() ? L"" : L", ") + title_of_group(one.who);
@@ -117,10 +118,10 @@ class ConsultationPage : public Page {
         if (one->departed) text += L" · " + tr(L"the decision departs from their views");
         return {who, text, {{document::Tone::approved, utf8(tr(L"asked"))}}};
       }
-      case Way::proposed: return {who, title_of_group(who), {{document::Tone::hold, utf8(who == "expert" ? tr(L"nobody asked") : tr(L"will be asked"))}}};
+      case Way::proposed: return {who, title_of_group(who), {{document::Tone::conditional, utf8(who == "expert" ? tr(L"nobody asked") : tr(L"will be asked"))}}};
       case Way::own_words: break;
     }
-    return {who, title_of_group(who), {{document::Tone::hold, utf8(tr(L"not asked"))}}};
+    return {who, title_of_group(who), {{document::Tone::conditional, utf8(tr(L"not asked"))}}};
   }
 
   class GroupForm : public wxPanel {

@@ -217,24 +217,26 @@ Field::Field(wxWindow* parent, const wxString& label, const wxString& hint) : wx
   label_->Show(!label.empty());
 }
 
+// GTK calls a control by the words before it in the order of tabs, whatever they say and whether they show or not: none
+// but its own label may stand there.
 void Field::add(wxWindow* control, wxSizerFlags flags) {
   GetSizer()->Add(control, flags);
   if (!problem_) {
     problem_ = new Words(this, {}, Words::Voice::bold);
     problem_->SetForegroundColour(inks_of(document::Tone::high).ink);
     problem_->Hide();
-    GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
     set_spoken_as_alert(*problem_);
-  } else {
-    GetSizer()->Detach(problem_);
-    GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
-  }
+  } else GetSizer()->Detach(problem_);
+  GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
+  problem_->MoveAfterInTabOrder(control);
   speak();
 }
 
 void Field::hint_below() {
   GetSizer()->Detach(hint_);
   GetSizer()->Insert(GetSizer()->GetItemCount() - 1, hint_, wxSizerFlags().Expand().Border(wxLEFT, px(*this, Gap::edge)));
+  hint_->MoveAfterInTabOrder(problem_);
+  label_->MoveAfterInTabOrder(problem_);
 }
 
 void Field::complain(const wxString& problem) {

@@ -45,7 +45,7 @@ class OpinionsPage : public Page {
     arrange_later(*this);
   }
   void begin() override {
-    if (session().role() == "head" && app::is_given(value().advice) && reply_->IsShown()) bring("response");
+    if (is_mine("head") && app::is_given(value().advice)) bring("response");
     else if (proceed_->IsShown()) bring("advice/proceed");
     Page::begin();
   }
@@ -79,7 +79,7 @@ class OpinionsPage : public Page {
     row->Add(one.enter = action(this, {}, [this, role] {
       behalf_.insert(role);
       shown_ = -1;
-      refresh();
+      go_on();
     }));
     column().Add(row, wxSizerFlags().Border(wxTOP, px(*this, Gap::between)));
     return one;
@@ -128,6 +128,7 @@ class OpinionsPage : public Page {
     advice_words_ = put(new Words(this, {}), Gap::between);
     advice_again_ = put_action(tr(L"Change the advice"), [this] {
       change("advice", [advice = *value().advice](auto& whole) { app::draft(whole, advice); });
+      go_on();
     });
   }
   void keep_draft() {
@@ -149,6 +150,8 @@ class OpinionsPage : public Page {
     const auto officer = hand_of("dpo");
     if (const auto why = app::before_advice(officer.person, advice); !why.empty()) return refused(*summary_, why);
     change("advice", [&](auto& whole) { app::give(whole, advice, officer); });
+    refresh();
+    advice_again_->SetFocus();
   }
   void show_advice() {
     const bool given = app::is_given(value().advice), mine = is_mine("dpo");

@@ -52,7 +52,6 @@ def read_papers(window):
     window.pick("AI policy")
     window.find(None, "AI policy, as text")
     window.press("‹ Back")
-    window.press("Save and close")
 
 
 def sign(window, folder):

@@ -1,17 +1,11 @@
 // Who was asked is recorded as what a person chose, and the words of one choice never stand under another.
 #include "app/consulting.hpp"
-
-#include "here.hpp"
-
+#include "shipped.hpp"
 using namespace assessment;
+using namespace shipped;
 using app::Way;
 
 namespace {
-
-const content::Library& library() {
-  static const auto shipped = here().library();
-  return shipped;
-}
 
 Assessment unasked() {
   auto whole = example("9-head-overrules-dpo");

@@ -4,21 +4,12 @@
 #include <algorithm>
 
 #include "app/proposals.hpp"
-#include "here.hpp"
-#include "judgement/judgement.hpp"
+#include "shipped.hpp"
 
 using namespace assessment;
+using namespace shipped;
 
 namespace {
-
-constexpr base::Date today{2026, 11, 22};
-
-const content::Library& library() {
-  static const auto shipped = here().library();
-  return shipped;
-}
-
-judgement::Judgement judged(const Assessment& whole) { return judgement::judge(library(), whole, today); }
 
 const app::Candidate& candidate(const std::vector<app::Candidate>& all, const std::string& id) {
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.basis->id == id; });
@@ -30,21 +21,21 @@ const app::Candidate& candidate(const std::vector<app::Candidate>& all, const st
 
 TEST_CASE("each basis is open or says why not, and the chosen one that fails says so") {
   auto whole = example("9-head-overrules-dpo");
-  const auto six = app::candidates(judged(whole), library(), "draft-support-plan", "6");
-  CHECK(six.size() == library().of_kind("basis").size() - app::candidates(judged(whole), library(), "draft-support-plan", "9").size() -
-                          app::candidates(judged(whole), library(), "draft-support-plan", "schedule-1").size());
+  const auto six = app::candidates(judged(whole).judgement, library(), "draft-support-plan", "6");
+  CHECK(six.size() == library().of_kind("basis").size() - app::candidates(judged(whole).judgement, library(), "draft-support-plan", "9").size() -
+                          app::candidates(judged(whole).judgement, library(), "draft-support-plan", "schedule-1").size());
   CHECK(candidate(six, "6-1-e").chosen);
   CHECK(candidate(six, "6-1-e").open);
   CHECK(candidate(six, "6-1-e").reasons.empty());
   CHECK_FALSE(candidate(six, "6-1-f").open);
   CHECK_FALSE(candidate(six, "6-1-f").chosen);
   CHECK_THAT(candidate(six, "6-1-f").reasons.at(0), Contains("a public authority cannot use this basis"));
-  app::choose_basis(whole, judged(whole), library(), "draft-support-plan", "6", "6-1-f");
-  const auto after = candidate(app::candidates(judged(whole), library(), "draft-support-plan", "6"), "6-1-f");
+  app::choose_basis(whole, judged(whole).judgement, library(), "draft-support-plan", "6", "6-1-f");
+  const auto after = candidate(app::candidates(judged(whole).judgement, library(), "draft-support-plan", "6"), "6-1-f");
   CHECK(after.chosen);
   CHECK_FALSE(after.open);
   CHECK_FALSE(after.reasons.empty());
-  CHECK(app::candidates(judged(whole), library(), "staff-guide", "6").empty());  // no personal data
+  CHECK(app::candidates(judged(whole).judgement, library(), "staff-guide", "6").empty());  // no personal data
 }
 
 TEST_CASE("a use gets an entry of its own only where a person changes it, and the general one stays for the others") {
@@ -69,12 +60,12 @@ TEST_CASE("a use gets an entry of its own only where a person changes it, and th
 TEST_CASE("a condition brings the paragraph that goes with it, and the date of the one policy document") {
   auto whole = example("9-head-overrules-dpo");
   whole.lawful_bases.clear();
-  app::choose_basis(whole, judged(whole), library(), "meeting-notes", "9", "9-2-g");
+  app::choose_basis(whole, judged(whole).judgement, library(), "meeting-notes", "9", "9-2-g");
   CHECK(app::basis_of(whole, "meeting-notes")->schedule_1 == "para-6");
   app::date_policy_document(whole, base::Date{2026, 9, 1});
-  app::choose_basis(whole, judged(whole), library(), "draft-support-plan", "9", "9-2-g");
+  app::choose_basis(whole, judged(whole).judgement, library(), "draft-support-plan", "9", "9-2-g");
   CHECK(app::basis_of(whole, "draft-support-plan")->policy_document == base::Date{2026, 9, 1});
-  app::choose_basis(whole, judged(whole), library(), "draft-support-plan", "9", "9-2-a");
+  app::choose_basis(whole, judged(whole).judgement, library(), "draft-support-plan", "9", "9-2-a");
   CHECK(app::basis_of(whole, "draft-support-plan")->schedule_1.empty());
   CHECK_FALSE(app::basis_of(whole, "draft-support-plan")->policy_document);
   CHECK(app::basis_of(whole, "meeting-notes")->policy_document);
@@ -86,7 +77,7 @@ TEST_CASE("what is proposed is taken over at once, with the policy document that
   CHECK(app::uses_needing_a_basis(whole, library()) == std::vector<std::string>{"draft-support-plan", "meeting-notes"});
   CHECK(app::takes_special_data(whole, library(), "meeting-notes"));
   CHECK_FALSE(app::takes_special_data(whole, library(), "staff-guide"));
-  const auto proposed = app::propose_bases(whole, judgement::judge_with_view(library(), whole, today), library());
+  const auto proposed = app::propose_bases(whole, judged(whole), library());
   app::take_over(whole, proposed);
   CHECK(whole.lawful_bases == proposed);
   app::date_policy_document(whole, base::Date{2026, 9, 1});

@@ -4,22 +4,16 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "here.hpp"
+#include "shipped.hpp"
 
 using namespace assessment;
+using namespace shipped;
 
 namespace {
 
-constexpr base::Date today{2026, 11, 22};
-
-const content::Library& library() {
-  static const auto shipped = here().library();
-  return shipped;
-}
-
 app::Notice composed(const Assessment& whole) {
   static const auto layout = here().layout("notice", library());
-  return app::compose_notice(layout, judgement::judge_with_view(library(), whole, today), library(), whole);
+  return app::compose_notice(layout, judged(whole), library(), whole);
 }
 
 const app::NoticeClause& clause(const app::Notice& notice, const std::string& id) {

@@ -4,21 +4,15 @@
 #include <algorithm>
 
 #include "app/proposals.hpp"
-#include "here.hpp"
-#include "judgement/judgement.hpp"
+#include "shipped.hpp"
 
 using namespace assessment;
+using namespace shipped;
 using judgement::Outcome;
 
 namespace {
 
-constexpr base::Date today{2026, 11, 22};
 const app::Hand officer{"dpo", today}, head{"head", today};
-
-const content::Library& library() {
-  static const auto shipped = here().library();
-  return shipped;
-}
 
 Assessment unheard() {
   auto whole = example("9-head-overrules-dpo");
@@ -33,7 +27,7 @@ Assessment unheard() {
 }
 
 Outcome gate(const Assessment& whole, const std::string& id) {
-  const auto judgement = judgement::judge(library(), whole, today);
+  const auto judgement = judged(whole).judgement;
   const auto found = std::find_if(judgement.findings.begin(), judgement.findings.end(), [&](const auto& one) { return one.kind == "gate" && one.item == id && one.outcome != Outcome::not_applicable; });
   REQUIRE(found != judgement.findings.end());
   return found->outcome;

@@ -2,23 +2,16 @@
 #include "app/risks.hpp"
 
 #include "app/proposals.hpp"
-#include "here.hpp"
 #include "judgement/derived.hpp"
-#include "judgement/judgement.hpp"
+#include "shipped.hpp"
 
 using namespace assessment;
+using namespace shipped;
 using app::When;
 
 namespace {
 
-constexpr base::Date today{2026, 11, 22};
-
-const content::Library& library() {
-  static const auto shipped = here().library();
-  return shipped;
-}
-
-std::vector<Risk> proposed_for(const Assessment& whole) { return app::propose_risks(whole, judgement::judge(library(), whole, today), library(), today); }
+std::vector<Risk> proposed_for(const Assessment& whole) { return app::propose_risks(whole, judged(whole).judgement, library(), today); }
 
 }  // namespace
 
