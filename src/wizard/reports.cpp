@@ -95,7 +95,7 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   const std::pair<app::Form, wxString> forms[] = {{app::Form::pdf, tr(L"Save as PDF …")}, {app::Form::html, tr(L"Save as web page …")}, {app::Form::docx, tr(L"Save for Word …")}};
   for (const auto& [form, label] : forms)
     buttons->Add(action(this, label, [this, kind = form] { save(kind); }), wxSizerFlags().Border(wxRIGHT | wxBOTTOM, px(*this, Gap::between)));
-  sign_ = action(this, tr(L"Sign …"), [this] { frame_of(*this).CallAfter([&frame = frame_of(*this), id = id_, paper = paper_.name] { frame.sign(id, paper); }); });
+  sign_ = action(this, tr(L"Sign …"), [this] { frame_of(*this).after([&frame = frame_of(*this), id = id_, paper = paper_.name] { frame.sign(id, paper); }); });
   buttons->Add(sign_, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::between)));
   right->Add(buttons, wxSizerFlags().Expand());
   preview_ = new Preview(this);

@@ -79,7 +79,7 @@ void verify(Frame& frame, const std::vector<std::filesystem::path>& paths) {
 
 // Later, because whoever asks for it stands in the view that goes.
 void verify(Frame& frame, std::vector<signing::File> pdfs, std::size_t first) {
-  frame.CallAfter([&frame, pdfs = std::move(pdfs), first] { frame.show([&](wxWindow* parent) { return new Verifying(parent, frame, pdfs, first); }); });
+  frame.after([&frame, pdfs = std::move(pdfs), first] { frame.show([&](wxWindow* parent) { return new Verifying(parent, frame, pdfs, first); }); });
 }
 
 template <class W> W* Verifying::put(W* window, Gap above) {
@@ -89,7 +89,7 @@ template <class W> W* Verifying::put(W* window, Gap above) {
 }
 
 Verifying::Verifying(wxWindow* parent, Frame& frame, std::vector<signing::File> pdfs, std::size_t chosen) : Sheet(parent), frame_(frame), pdfs_(std::move(pdfs)), pdf_(pdfs_[chosen]) {
-  column().Add(link(this, L"‹ " + tr(L"Home"), [this] { frame_.CallAfter([&to = frame_] { to.go_home(); }); }));
+  column().Add(link(this, L"‹ " + tr(L"Home"), [this] { frame_.after([&to = frame_] { to.go_home(); }); }));
   put(heading(this, tr(L"Signatures in a PDF"), 1), Gap::between);
   put(new Words(this, wide(base::one_line(pdf_.name)), Words::Voice::muted), Gap::within);
   auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
