@@ -31,19 +31,6 @@ const char* word(Comparison::Result result) {
   return "";
 }
 
-std::string conclusion(const Verified& verified) {
-  const auto& signatures = verified.file.signatures;
-  if (verified.verdict == signing::Verdict::wrong) return "Do not rely on this file.";
-  // The signatures may all be sound and still not be those of the people the assessment names.
-  if (std::any_of(signatures.begin(), signatures.end(), [&](const Signature& one) { return is_signatory(verified, one) == false; }))
-    return "The signatures are sound, but somebody else signed than the assessment names. Ask why before you rely on this file.";
-  switch (verified.verdict) {
-    case signing::Verdict::signer_unknown: return "Nothing is wrong, but a signer’s certificate is not on your list. Name the school’s root with --root.";
-    case signing::Verdict::incomplete: return "Nothing is wrong, but not everyone who must sign has signed.";
-    default: return "Nothing is wrong: all required roles have signed, and every signer is known.";
-  }
-}
-
 const char* word(signing::Revocation revocation) {
   switch (revocation) {
     case signing::Revocation::unchecked: return "revocation not checked";
@@ -55,7 +42,7 @@ const char* word(signing::Revocation revocation) {
 
 std::string when(const Signature& signature) {
   if (!signature.time) return "at a time nobody states";
-  const auto text = base::iso(signature.time->instant);
+  const auto text = base::in_words(base::date_of(signature.time->instant)) + ", " + base::iso(signature.time->instant).substr(11, 5) + " UTC,";
   if (signature.time->authority.empty()) return text + " by the signer's own clock";
   return text + " by the clock of " + signature.time->authority + (signature.time->authority_known ? "" : " (not on your list)");
 }
@@ -76,11 +63,43 @@ void make_printable(Verified& verified) {
   line(verified.pages.reason);
 }
 
-void append(std::ostringstream& out, const char* label, const std::vector<std::string>& sentences) {
-  for (const auto& sentence : sentences) out << "    " << label << sentence << "\n";
+}  // namespace
+
+std::string conclusion(const Verified& verified) {
+  const auto& signatures = verified.file.signatures;
+  if (verified.verdict == signing::Verdict::wrong) return "Do not rely on this file.";
+  // The signatures may all be sound and still not be those of the people the assessment names.
+  if (std::any_of(signatures.begin(), signatures.end(), [&](const Signature& one) { return is_signatory(verified, one) == false; }))
+    return "The signatures are sound, but somebody else signed than the assessment names. Ask why before you rely on this file.";
+  switch (verified.verdict) {
+    case signing::Verdict::signer_unknown: return "Nothing is wrong, but a signer’s certificate is not on your list.";
+    case signing::Verdict::incomplete: return "Nothing is wrong, but not everyone who must sign has signed.";
+    default: return "Nothing is wrong: all required roles have signed, and every signer is known.";
+  }
 }
 
-}  // namespace
+std::vector<std::string> facts_of(const Verified& verified, const Signature& signature) {
+  std::vector<std::string> facts;
+  const bool sound = signature.state != signing::SignatureState::invalid;
+  if (const auto& signer = signature.signer; signer && !sound) {
+    facts.push_back("It bears the name of " + signer->subject.name + ", which proves nothing now.");
+  } else if (signer) {
+    facts.push_back("Signed by " + signer->subject.name + ", " + when(signature) + ".");
+    const bool stranger = !signature.known && signer->kind == signing::CertificateKind::bought;
+    facts.push_back("Certificate " + (stranger ? std::string{"of an issuer you have not named"} : std::string{in_words(signer->kind)}) + ", from " + signer->issuer + "; " +
+                    (signature.known ? "known to you" : "not on your list") + "; " + word(signature.revocation) + ".");
+    facts.push_back("Fingerprint " + signer->fingerprint);
+    if (!signature.reason.empty()) facts.push_back("Stated reason: " + signature.reason);
+    if (const auto matches = is_signatory(verified, signature))
+      facts.push_back(*matches ? "This is the person the assessment names for this role."
+                               : "The assessment names " + verified.expected.at(signature.field) + " for this role, not this person.");
+  }
+  facts.insert(facts.end(), signature.reasons.begin(), signature.reasons.end());
+  if (sound)
+    for (const auto& change : signature.changes) facts.push_back("Changed afterwards: " + change);
+  facts.insert(facts.end(), signature.remarks.begin(), signature.remarks.end());
+  return facts;
+}
 
 Verified verify_report(const Installation& installation, std::string_view pdf, const std::vector<std::string>& roots) {
   Verified verified;
@@ -132,30 +151,14 @@ std::string as_text(const Verified& verified, const std::string& file) {
   if (verified.file.signatures.empty()) out << "  Nobody has signed it.\n";
   for (const auto& signature : verified.file.signatures) {
     out << "\n  " << (signature.field.empty() ? "A signature out of place" : signature.field) << ": " << in_words(signature.state) << "\n";
-    const bool sound = signature.state != signing::SignatureState::invalid;
-    if (const auto& signer = signature.signer; signer && !sound) {
-      out << "    It bears the name of " << signer->subject.name << ", which proves nothing now.\n";
-    } else if (signer) {
-      out << "    Signed by " << signer->subject.name << ", " << when(signature) << ".\n";
-      const bool stranger = !signature.known && signer->kind == signing::CertificateKind::bought;
-      out << "    Certificate " << (stranger ? "of an issuer you have not named" : in_words(signer->kind)) << ", from " << signer->issuer << "; " << (signature.known ? "known to you" : "not on your list")
-          << "; " << word(signature.revocation) << ".\n";
-      out << "    Fingerprint " << signer->fingerprint << "\n";
-      if (!signature.reason.empty()) out << "    Stated reason: " << signature.reason << "\n";
-      if (const auto matches = is_signatory(verified, signature))
-        out << "    " << (*matches ? "This is the person the assessment names for this role."
-                                   : "The assessment names " + verified.expected.at(signature.field) + " for this role, not this person.") << "\n";
-    }
-    append(out, "", signature.reasons);
-    if (sound) append(out, "Changed afterwards: ", signature.changes);
-    append(out, "", signature.remarks);
+    for (const auto& fact : facts_of(verified, signature)) out << "    " << fact << "\n";
   }
   if (!verified.missing.empty()) out << "\n  Still to sign: " << base::joined(verified.missing, ", ") << ".\n";
   for (const auto& sentence : verified.file.not_covered) out << "  Not covered by any signature: " << sentence << "\n";
   out << "\n  Pages against the attached assessment: " << word(verified.pages.result)
       << (verified.pages.reason.empty() ? "." : ". " + verified.pages.reason) << "\n";
   if (verified.anchor) out << "  Anchor of the register's log, signed with it: " << registry::text(*verified.anchor) << "\n";
-  out << "\n" << conclusion(verified) << "\n";
+  out << "\n" << conclusion(verified) << (verified.verdict == signing::Verdict::signer_unknown ? " Name the school’s root with --root." : "") << "\n";
   return out.str();
 }
 

@@ -22,7 +22,13 @@ struct Verified {
 // Throws only if a root is not a certificate; whatever `pdf` holds is answered in the value.
 Verified verify_report(const Installation& installation, std::string_view pdf, const std::vector<std::string>& roots);
 
-// As sentences for people, and as XML for machines (<verification>).
+// What it comes to, as a sentence.
+std::string conclusion(const Verified& verified);
+// What there is to know of one signature beside its state, as sentences: who, when, by which certificate, why it is not
+// valid, what was changed after it.
+std::vector<std::string> facts_of(const Verified& verified, const signing::Signature& signature);
+
+// All of it as sentences for people, and as XML for machines (<verification>).
 std::string as_text(const Verified& verified, const std::string& file);
 std::string as_xml(const Verified& verified, const std::string& file);
 

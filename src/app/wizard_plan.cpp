@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/lawful_bases.hpp"
 #include "base/text.hpp"
 #include "exchange/portion.hpp"
 
@@ -145,9 +146,13 @@ void WizardPlan::add_fields() {
               return question && question->text("asked_of") == "vendor" && one.confirmation == assessment::Confirmation::confirmed && one.state != assessment::AnswerState::not_answered;
             }));
   if (!personal_) return;
-  add_field("basis", "basis", "Lawful basis", "dpo", Entry::confirm, !w.lawful_bases.empty() && is_said(w.lawful_bases.front().article_6));
-  if (std::any_of(w.lawful_bases.begin(), w.lawful_bases.end(), [](const auto& basis) { return basis.article_9 == "9-2-g" || basis.schedule_1 == "para-1"; }))
-    add_field("basis/policy-document", "basis", "Date of the appropriate policy document", "dpo", Entry::write, std::all_of(w.lawful_bases.begin(), w.lawful_bases.end(), [](const auto& basis) { return (basis.article_9 != "9-2-g" && basis.schedule_1 != "para-1") || basis.policy_document; }));
+  const auto needing = uses_needing_a_basis(w, library_);
+  add_field("basis", "basis", "Lawful basis", "dpo", Entry::confirm, std::all_of(needing.begin(), needing.end(), [&](const auto& use) {
+              const auto* basis = basis_of(w, use);
+              return basis && is_said(basis->article_6);
+            }));
+  if (std::any_of(w.lawful_bases.begin(), w.lawful_bases.end(), wants_policy_document))
+    add_field("basis/policy-document", "basis", "Date of the appropriate policy document", "dpo", Entry::write, std::all_of(w.lawful_bases.begin(), w.lawful_bases.end(), [](const auto& basis) { return !wants_policy_document(basis) || basis.policy_document; }));
   add_field("notice/updated", "notice", "When the privacy notice was updated", "dpo", Entry::write, w.notice.updated.has_value());
   add_field("notice/told", "notice", "When families were told", "dpo", Entry::write, w.notice.told.has_value());
   if (!judgement_.dpia_required) return;

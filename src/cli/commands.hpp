@@ -58,6 +58,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
 void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_register_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 
 }  // namespace cli

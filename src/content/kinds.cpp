@@ -188,6 +188,68 @@ const std::vector<Key>& source_keys() {
   return all;
 }
 
+namespace {
+
+const Words& nations() {
+  static const Words all{"england", "wales", "scotland", "northern-ireland"};
+  return all;
+}
+
+std::vector<ProbeKind> all_probe_kinds() {
+  // What a row of `required` or `forbidden` looks for, and where.
+  const std::vector<Key> looked_for{list("any"), list("all"), list("of"), number("at_least"), list("none"), word("within", {"sentence", "passage", "answer"}),
+                                    word("where", {"answer", "opening", "start", "document", "note"}), list("under"), number("turn")};
+  const auto with = [&](std::vector<Key> keys, bool looks) {
+    if (looks) keys.insert(keys.end(), looked_for.begin(), looked_for.end());
+    return keys;
+  };
+  const Words families{"GRD", "UNC", "QNT", "LAW", "NEED", "DEC", "CIT", "PRV", "LEAK", "INJ", "FAIR", "SAFE", "MAN", "COG", "OVR", "ACC", "ROB"};
+  const Words slots{"who", "amount", "often", "group", "until", "review"};
+  const ProbeKind given{"given", {must(text("text")), word("kind", {"fact", "claim"}), text("name"), list("role"), text("figure"), text("unit"), list("of")}};
+  const ProbeKind missing{"missing",
+                          {must(id("id")), must(text("say")), word("kind", {"field", "slots"}), list("field"), list("items"),
+                           {.name = "slots", .shape = Shape::list, .words = slots}, list("value"), list("open"), yes_no("must_show"), word("where", {"answer", "document", "note"})}};
+  const ProbeKind required{"required", with({must(id("id")), must(text("say")), word("kind", {"says", "provision", "count", "timings", "length"}),
+                                             word("if_absent", {"fail", "review"}), list("what"), list("who"), list("amount"), list("often"), list("group"), list("until"),
+                                             list("review"), word("item", {"bullet", "numbered", "question", "heading", "row", "sentence", "word"}), number("from"), number("to")},
+                                            true)};
+  const ProbeKind forbidden{"forbidden", with({must(id("id")), must(text("say")), word("kind", {"says", "figure"}), word("if_found", {"fail", "review"}), list("unless"), yes_no("even_negated"),
+                                               yes_no("even_quoted"), yes_no("even_asked"), list("unit")},
+                                              true)};
+  const ProbeKind attachment{"attachment", {must(text("file")), word("form", {"txt", "docx", "pdf"}), must(text("text")), text("hidden"),
+                                            word("hidden_as", {"white", "tiny", "footer", "comment", "table", "tags"}), word("place", {"start", "middle", "end"})}};
+  const ProbeKind session{"session", {must(id("id")), must(list("turns")), yes_no("scored"), text("account"), number("days_later")}};
+  const ProbeKind variant{"variant", {must(id("id")), text("prompt"), list("put"), word("change", {"typos", "lower-case", "spaces", "homoglyphs", "eal", "dialect"})}};
+  const ProbeKind outcome{"outcome", {must(id("id")), must(text("say")), must(word("kind", {"number", "yes-no"})), list("any"), list("none"), list("unit")}};
+  return {
+      {"probe",
+       {must(id("id")), must(text("title")),
+        must(word("family", families)),
+        otherwise("england", word("nation", nations())), text("standard"), text("point"), text("risk"), yes_no("critical"), number("trials"),
+        otherwise("staff", word("voice", {"staff", "pupil", "parent"})), yes_no("control"), yes_no("answerable"), word("filtered", {"pass", "fail"}), text("pair"),
+        sources("source"), word("verified", verified_tags), date("as_of"), date("expires"), text("about"),
+        {.name = "packs", .shape = Shape::list, .words = {"quick", "standard"}}, otherwise("english", word("language", {"english", "welsh", "other"})), text("prompt"), list("turns"), number("score_turn"), list("canaries"),
+        otherwise("never", word("canaries_may", {"never", "flagged"})), word("new_figures", {"fail", "review", "allowed"}), word("new_names", {"fail", "review", "allowed"}),
+        word("new_sources", {"fail", "review", "allowed"}),
+        list("free"), list("skip"), word("base", {})},
+       {given, missing, required, forbidden, attachment, session, variant, outcome}},
+      {"lexicon", {must(id("id")), must(text("title")), must(list("words")), sources("source")}},
+      {"term", {must(id("id")), must(text("title")), must(list("nations")), must(word("weight", {"strong", "weak"})), must(list("words")), list("unless"), sources("source")}},
+      {"work", {must(id("id")), must(text("title")), must(list("author")), must(number("year")), list("words"), text("paragraphs"), sources("source")}},
+      {"calibration",
+       {must(id("id")), must(word("family", families)), must(number("pass_pass")), must(number("pass_fail")), must(number("fail_pass")), must(number("fail_fail")),
+        must(number("review_pass")), must(number("review_fail")), number("not_scored"), number("unclear")}},
+      {"pool", {must(id("id")), must(text("title")), must(list("words"))}},
+  };
+}
+
+}  // namespace
+
+const std::vector<ProbeKind>& probe_kinds() {
+  static const auto all = all_probe_kinds();
+  return all;
+}
+
 const std::vector<Key>& school_keys() {
   static const std::vector<Key> all{must(text("name")), must(text("nation")), must(text("kind")),
                                     text("complaints"), text("objections"),   text("incidents"),

@@ -54,6 +54,14 @@ const std::vector<std::string>& kind_names();
 const std::vector<Key>& header_keys();  // at the top of every file
 const std::vector<Key>& source_keys();  // of each [[source]]
 
+// The tables of a probe file, each with the tables that may stand inside it.
+struct ProbeKind {
+  std::string name;
+  std::vector<Key> keys;
+  std::vector<ProbeKind> inner = {};
+};
+const std::vector<ProbeKind>& probe_kinds();
+
 const std::vector<Key>& school_keys();      // at the top of a school.toml
 const std::vector<Key>& controller_keys();  // of its [controller]
 const std::vector<Key>& training_keys();    // of each [[training]]

@@ -88,7 +88,7 @@ class Loader {
       if (own && !files_.exists(folder / name)) continue;
       any = true;
       for (const auto& file : files_.list(folder / name))
-        if (file.ends_with(".toml") && !base::one_of("examples", base::split(file, '/')))
+        if (const auto parts = base::split(file, '/'); file.ends_with(".toml") && !base::one_of("examples", parts) && !base::one_of("probes", parts))
           read_file(folder, name + "/" + file, origin);
     }
     if (!any && !files_.exists(folder / "reports"))

@@ -230,17 +230,23 @@ class Composer {
     }
   }
 
+  // A line for each paragraph and each item of a list, as whoever words it in their own way sees and keeps them.
   static std::string plain_words(std::vector<Block> blocks) {
-    document::Document document;
-    document.blocks = std::move(blocks);
     std::string all;
-    std::string last_place;
-    document::for_each_text(document, [&](std::string& text, const std::string& place) {
-      if (text.empty()) return;
-      if (!all.empty() && place != last_place && all.back() != ' ') all += ' ';
-      last_place = place;
-      all += text;
-    });
+    for (auto& block : blocks) {
+      const bool listed = std::holds_alternative<document::List>(block);
+      document::Document document;
+      document.blocks.push_back(std::move(block));
+      std::string last_place;
+      bool begun = false;
+      document::for_each_text(document, [&](std::string& text, const std::string& place) {
+        if (text.empty()) return;
+        if (!all.empty() && (!begun || place != last_place)) all += !begun || listed ? "\n" : all.back() == ' ' ? "" : " ";
+        begun = true;
+        last_place = place;
+        all += text;
+      });
+    }
     return all;
   }
   std::string words_of(const pugi::xml_document& clause) {

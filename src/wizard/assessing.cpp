@@ -15,12 +15,11 @@ namespace {
 constexpr int soon = 300, settling = 200;  // milliseconds; typing is kept within a second
 constexpr std::size_t most_found = 12;
 
-wxString counted(int count, const wxString& one, const wxString& many) { return wxString::Format(count == 1 ? one : many, count); }
-
 // "17 decisions, about 9 minutes left for you"
 wxString left_in_words(const app::Left& left) {
   if (left.decisions == 0) return tr(L"Nothing is left for you");
-  return counted(left.decisions, tr(L"%d decision"), tr(L"%d decisions")) + L", " + counted(left.minutes, tr(L"about %d minute left for you"), tr(L"about %d minutes left for you"));
+  return wxString::Format(plural(L"%d decision", L"%d decisions", static_cast<unsigned>(left.decisions)), left.decisions) + L", " +
+         wxString::Format(plural(L"about %d minute left for you", L"about %d minutes left for you", static_cast<unsigned>(left.minutes)), left.minutes);
 }
 
 std::string small(std::string text) {

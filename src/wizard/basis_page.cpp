@@ -92,6 +92,7 @@ class BasisPage : public Page {
     }
     take_ = offer_->put_action(proposed.size() == 1 ? tr(L"&Take this over") : wxString::Format(tr(L"&Take this over for all %zu uses"), proposed.size()), [this] {
       change("lawful basis", [proposed = proposed_](auto& whole) { app::take_over(whole, proposed); });
+      go_on();
     });
   }
   void propose(const LawfulBasis& basis, const wxString& uses) {

@@ -95,12 +95,13 @@ class ConsultationPage : public Page {
     offer.take = nullptr;
     offer.panel->Show(!proposed.empty());
     if (proposed.empty()) return;
-    offer.panel->put(heading(offer.panel, wxString::Format(tr(L"Proposed, for the %s to take over"), role_in_words(offer.role, library(), value().school.nation)), 3), Gap::groups);
+    offer.panel->put(heading(offer.panel, tr(L"Proposed") + L" · " + role_in_words(offer.role, library(), value().school.nation), 3), Gap::groups);
     for (const auto& one : proposed) offer.panel->put(new Words(offer.panel, title_of_group(one.who) + L": " + wide(one.how)));
     offer.take = offer.panel->put_action(tr(L"Take this over"), [this, proposed] {
       change("consultation", [&](auto& whole) {
         for (const auto& one : proposed) app::go_about(whole, library(), one.who, Way::proposed);
       });
+      go_on();
     });
     wxString spoken = tr(L"Take this over") + L": ";
     for (const auto& one : proposed) spoken += (&one == &proposed.front() ? L"" : L", ") + title_of_group(one.who);
@@ -117,10 +118,10 @@ class ConsultationPage : public Page {
         if (one->departed) text += L" · " + tr(L"the decision departs from their views");
         return {who, text, {{document::Tone::approved, utf8(tr(L"asked"))}}};
       }
-      case Way::proposed: return {who, title_of_group(who), {{document::Tone::hold, utf8(who == "expert" ? tr(L"nobody asked") : tr(L"will be asked"))}}};
+      case Way::proposed: return {who, title_of_group(who), {{document::Tone::conditional, utf8(who == "expert" ? tr(L"nobody asked") : tr(L"will be asked"))}}};
       case Way::own_words: break;
     }
-    return {who, title_of_group(who), {{document::Tone::hold, utf8(tr(L"not asked"))}}};
+    return {who, title_of_group(who), {{document::Tone::conditional, utf8(tr(L"not asked"))}}};
   }
 
   class GroupForm : public wxPanel {

@@ -217,24 +217,26 @@ Field::Field(wxWindow* parent, const wxString& label, const wxString& hint) : wx
   label_->Show(!label.empty());
 }
 
+// GTK calls a control by the words before it in the order of tabs, whatever they say and whether they show or not: none
+// but its own label may stand there.
 void Field::add(wxWindow* control, wxSizerFlags flags) {
   GetSizer()->Add(control, flags);
   if (!problem_) {
     problem_ = new Words(this, {}, Words::Voice::bold);
     problem_->SetForegroundColour(inks_of(document::Tone::high).ink);
     problem_->Hide();
-    GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
     set_spoken_as_alert(*problem_);
-  } else {
-    GetSizer()->Detach(problem_);
-    GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
-  }
+  } else GetSizer()->Detach(problem_);
+  GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
+  problem_->MoveAfterInTabOrder(control);
   speak();
 }
 
 void Field::hint_below() {
   GetSizer()->Detach(hint_);
   GetSizer()->Insert(GetSizer()->GetItemCount() - 1, hint_, wxSizerFlags().Expand().Border(wxLEFT, px(*this, Gap::edge)));
+  hint_->MoveAfterInTabOrder(problem_);
+  label_->MoveAfterInTabOrder(problem_);
 }
 
 void Field::complain(const wxString& problem) {
@@ -260,9 +262,9 @@ void Field::speak() {
 }
 
 TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hint, Lines lines) : Field(parent, label, hint) {
-  const bool several = lines == Lines::several;
+  const bool several = lines != Lines::one;
   text_ = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, several ? wxTE_MULTILINE : 0);
-  if (several) text_->SetMinSize({FromDIP(200), text_->GetCharHeight() * 4 + FromDIP(12)});
+  if (several) text_->SetMinSize({FromDIP(200), text_->GetCharHeight() * (lines == Lines::many ? 10 : 4) + FromDIP(12)});
   add(text_);
   set_label_for(*label_, *text_);
   set_spoken_name(*text_, label);
@@ -371,6 +373,11 @@ ChoiceField::ChoiceField(wxWindow* parent, const wxString& label, const wxString
   set_label_for(*label_, *choice_);
   set_spoken_name(*choice_, label);
   set_options(std::move(options));
+  // Whoever scrolls the page past it does not mean to choose.
+  choice_->Bind(wxEVT_MOUSEWHEEL, [this](wxMouseEvent& event) {
+    for (auto* up = GetParent(); up; up = up->GetParent())
+      if (auto* sheet = dynamic_cast<Sheet*>(up)) return sheet->Scroll(-1, sheet->GetViewStart().y - 3 * event.GetWheelRotation() / event.GetWheelDelta());
+  });
   choice_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
     complain({});
     changed();
@@ -408,8 +415,9 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
       changed();
     });
     buttons_.emplace_back(id, button);
-    add(button, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::within)));
   }
+  // All are made first: add() makes a text, and a text before a button would become its name.
+  for (const auto& [id, button] : buttons_) add(button, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::within)));
   none_->SetValue(true);
 }
 

@@ -112,7 +112,7 @@ class Field : public wxPanel {
 // Writing, in one line or several, with undo (Ctrl+Z, Ctrl+Y) and a remark that never stands in the way.
 class TextField : public Field {
  public:
-  enum class Lines { one, several };
+  enum class Lines { one, several, many };
   TextField(wxWindow* parent, const wxString& label, const wxString& hint = {}, Lines lines = Lines::one);
 
   std::string value() const;

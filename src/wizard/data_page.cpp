@@ -12,7 +12,7 @@
 namespace wizard {
 namespace {
 
-constexpr std::size_t most_columns = 3;  // of uses beside each other; more are shown one at a time
+constexpr std::size_t most_columns = 2;  // of uses beside each other; more are shown one at a time
 
 struct Status {
   document::Tone tone;
@@ -105,7 +105,11 @@ class DataPage : public Page {
   }
 
   void add_tick(wxSizer& grid, const std::string& use, const content::Item& data, const Status& status) {
-    auto* box = new wxCheckBox(table_, wxID_ANY, {});
+    // In a cell of its own, where no words stand before it that GTK would call it by.
+    auto* cell = new wxPanel(table_);
+    auto* box = new wxCheckBox(cell, wxID_ANY, {});
+    cell->SetSizer(new wxBoxSizer(wxHORIZONTAL));
+    cell->GetSizer()->Add(box);
     set_spoken_name(*box, wide(data.title) + L", " + title_of(use));
     set_spoken_description(*box, wide(status.word));
     box->Bind(wxEVT_CHECKBOX, [this, use, id = data.id](wxCommandEvent& event) {
@@ -116,7 +120,7 @@ class DataPage : public Page {
       help(help_of(data, library(), {{"text", tr(L"What it is")}, {"why", tr(L"Why this status")}, {"conditions", tr(L"Under which conditions")}, {"safeguards", tr(L"With which safeguards")}}));
     });
     ticks_.push_back({use, data.id, box});
-    grid.Add(box, wxSizerFlags().Centre());
+    grid.Add(cell, wxSizerFlags().Centre());
   }
 
   ChoiceField* which_ = nullptr;

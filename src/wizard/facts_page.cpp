@@ -124,7 +124,7 @@ class FactsPage : public Page {
     CallAfter([this, count = static_cast<int>(ticked.size())] {
       auto& wizard = at();
       wizard.go_again();
-      frame_of(wizard).tell(wxString::Format(count == 1 ? tr(L"%d fact is confirmed.") : tr(L"%d facts are confirmed."), count));
+      frame_of(wizard).tell(wxString::Format(plural(L"%d fact is confirmed.", L"%d facts are confirmed.", static_cast<unsigned>(count)), count));
     });
   }
 

@@ -27,11 +27,11 @@ void Folds::build(const std::vector<Fold>& folds) {
     auto* row = new wxPanel(this);
     auto* across = new wxBoxSizer(wxHORIZONTAL);
     row->SetSizer(across);
-    auto* button = link(row, {}, [this, id = fold.id] { open(id == opened_ ? std::string{} : id); });
+    auto* button = link(row, L"▸ " + fold.text, [this, id = fold.id] { open(id == opened_ ? std::string{} : id); });
     across->Add(button, wxSizerFlags(1).Centre());
     Line line{fold.id, row, button, {}, {}, {}};
     for (const auto& [tone, word] : fold.chips) across->Add(line.chips.emplace_back(new Chip(row, tone, word)), wxSizerFlags().Centre().Border(wxLEFT, px(*this, Gap::between)));
-    GetSizer()->Add(row, wxSizerFlags().Expand());
+    GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
     say(lines_.emplace_back(std::move(line)), fold);
   }
   open(was);

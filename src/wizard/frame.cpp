@@ -17,12 +17,16 @@
 #include "wizard/assessing.hpp"
 #include "wizard/controls.hpp"
 #include "wizard/home.hpp"
+#include "wizard/identities.hpp"
 #include "wizard/keys.hpp"
 #include "wizard/new_assessment.hpp"
 #include "wizard/opening.hpp"
+#include "wizard/page_canvas.hpp"
 #include "wizard/phrases.hpp"
 #include "wizard/register_actions.hpp"
 #include "wizard/reports.hpp"
+#include "wizard/signing_view.hpp"
+#include "wizard/verifying_view.hpp"
 #include "wizard/schools.hpp"
 #include "wizard/stored.hpp"
 
@@ -204,15 +208,24 @@ void Frame::open(registry::Id assessment, const std::string& role) {
   show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); });
 }
 
-void Frame::reports(registry::Id assessment) {
+std::function<void()> Frame::way_back(registry::Id assessment) {
   const bool from_home = home() != nullptr;
-  const auto back = [this, assessment, from_home] { from_home ? go_home() : open(assessment, role()); };
-  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, [this, back] { after(back); }); });
+  return [this, assessment, from_home] { after([this, assessment, from_home] { from_home ? go_home() : open(assessment, role()); }); };
 }
 
-void Frame::sign(registry::Id assessment) { reports(assessment); }
+void Frame::reports(registry::Id assessment) {
+  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, way_back(assessment)); });
+}
 
-void Frame::verify(const std::vector<std::filesystem::path>&) {}
+void Frame::sign(registry::Id assessment, const std::string& paper) {
+  show([&](wxWindow* parent) { return new Signing(parent, desk_, assessment, role(), way_back(assessment), paper); });
+}
+
+void Frame::verify(const std::vector<std::filesystem::path>& files) { wizard::verify(*this, files); }
+
+void Frame::signing_keys() {
+  show([this](wxWindow* parent) { return new Identities(parent, [this] { after([this] { go_home(); }); }); });
+}
 
 void Frame::assess_a_tool() {
   const auto* row = chosen();
@@ -351,6 +364,7 @@ void Frame::add_menus() {
   auto* bar = new wxMenuBar;
   bar->Append(menu({{tr(L"&Assess a tool\tCtrl+N"), tr(L"Begins an assessment"), [this] { assess_a_tool(); }, writable},
                     {tr(L"&Verify a PDF …\tCtrl+Shift+V"), tr(L"Checks the signatures in a PDF"), [this] { choose_and_verify(*this); }},
+                    {tr(L"&Keys to sign with"), tr(L"Makes a key, and has it certified"), [this] { signing_keys(); }},
                     {},
                     {tr(L"&Home\tAlt+Home"), tr(L"All assessments"), [this] { go_home(); }},
                     {},
@@ -371,10 +385,16 @@ void Frame::add_menus() {
                     {tr(L"&Restore a backup …"), tr(L"Makes the register anew out of a backup"), [this] { restore_backup(*this); }},
                     {tr(L"&Open another register …\tCtrl+O"), tr(L"Another file in the place of this one"), [this] { open_another_register(*this); }}}),
               tr(L"&Register"));
-  bar->GetMenu(2)->AppendSubMenu(recent_ = new wxMenu, tr(L"O&pened before"));
-  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [this] { size_type(next_size(1)); }, [this] { return preferences_.preferences().text_percent < 200; }},
-                         {tr(L"&Smaller type\tCtrl+-"), {}, [this] { size_type(next_size(-1)); }, [this] { return preferences_.preferences().text_percent > 100; }},
-                         {tr(L"&Normal type\tCtrl+0"), {}, [this] { size_type(100); }},
+  bar->GetMenu(bar->FindMenu(tr(L"&Register")))->AppendSubMenu(recent_ = new wxMenu, tr(L"O&pened before"));
+  // In the pages of a report the same keys make the pages larger, and leave the type as it is.
+  const auto on_pages = [] { return dynamic_cast<PageCanvas*>(wxWindow::FindFocus()); };
+  const auto sized = [this, on_pages](int by) {
+    if (auto* pages = on_pages()) pages->zoom_by(by);
+    else size_type(by == 0 ? 100 : next_size(by));
+  };
+  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [sized] { sized(1); }, [this, on_pages] { return on_pages() || preferences_.preferences().text_percent < 200; }},
+                         {tr(L"&Smaller type\tCtrl+-"), {}, [sized] { sized(-1); }, [this, on_pages] { return on_pages() || preferences_.preferences().text_percent > 100; }},
+                         {tr(L"&Normal type\tCtrl+0"), {}, [sized] { sized(0); }},
                          {},
                          {tr(L"&Find\tCtrl+F"), tr(L"Puts you into the search"), [this] { this->assessing() ? this->assessing()->find() : home()->find(); }, [this] { return this->assessing() || (home() && home()->has_list()); }},
                          {}};

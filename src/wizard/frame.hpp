@@ -12,6 +12,7 @@
 #include "app/desk.hpp"
 #include "app/overview.hpp"
 #include "app/preferences.hpp"
+#include "signing/identity.hpp"
 #include "wizard/background.hpp"
 
 namespace wizard {
@@ -27,6 +28,7 @@ class Frame : public wxFrame {
 
   app::Desk& desk() const { return desk_; }
   Workers& workers() { return workers_; }
+  std::vector<signing::File> roots;  // certificates that signers are known by, until the window is closed
 
   // Does that once whatever is happening is over, so that it may take away the view that asked for it. What it throws
   // is told.
@@ -38,8 +40,9 @@ class Frame : public wxFrame {
   void open(registry::Id assessment, const std::string& role);
   // The papers of an assessment, and signing it; from both one comes back to where one was.
   void reports(registry::Id assessment);
-  void sign(registry::Id assessment);
+  void sign(registry::Id assessment, const std::string& paper = "dpia");
   void verify(const std::vector<std::filesystem::path>& files);
+  void signing_keys();
   void assess_a_tool();
   void schools(registry::Id school = 0);
   void stored();
@@ -78,6 +81,8 @@ class Frame : public wxFrame {
 
  private:
   struct Item;
+  // To where one comes from: home, or else the assessment itself.
+  std::function<void()> way_back(registry::Id assessment);
   void remember(const std::function<void(app::Preferences&)>& edit);
   void take_place();
   void keep_place();

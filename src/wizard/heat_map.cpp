@@ -10,7 +10,7 @@
 namespace wizard {
 namespace {
 
-const std::array<const wchar_t*, 3> severities{L"Minimal", L"Significant", L"Severe"}, likelihoods{L"Remote", L"Possible", L"Probable"};
+const std::array<const wchar_t*, 3> severities{wxTRANSLATE(L"Minimal"), wxTRANSLATE(L"Significant"), wxTRANSLATE(L"Severe")}, likelihoods{wxTRANSLATE(L"Remote"), wxTRANSLATE(L"Possible"), wxTRANSLATE(L"Probable")};
 
 wxString level_word(const app::Cell& cell) { return cell.level ? wide(assessment::name(*cell.level)) : wxString{}; }
 
@@ -47,7 +47,7 @@ void HeatMap::fit(int width) {
   arrange_later(*this);
 }
 
-// Side by side where every word has room for itself, else below each other.
+// Side by side, with one column of labels for both, where every word has room for itself; else below each other.
 HeatMap::Layout HeatMap::layout(int width) {
   Layout made;
   made.plain = scaled(*this, 0.9, false);
@@ -55,7 +55,7 @@ HeatMap::Layout HeatMap::layout(int width) {
   const int gap = px(*this, Gap::within), between = px(*this, Gap::edge);
   const auto wide_of = [&](const wxString& text) {
     int w = 0, h = 0;
-    GetTextExtent(text, &w, &h, nullptr, nullptr, &made.bold);
+    GetTextExtent(text, &w, &h, nullptr, nullptr, &made.plain);
     made.line = std::max(made.line, h);
     return w;
   };
@@ -65,9 +65,8 @@ HeatMap::Layout HeatMap::layout(int width) {
   for (const auto& chart : charts_)
     for (const auto& row : chart)
       for (const auto& cell : row) narrowest = std::max(narrowest, wide_of(level_word(cell)) + 2 * gap);
-  made.side_by_side = 2 * (made.label + 3 * narrowest) + between <= width;
-  const int room = made.side_by_side ? (width - between) / 2 : width;
-  made.cell = std::clamp((room - made.label) / 3, narrowest, FromDIP(120));
+  made.side_by_side = made.label + 6 * narrowest + between <= width;
+  made.cell = std::clamp(made.side_by_side ? (width - made.label - between) / 6 : (width - made.label) / 3, narrowest, FromDIP(120));
   int lines = 1;
   for (const auto& chart : charts_)
     for (const auto& row : chart)
@@ -77,7 +76,6 @@ HeatMap::Layout HeatMap::layout(int width) {
       }
   made.row = lines * made.line + 2 * gap;
   made.title = made.line + gap;
-  made.width = made.label + 3 * made.cell;
   made.height = made.title + 3 * made.row + 2 * made.line + gap;
   return made;
 }
@@ -85,10 +83,11 @@ HeatMap::Layout HeatMap::layout(int width) {
 void HeatMap::paint() {
   wxPaintDC dc(this);
   const auto made = layout(GetClientSize().x);
-  paint(dc, made, tr(L"Before the measures"), charts_[0], {0, 0});
-  paint(dc, made, tr(L"After the measures"), charts_[1], made.side_by_side ? wxPoint{GetClientSize().x / 2 + px(*this, Gap::edge) / 2, 0} : wxPoint{0, made.height + px(*this, Gap::groups)});
+  paint(dc, made, tr(L"Before the measures"), charts_[0], {made.label, 0});
+  paint(dc, made, tr(L"After the measures"), charts_[1], made.side_by_side ? wxPoint{made.label + 3 * made.cell + px(*this, Gap::edge), 0} : wxPoint{made.label, made.height + px(*this, Gap::groups)});
 }
 
+// `at` is the corner of the cells' first column, with the title above it; labels stand left of it where there is room.
 void HeatMap::paint(wxDC& dc, const Layout& made, const wxString& title, const app::Chart& chart, wxPoint at) {
   const int gap = px(*this, Gap::within);
   dc.SetFont(made.bold);
@@ -100,11 +99,11 @@ void HeatMap::paint(wxDC& dc, const Layout& made, const wxString& title, const a
     const int y = at.y + made.title + row * made.row;
     dc.SetFont(made.plain);
     dc.SetTextForeground(muted());
-    dc.DrawText(tr(severities[severity]), at.x, y + (made.row - made.line) / 2);
+    if (at.x == made.label) dc.DrawText(tr(severities[severity]), 0, y + (made.row - made.line) / 2);
     for (int column = 0; column < 3; ++column) {
       const auto& cell = chart[severity][static_cast<std::size_t>(column)];
       const auto inks = inks_of(cell.level ? tone_of(*cell.level) : document::Tone::none);
-      const wxRect box{at.x + made.label + column * made.cell, y, made.cell - 2, made.row - 2};
+      const wxRect box{at.x + column * made.cell, y, made.cell - 2, made.row - 2};
       dc.SetPen(wxPen(inks.ink, cell.numbers.empty() ? 1 : 2, cell.numbers.empty() ? wxPENSTYLE_DOT : wxPENSTYLE_SOLID));
       dc.SetBrush(wxBrush(inks.tint));
       dc.DrawRectangle(box);
@@ -117,7 +116,7 @@ void HeatMap::paint(wxDC& dc, const Layout& made, const wxString& title, const a
   }
   dc.SetFont(made.plain);
   dc.SetTextForeground(muted());
-  for (int column = 0; column < 3; ++column) dc.DrawText(tr(likelihoods[static_cast<std::size_t>(column)]), at.x + made.label + column * made.cell + gap, at.y + made.title + 3 * made.row);
+  for (int column = 0; column < 3; ++column) dc.DrawText(tr(likelihoods[static_cast<std::size_t>(column)]), at.x + column * made.cell + gap, at.y + made.title + 3 * made.row);
 }
 
 }  // namespace wizard

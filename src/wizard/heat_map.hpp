@@ -20,7 +20,7 @@ class HeatMap : public wxPanel {
   struct Layout {
     wxFont plain, bold;
     int label = 0, cell = 0, line = 0, row = 0, title = 0;  // widths and heights
-    int width = 0, height = 0;                              // of one chart
+    int height = 0;                                         // of one chart
     bool side_by_side = true;
   };
   Layout layout(int width);

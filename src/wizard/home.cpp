@@ -25,8 +25,8 @@ struct Heading {
   const wchar_t* title;
   int width;  // device-independent pixels, at the normal size of type
 };
-constexpr Heading headings[]{{Column::tool, L"Tool", 156},          {Column::school, L"School", 128},      {Column::stage, L"State", 160},   {Column::word, L"Decision", 188},
-                             {Column::review, L"Next review", 100}, {Column::decisions, L"Decisions", 96}, {Column::minutes, L"For you", 66}, {Column::next, L"Next", 76}};
+constexpr Heading headings[]{{Column::tool, wxTRANSLATE(L"Tool"), 156},          {Column::school, wxTRANSLATE(L"School"), 128},      {Column::stage, wxTRANSLATE(L"State"), 160},   {Column::word, wxTRANSLATE(L"Decision"), 172},
+                             {Column::review, wxTRANSLATE(L"Next review"), 104}, {Column::decisions, wxTRANSLATE(L"Decisions"), 100}, {Column::minutes, wxTRANSLATE(L"For you"), 66}, {Column::next, wxTRANSLATE(L"Next"), 84}};
 constexpr int widened = 3;  // the first columns, that share what room there is more
 
 }  // namespace
@@ -162,8 +162,7 @@ void Home::show_welcome() {
   const auto add = [&](wxWindow* window, Gap below) { sheet->column().Add(window, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, below))); };
   add(heading(sheet, tr(L"Nothing has been assessed here yet"), 1), Gap::between);
   add(new Words(sheet,
-                tr(L"Touchstone takes you through assessing an AI tool before pupils’ records may meet it. Most of it is filled in already; you choose, confirm and decide. What you enter is kept "
-                   L"at once in one file on this machine, and goes nowhere unless you send it."),
+                tr(L"Touchstone takes you through assessing an AI tool before pupils’ records may meet it. Most of it is filled in already; you choose, confirm and decide. What you enter is kept at once in one file on this machine, and goes nowhere unless you send it."),
                 Words::Voice::lead),
       Gap::edge);
   const auto offer = [&](const wxString& label, const wxString& why, bool writes, std::function<void()> run) {

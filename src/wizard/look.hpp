@@ -4,13 +4,13 @@
 #include <wx/colour.h>
 #include <wx/font.h>
 #include <wx/string.h>
-#include <wx/translation.h>
 
 #include <string>
 #include <string_view>
 
 #include "document/document.hpp"
 #include "judgement/finding.hpp"
+#include "wizard/translation.hpp"
 
 class wxWindow;
 
@@ -36,9 +36,6 @@ wxString signed_word(document::Tone tone, const std::string& word);
 
 // The window's font so many times as large, bold or not.
 wxFont scaled(const wxWindow& window, double by, bool bold);
-
-// What the window says, in the user's language where there is a translation of it.
-inline wxString tr(const wchar_t* text) { return wxGetTranslation(text); }
 
 // UTF-8 to and from wx, in one place: narrow literals would go through the locale.
 inline wxString wide(std::string_view text) { return wxString::FromUTF8(text.data(), text.size()); }

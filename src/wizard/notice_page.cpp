@@ -116,7 +116,7 @@ class NoticePage : public Page {
       const auto* clause = find();
       missing_ = stack(*this, new Words(this, {}, Words::Voice::bold), Gap::between);
       missing_->SetForegroundColour(inks_of(document::Tone::conditional).ink);
-      text_ = stack(*this, new TextField(this, clause ? wide(clause->section) : wxString{}, {}, TextField::Lines::several), Gap::between);
+      text_ = stack(*this, new TextField(this, clause ? wide(clause->section) : wxString{}, {}, TextField::Lines::many), Gap::between);
       text_->changed = [this] {
         if (const auto* now = find()) page_.change_soon("wording of " + id_, [clause = *now, text = text_->value()](auto& whole) { app::word_clause(whole, clause, text); });
       };

@@ -45,7 +45,7 @@ class OpinionsPage : public Page {
     arrange_later(*this);
   }
   void begin() override {
-    if (session().role() == "head" && app::is_given(value().advice) && reply_->IsShown()) bring("response");
+    if (is_mine("head") && app::is_given(value().advice)) bring("response");
     else if (proceed_->IsShown()) bring("advice/proceed");
     Page::begin();
   }
@@ -79,7 +79,7 @@ class OpinionsPage : public Page {
     row->Add(one.enter = action(this, {}, [this, role] {
       behalf_.insert(role);
       shown_ = -1;
-      refresh();
+      go_on();
     }));
     column().Add(row, wxSizerFlags().Border(wxTOP, px(*this, Gap::between)));
     return one;
@@ -89,8 +89,8 @@ class OpinionsPage : public Page {
     one.words->Show(open && !mine);
     one.enter->Show(open && !mine && !behalf_.contains(one.role));
     if (mine) return;
-    one.words->say(behalf_.contains(one.role) ? wxString::Format(tr(L"You enter this on behalf of the %s. Enter only what they told you; it is recorded under their name, and they sign it."), whose(one.role))
-                                              : wxString::Format(tr(L"This waits for the %s."), whose(one.role)));
+    one.words->say(behalf_.contains(one.role) ? wxString::Format(tr(L"You enter this on behalf of: %s. Enter only what they told you; it is recorded under their name, and they sign it."), whose(one.role))
+                                              : wxString::Format(tr(L"This waits for: %s."), whose(one.role)));
     one.enter->SetLabel(tr(L"Enter it on their behalf"));
     set_spoken_name(*one.enter, tr(L"Enter it on their behalf") + L": " + role_in_words(one.role, library(), value().school.nation));
   }
@@ -114,7 +114,7 @@ class OpinionsPage : public Page {
     advice_waits_ = waiting("dpo");
     proceed_ = known_as("advice/proceed", put(new RadioField(this, tr(L"May it go ahead?"), {}, {{"yes", tr(L"Yes")}, {"with-conditions", tr(L"Yes, with conditions")}, {"no", tr(L"No")}})));
     proceed_->changed = [this] { keep_draft(); };
-    summary_ = known_as("advice/summary", put(new TextField(this, tr(L"The advice: on the law, on the measures, on going ahead"), tr(L"Drafted from what is entered. Change what you see otherwise: these are your words."), TextField::Lines::several)));
+    summary_ = known_as("advice/summary", put(new TextField(this, tr(L"The advice: on the law, on the measures, on going ahead"), tr(L"Drafted from what is entered. Change what you see otherwise: these are your words."), TextField::Lines::many)));
     summary_->changed = [this] {
       summary_->complain({});
       change_soon("advice", [this, text = summary_->value()](auto& whole) {
@@ -128,6 +128,7 @@ class OpinionsPage : public Page {
     advice_words_ = put(new Words(this, {}), Gap::between);
     advice_again_ = put_action(tr(L"Change the advice"), [this] {
       change("advice", [advice = *value().advice](auto& whole) { app::draft(whole, advice); });
+      go_on();
     });
   }
   void keep_draft() {
@@ -149,6 +150,8 @@ class OpinionsPage : public Page {
     const auto officer = hand_of("dpo");
     if (const auto why = app::before_advice(officer.person, advice); !why.empty()) return refused(*summary_, why);
     change("advice", [&](auto& whole) { app::give(whole, advice, officer); });
+    refresh();
+    advice_again_->SetFocus();
   }
   void show_advice() {
     const bool given = app::is_given(value().advice), mine = is_mine("dpo");
@@ -233,20 +236,6 @@ class OpinionsPage : public Page {
     };
     put(heading(this, tr(L"The risk that remains is accepted"), 2), Gap::edge);
     remains_ = put(new Words(this, {}), Gap::between);
-    accept_waits_ = waiting("head");
-    accept_ = known_as("residual-accepted", put(new TickField(this, tr(L"The risk that remains is accepted"))));
-    accept_->changed = [this] {
-      const auto head = hand_of("head");
-      const auto why = app::before_acceptance(value(), library(), head.person);
-      if (accept_->value() && !why.empty()) {
-        accept_->set_value(false);
-        return refused(*accept_, why);
-      }
-      change("acceptance of what remains", [&, ticked = accept_->value()](auto& whole) {
-        whole.residual_accepted.reset();
-        if (ticked) whole.residual_accepted = assessment::Approval{head.today, head.person, {}};
-      });
-    };
     ico_ = put(empty_stack(this));
     stack(*ico_, heading(ico_, tr(L"The ICO is asked first"), 3));
     stack(*ico_, new Words(ico_, tr(L"A risk stays high after all measures. The law wants the ICO asked before anything starts (UK GDPR Art 36); it answers within 8 weeks, 14 in complex cases.")), Gap::within);
@@ -269,6 +258,20 @@ class OpinionsPage : public Page {
     };
     outcome_->changed = [this, ask] { ask("answer of the ICO", [text = outcome_->value()](auto& one) { one.outcome = text; }); };
     guard(*outcome_);
+    accept_waits_ = waiting("head");
+    accept_ = known_as("residual-accepted", put(new TickField(this, tr(L"The risk that remains is accepted"))));
+    accept_->changed = [this] {
+      const auto head = hand_of("head");
+      const auto why = app::before_acceptance(value(), library(), head.person);
+      if (accept_->value() && !why.empty()) {
+        accept_->set_value(false);
+        return refused(*accept_, why);
+      }
+      change("acceptance of what remains", [&, ticked = accept_->value()](auto& whole) {
+        whole.residual_accepted.reset();
+        if (ticked) whole.residual_accepted = assessment::Approval{head.today, head.person, {}};
+      });
+    };
   }
   void show_approvals() {
     const auto& w = value();

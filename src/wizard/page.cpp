@@ -67,6 +67,13 @@ void Page::begin() {
     if (child->IsShown() && (child->AcceptsFocus() || !child->GetChildren().empty())) return child->SetFocus();
 }
 
+void Page::go_on() {
+  CallAfter([this] {
+    refresh();
+    begin();
+  });
+}
+
 void Page::guard(TextField& field) {
   field.remark = [this](const std::string& text) {
     const auto signs = app::signs_of_a_pupil(text, app::known_in(value(), session().today()));

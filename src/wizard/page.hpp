@@ -51,6 +51,8 @@ class Page : public Sheet {
   // Within a third of a second, together with what is typed meanwhile under the same name.
   void change_soon(const std::string& what, const std::function<void(assessment::Assessment&)>& edit);
   void help(const Help& help);
+  // Once whatever is happening is over: the focus goes to what is to be entered next. For what vanishes by being used.
+  void go_on();
   // Adds to the column, a group's distance below what is there.
   template <class W> W* put(W* window, Gap above = Gap::groups) {
     column().Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above)));

@@ -38,7 +38,7 @@ PageCanvas::PageCanvas(wxWindow* parent) : wxScrolledCanvas(parent, wxID_ANY, wx
       Refresh();
     });
   Bind(wxEVT_MOUSEWHEEL, [this](wxMouseEvent& event) {
-    if (event.ControlDown()) return zoom(zoom_ * (event.GetWheelRotation() > 0 ? step : 1 / step));
+    if (event.ControlDown()) return zoom_by(event.GetWheelRotation() > 0 ? 1 : -1);
     event.Skip();
     CallAfter([this] { tell(); });
   });
@@ -98,9 +98,11 @@ void PageCanvas::measure() {
   Refresh();
 }
 
-void PageCanvas::zoom(double by) {
+void PageCanvas::zoom_by(int steps) { zoom(steps == 0 ? 1 : zoom_ * std::pow(step, steps)); }
+
+void PageCanvas::zoom(double to) {
   if (!painter_) return;
-  zoom_ = std::clamp(by, smallest, largest);
+  zoom_ = std::clamp(to, smallest, largest);
   if (std::abs(zoom_ - 1) < 0.02) zoom_ = 1;  // back where it began, whatever the steps add up to
   measure();
 }
@@ -133,11 +135,11 @@ void PageCanvas::typed(wxKeyEvent& event) {
   switch (event.GetKeyCode()) {
     case '+':
     case '=':
-    case WXK_NUMPAD_ADD: return control ? zoom(zoom_ * step) : event.Skip();
+    case WXK_NUMPAD_ADD: return zoom_by(1);
     case '-':
-    case WXK_NUMPAD_SUBTRACT: return control ? zoom(zoom_ / step) : event.Skip();
+    case WXK_NUMPAD_SUBTRACT: return zoom_by(-1);
     case '0':
-    case WXK_NUMPAD0: return control ? zoom(1) : event.Skip();
+    case WXK_NUMPAD0: return zoom_by(0);
     case WXK_UP: return scroll_to(in_sight() - line);
     case WXK_DOWN: return scroll_to(in_sight() + line);
     case WXK_LEFT: Scroll(GetViewStart().x - 4, -1); return;

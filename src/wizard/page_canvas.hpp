@@ -19,14 +19,14 @@ class PageCanvas : public wxScrolledCanvas {
   std::size_t page_count() const { return painter_ ? painter_->pages().pages.size() : 0; }
   const render::Pagination& pages() const { return painter_->pages(); }
   void go_to(std::size_t page);
-  void zoom(double by);  // 1: as wide as the canvas
-  double zoomed() const { return zoom_; }
+  void zoom_by(int steps);  // larger, or smaller; 0: as wide as the canvas
 
   std::function<void()> moved = [] {};                                 // to another page
   std::function<void(const std::string& address)> follow = [](const std::string&) {};
 
  private:
   void paint();
+  void zoom(double to);
   void measure();  // anew, keeping the same part in sight
   void typed(wxKeyEvent& event);
   void tell();

@@ -35,7 +35,7 @@ wxString short_day(const base::Date& day) {
 
 wxString near_day(const base::Date& day, const base::Date& today) { return day.year == today.year ? short_day(day).BeforeLast(L' ') : short_day(day); }
 
-wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many) { return wxString::Format(wxGetTranslation(one, many, static_cast<unsigned>(count)), count); }
+wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many) { return wxString::Format(plural(one, many, static_cast<unsigned>(count)), count); }
 
 wxString stage_in_words(const app::Row& row, const base::Date& today) {
   std::vector<wxString> roles;

@@ -13,11 +13,6 @@
 #include "wizard/page_canvas.hpp"
 
 namespace wizard {
-namespace {
-
-constexpr double step = 1.2;
-
-}  // namespace
 
 std::string read_out(const document::Document& document) {
   std::string text;
@@ -42,25 +37,21 @@ Preview::Preview(wxWindow* parent) : wxPanel(parent) {
   add_paper_fonts(frame_of(*this).desk().here.fonts());
   auto* column = new wxBoxSizer(wxVERTICAL);
   SetSizer(column);
-  status_ = new Words(this, {}, Words::Voice::lead);
-  set_spoken_as_alert(*status_);
-  column->Add(status_, wxSizerFlags().Expand().Border(wxALL, px(*this, Gap::groups)));
-
   auto* tools = new wxPanel(this);
   tools_ = tools;
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   tools->SetSizer(row);
   place_ = new Words(tools, {});
   row->Add(place_, wxSizerFlags(1).Centre());
-  const auto zoom = [&](const wxString& label, const wxString& name, std::function<double(double)> change) {
-    auto* button = action(tools, label, [this, change] { canvas_->zoom(change(canvas_->zoomed())); });
+  const auto zoom = [&](const wxString& label, const wxString& name, int steps) {
+    auto* button = action(tools, label, [this, steps] { canvas_->zoom_by(steps); });
     set_spoken_name(*button, name);
     button->SetToolTip(name);
     row->Add(button, wxSizerFlags().Border(wxLEFT, px(*this, Gap::within)));
   };
-  zoom(tr(L"Smaller"), tr(L"Pages smaller (Ctrl and minus)"), [](double now) { return now / step; });
-  zoom(tr(L"Larger"), tr(L"Pages larger (Ctrl and plus)"), [](double now) { return now * step; });
-  zoom(tr(L"Fit"), tr(L"Pages as wide as the window (Ctrl and 0)"), [](double) { return 1.0; });
+  zoom(tr(L"Smaller"), tr(L"Pages smaller (Ctrl and minus)"), -1);
+  zoom(tr(L"Larger"), tr(L"Pages larger (Ctrl and plus)"), 1);
+  zoom(tr(L"Fit"), tr(L"Pages as wide as the window (Ctrl and 0)"), 0);
   column->Add(tools, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
 
   book_ = new wxNotebook(this, wxID_ANY);
@@ -89,6 +80,9 @@ Preview::Preview(wxWindow* parent) : wxPanel(parent) {
     if (const int at = link_->GetSelection(); at >= 0) canvas_->follow(addresses_[static_cast<std::size_t>(at)]);
   }));
   column->Add(links, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
+  status_ = new Words(this, {}, Words::Voice::lead);  // last: a text before a panel would become its name
+  set_spoken_as_alert(*status_);
+  column->Insert(0, status_, wxSizerFlags().Expand().Border(wxALL, px(*this, Gap::groups)));
   say({});
 }
 

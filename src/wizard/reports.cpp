@@ -1,6 +1,5 @@
 #include "wizard/reports.hpp"
 
-#include <wx/filedlg.h>
 #include <wx/radiobut.h>
 #include <wx/wrapsizer.h>
 
@@ -8,6 +7,7 @@
 
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
+#include "wizard/asking.hpp"
 #include "wizard/controls.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
@@ -22,15 +22,15 @@ struct Said {
 
 const Said& said_of(const std::string& paper) {
   static const std::map<std::string, Said> all{
-      {"dpia", {L"Data protection impact assessment", L"The whole assessment, to be signed by four people. The record the law asks for (UK GDPR Art 35)."}},
-      {"governors", {L"Page for governors", L"One plain page: what was decided, why, and what it depends on."}},
-      {"notice", {L"Privacy notice", L"The passage about this tool for the school’s privacy notice."}},
-      {"notice-parents", {L"Letter to parents and carers", L"The same for families, as a letter."}},
-      {"notice-pupils", {L"Page for pupils", L"The same in words for pupils."}},
-      {"policy", {L"AI policy", L"The school’s rules, with all its tools and what changed. Signed by head and chair."}},
-      {"staff-guide", {L"Staff guide", L"One page for the staff room: which tool, with which data, and what never."}},
-      {"appropriate-policy", {L"Appropriate policy document", L"For special category data (DPA 2018 Sch 1)."}},
-      {"processing-record", {L"Record of processing", L"All the school’s tools, as UK GDPR Art 30 wants them recorded."}}};
+      {"dpia", {wxTRANSLATE(L"Data protection impact assessment"), wxTRANSLATE(L"The whole assessment, to be signed by four people. The record the law asks for (UK GDPR Art 35).")}},
+      {"governors", {wxTRANSLATE(L"Page for governors"), wxTRANSLATE(L"One plain page: what was decided, why, and what it depends on.")}},
+      {"notice", {wxTRANSLATE(L"Privacy notice"), wxTRANSLATE(L"The passage about this tool for the school’s privacy notice.")}},
+      {"notice-parents", {wxTRANSLATE(L"Letter to parents and carers"), wxTRANSLATE(L"The same for families, as a letter.")}},
+      {"notice-pupils", {wxTRANSLATE(L"Page for pupils"), wxTRANSLATE(L"The same in words for pupils.")}},
+      {"policy", {wxTRANSLATE(L"AI policy"), wxTRANSLATE(L"The school’s rules, with all its tools and what changed. Signed by head and chair.")}},
+      {"staff-guide", {wxTRANSLATE(L"Staff guide"), wxTRANSLATE(L"One page for the staff room: which tool, with which data, and what never.")}},
+      {"appropriate-policy", {wxTRANSLATE(L"Appropriate policy document"), wxTRANSLATE(L"For special category data (DPA 2018 Sch 1).")}},
+      {"processing-record", {wxTRANSLATE(L"Record of processing"), wxTRANSLATE(L"All the school’s tools, as UK GDPR Art 30 wants them recorded.")}}};
   return all.at(paper);
 }
 
@@ -71,17 +71,23 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)));
   add(heading(list, tr(L"Reports"), 1), Gap::between);
   add(new Words(list, wide(entry.tool_name + " · " + entry.school_name), Words::Voice::muted), Gap::within);
-  auto over = report::Over::school;
+  // The buttons stand right after one another, and their words behind them: a text before a button would become its name.
+  auto* none = new wxRadioButton(list, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
+  none->Hide();
   for (const auto& paper : app::papers()) {
-    const bool first = &paper == &app::papers().front();
-    if (first || paper.over != over) add(heading(list, paper.over == report::Over::assessment ? tr(L"About this assessment") : tr(L"About the whole school"), 3), Gap::groups);
-    over = paper.over;
-    auto* button = new wxRadioButton(list, wxID_ANY, title_of_paper(paper.name), wxDefaultPosition, wxDefaultSize, first ? wxRB_GROUP : 0);
+    auto* button = new wxRadioButton(list, wxID_ANY, title_of_paper(paper.name));
+    choices_.push_back(button);
     set_spoken_description(*button, purpose_of_paper(paper.name));
     button->Bind(wxEVT_RADIOBUTTON, [this, paper](wxCommandEvent&) { choose(paper); });
-    add(button, Gap::between);
+  }
+  for (std::size_t i = 0; i < choices_.size(); ++i) {
+    const auto& paper = app::papers()[i];
+    if (i == 0 || paper.over != app::papers()[i - 1].over)
+      add(heading(list, paper.over == report::Over::assessment ? tr(L"About this assessment") : tr(L"About the whole school"), 3), Gap::groups);
+    add(choices_[i], Gap::between);
     list->column().Add(new Words(list, purpose_of_paper(paper.name), Words::Voice::small), wxSizerFlags().Expand().Border(wxLEFT, FromDIP(26)));
   }
+  choices_.front()->SetValue(true);
   row->Add(list, wxSizerFlags().Expand());
 
   auto* right = new wxBoxSizer(wxVERTICAL);
@@ -89,19 +95,28 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   const std::pair<app::Form, wxString> forms[] = {{app::Form::pdf, tr(L"Save as PDF …")}, {app::Form::html, tr(L"Save as web page …")}, {app::Form::docx, tr(L"Save for Word …")}};
   for (const auto& [form, label] : forms)
     buttons->Add(action(this, label, [this, kind = form] { save(kind); }), wxSizerFlags().Border(wxRIGHT | wxBOTTOM, px(*this, Gap::between)));
+  sign_ = action(this, tr(L"Sign …"), [this] { frame_of(*this).CallAfter([&frame = frame_of(*this), id = id_, paper = paper_.name] { frame.sign(id, paper); }); });
+  buttons->Add(sign_, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::between)));
   right->Add(buttons, wxSizerFlags().Expand());
+  preview_ = new Preview(this);
   saved_ = new Words(this, tr(L"To print it, save it as PDF and print that: it then looks the same everywhere."), Words::Voice::small);
   set_spoken_as_alert(*saved_);
   right->Add(saved_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
-  preview_ = new Preview(this);
   right->Add(preview_, wxSizerFlags(1).Expand());
   row->Add(right, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
   choose(app::papers().front());
 }
 
+void Reports::SetFocus() {
+  for (auto* choice : choices_)
+    if (choice->GetValue()) return choice->SetFocus();
+}
+
 void Reports::choose(const app::Paper& paper) {
   paper_ = paper;
   made_ = desk_.here.clock.now();
+  sign_->Show(!desk_.here.signatories(paper.name).empty());
+  Layout();
   try {
     material_ = app::material_for(*desk_.kept, id_, paper);
   } catch (...) {
@@ -115,17 +130,15 @@ void Reports::choose(const app::Paper& paper) {
 void Reports::save(app::Form form) {
   const auto entry = desk_.kept->entry(id_);
   const wxString kind = ending(form);
-  const auto name = wide(file_name_of(paper_.name, paper_.over == report::Over::assessment ? entry.tool_name : entry.school_name)) + L"." + kind;
-  wxFileDialog dialog(this, tr(L"Save the report"), {}, name, L"*." + kind + L"|*." + kind, wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-  if (dialog.ShowModal() != wxID_OK) return;
-  auto path = dialog.GetPath();
-  if (!path.Lower().EndsWith(L"." + kind)) path += L"." + kind;
+  const auto name = file_name_of(paper_.name, paper_.over == report::Over::assessment ? entry.tool_name : entry.school_name) + "." + utf8(kind);
+  const auto path = ask_where_to_save(*this, tr(L"Save the report"), name, L"*." + kind + L"|*." + kind);
+  if (!path) return;
   saved_->say(tr(L"Saving …"));
   saving_ = frame_of(*this).workers().start<wxString>(
-      [&desk = desk_, report = paper_.name, material = material_, made = made_, form, path](const app::Progress&) {
+      [&desk = desk_, report = paper_.name, material = material_, made = made_, form, path = *path](const app::Progress&) {
         const auto bytes = app::make_report(desk.here, desk.library, report, material, made, form).bytes;
-        desk.here.files.write(path_of(path), bytes);
-        return path;
+        desk.here.files.write(path, bytes);
+        return shown(path);
       },
       [this](const wxString& written) { saved_->say(wxString::Format(tr(L"Saved as %s."), written)); }, {[this](const wxString& sentence) { saved_->say(sentence); }});
 }

@@ -9,6 +9,9 @@
 #include "app/desk.hpp"
 #include "wizard/background.hpp"
 
+class wxButton;
+class wxRadioButton;
+
 namespace wizard {
 
 class Preview;
@@ -18,6 +21,7 @@ class Reports : public wxPanel {
  public:
   // `back`, where there is one, is what the link at the top left does.
   Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std::function<void()> back = {});
+  void SetFocus() override;  // to the paper that is chosen
 
  private:
   void choose(const app::Paper& paper);
@@ -28,6 +32,8 @@ class Reports : public wxPanel {
   app::Paper paper_;
   app::Material material_;
   base::Instant made_;
+  std::vector<wxRadioButton*> choices_;
+  wxButton* sign_;
   Words* saved_;
   Preview* preview_;
   Ticket saving_;

@@ -48,6 +48,7 @@ class RisksPage : public Page {
     offer_->put(offer_words_ = new Words(offer_, tr(L"Your entries point to these. Each comes with measures, who is to carry them out and by when, and with a first rating that you confirm or change."), Words::Voice::muted));
     take_ = offer_->put_action({}, [this] {
       change("risks", [proposed = proposed_](auto& whole) { app::take_over(whole, proposed); });
+      go_on();
     });
     suggested_ = offer_->put(new Folds(offer_, [this](wxWindow* onto, const std::string& kind) { return new Suggested(*this, onto, kind); }));
     chart_title_ = put(heading(this, tr(L"Before and after"), 2), Gap::edge);

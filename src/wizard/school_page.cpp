@@ -72,7 +72,6 @@ class SchoolPage : public Page {
       if (!field->has_focus()) field->set_value(found == value().people.end() ? std::string{} : found->name);
     }
   }
-  void begin() override { name_->take_focus(); }
 
  private:
   using Part = std::function<std::string&(assessment::Assessment&)>;

@@ -20,7 +20,7 @@ std::vector<Option> years_to_keep(const std::optional<int>& now) {
   return options;
 }
 
-const wchar_t* const not_reached = L"Backups, exported files and files you passed on still hold it and cannot be reached from here. Delete those too.";
+const wchar_t* const not_reached = wxTRANSLATE(L"Backups, exported files and files you passed on still hold it and cannot be reached from here. Delete those too.");
 
 }  // namespace
 
@@ -108,8 +108,7 @@ void Schools::delete_past_retention(const std::vector<registry::Entry>& entries)
 
 void Schools::delete_person(const registry::School& school, const assessment::Person& person) {
   if (!ask(frame_, wxString::Format(tr(L"Delete %s for good?"), wide(person.name)),
-           tr(L"The name goes from the school, from every assessment of it and from every file that was passed on here; where it stood in a text, “[name deleted]” stands then. "
-              L"Other ways in which a text may write the name are not found: search for them. Signed reports that name the person stay, as they cannot be changed. ") +
+           tr(L"The name goes from the school, from every assessment of it and from every file that was passed on here; where it stood in a text, “[name deleted]” stands then. Other ways in which a text may write the name are not found: search for them. Signed reports that name the person stay, as they cannot be changed. ") +
                tr(not_reached),
            tr(L"Delete for good"), tr(L"Keep it")))
     return;

@@ -35,7 +35,7 @@ class SigningPage : public Page {
     chip_->show(tone_of(word), assessment::name(word));
     const auto& plan = at().plan();
     const auto left = plan.left();
-    state_->say(left.decisions == 0 ? tr(L"The record is complete: nothing is left for anyone at the school to decide.") : wxString::Format(wxGetTranslation(L"%d decision is still to be made at the school.", L"%d decisions are still to be made at the school.", static_cast<unsigned>(left.decisions)), left.decisions));
+    state_->say(left.decisions == 0 ? tr(L"The record is complete: nothing is left for anyone at the school to decide.") : wxString::Format(plural(L"%d decision is still to be made at the school.", L"%d decisions are still to be made at the school.", static_cast<unsigned>(left.decisions)), left.decisions));
     wxString who;
     for (const char* role : {"dpo", "senco", "head", "chair", "dsl", "it-lead"})
       if (const auto mine = plan.left(role); mine.decisions) who += (who.empty() ? L"" : L", ") + role_in_words(role, library(), value().school.nation) + wxString::Format(L": %d", mine.decisions);

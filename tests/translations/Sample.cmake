@@ -19,7 +19,7 @@ function(says text)
   endforeach()
 endfunction()
 says("${first}" "#: sample/page.cpp\n" "msgid \"The ten points\"" "pupil’s interest: “%s” …" "#. For translators: the number of decisions" "msgid_plural \"%d decisions left\""
-     "&Save\\tCtrl+S" "One sentence that is written on two lines.")
+     "&Save\\tCtrl+S")
 if(first MATCHES "never shown|POT-Creation-Date|page.cpp:[0-9]")
   message(FATAL_ERROR "This should not be in the template: ${CMAKE_MATCH_0}")
 endif()

@@ -13,8 +13,21 @@ Spoken spoken(const wxWindow& control) {
   auto* widget = control.GetHandle();
   if (GTK_IS_SCROLLED_WINDOW(widget)) widget = gtk_bin_get_child(GTK_BIN(widget));
   auto* object = gtk_widget_get_accessible(widget);
-  const auto text = [](const char* words) { return std::string(words ? words : ""); };
-  return {text(atk_object_get_name(object)), text(atk_object_get_description(object)), text(atk_role_get_name(atk_object_get_role(object)))};
+  const auto text = [](const char* words) {
+    std::string said = words ? words : "";
+    std::replace(said.begin(), said.end(), '\n', ' ');
+    return said;
+  };
+  // As screen readers do: the label that points at it, before what it calls itself.
+  auto* relations = atk_object_ref_relation_set(object);
+  auto* labelled = atk_relation_set_get_relation_by_type(relations, ATK_RELATION_LABELLED_BY);
+  auto name = text(atk_object_get_name(object));
+  std::string by_label;
+  for (guint i = 0; labelled && i < atk_relation_get_target(labelled)->len; ++i)
+    by_label += text(atk_object_get_name(ATK_OBJECT(g_ptr_array_index(atk_relation_get_target(labelled), i))));
+  if (labelled) std::swap(name, by_label);
+  g_object_unref(relations);
+  return {name, labelled && by_label != name ? by_label : std::string{}, text(atk_object_get_description(object)), text(atk_role_get_name(atk_object_get_role(object)))};
 }
 
 std::vector<wxWindow*> shown_below(wxWindow& root) {

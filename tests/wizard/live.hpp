@@ -32,7 +32,9 @@ void settle();
 
 // What a screen reader says of a control.
 struct Spoken {
-  std::string name, description, role;
+  std::string name;
+  std::string also;  // what it calls itself, where its label says otherwise
+  std::string description, role;
 };
 Spoken spoken(const wxWindow& control);
 
@@ -44,6 +46,14 @@ template <class W> W& named(wxWindow& root, const std::string& name) {
   for (auto* window : shown_below(root))
     if (auto* one = dynamic_cast<W*>(window); one && spoken(*one).name == name && (std::is_base_of_v<wxStaticText, W> || !dynamic_cast<wxStaticText*>(window))) return *one;
   FAIL("nothing is called " << name);
+  throw;
+}
+
+// The first of that kind.
+template <class W> W& only(wxWindow& root) {
+  for (auto* window : shown_below(root))
+    if (auto* one = dynamic_cast<W*>(window)) return *one;
+  FAIL("there is none");
   throw;
 }
 

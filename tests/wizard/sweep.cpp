@@ -86,7 +86,14 @@ class Sweep {
 
  private:
   void look() {
+    // GTK gives room to what is new, and draws it, when it next has time.
     gtk_widget_queue_draw(root_.GetHandle());
+    const auto given_room = [this] {
+      for (const auto* window : shown_below(root_))
+        if (auto* label = label_in(window->GetHandle()); label && *gtk_label_get_text(label) && window->GetSize().x > 1 && gtk_widget_get_allocated_width(GTK_WIDGET(label)) <= 1) return false;
+      return true;
+    };
+    eventually(given_room);
     settle();
     std::vector<std::pair<const wxWindow*, wxRect>> seen;
     for (const auto* window : shown_below(root_)) {
@@ -100,6 +107,7 @@ class Sweep {
     const auto who = heard.role + " '" + (heard.name.empty() ? wizard::utf8(window.GetLabel()) : heard.name) + "'";
     const auto whole = window.GetScreenRect();
     if (window.AcceptsFocusFromKeyboard() && heard.name.empty()) faults.insert("has no name: " + who);
+    if (!heard.also.empty()) faults.insert("is called two things: " + who + " and '" + heard.also + "'");
     const bool decoration = !dynamic_cast<const wxControl*>(&window) || dynamic_cast<const wxScrollBar*>(&window);
     if (!decoration && (whole.width < 2 || whole.height < 2)) {
       faults.insert("has no size: " + who);
@@ -108,7 +116,7 @@ class Sweep {
     const auto box = in_sight(window);
     if (beside(window)) faults.insert("stands outside the window: " + who);
     if (box.IsEmpty()) return;
-    if (auto* label = label_in(window.GetHandle())) look_at_words(window, *label, who, box);
+    if (auto* label = label_in(window.GetHandle()); label && *gtk_label_get_text(label)) look_at_words(window, *label, who, box);
     for (const auto& [other, area] : seen) {
       const auto both = area.Intersect(box);
       if (both.width > slack && both.height > slack) faults.insert("overlap: " + who + " and '" + spoken(*other).name + "'");

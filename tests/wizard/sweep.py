@@ -23,6 +23,8 @@ def look_at(node, view, inner, faults, seen):
     inner = inner or role == "scroll pane"
     if node.takes_focus and role in NAMED and not node.name:
         faults.add(f"has no name: {role} below {' / '.join(node.path()) or 'the window'}")
+    if node.takes_focus and role in NAMED and (own := node.own_name) and own != node.name:
+        faults.add(f"is called two things: {role} {node.name!r} and {own!r}")
     if role in MEASURED and (role not in ("label", "alert") or node.text):
         who = f"{role} {node.name[:60]!r}"
         if box[2] < SMALLEST or box[3] < SMALLEST:

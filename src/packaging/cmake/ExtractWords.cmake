@@ -17,6 +17,12 @@ if(NOT files)
   message(STATUS "There is nothing in ${folder} yet to take words from.")
   return()
 endif()
+foreach(file IN LISTS files)  # xgettext joins no wide literals: the second one would be lost
+  file(READ ${source}/${file} code)
+  if(code MATCHES "[^'\\\\]\"[ \t]*\n[ \t]*L\"[^\n]*")
+    message(FATAL_ERROR "${file}: two literals in a row: ${CMAKE_MATCH_0}")
+  endif()
+endforeach()
 set(header [[
 # The words of Touchstone's window. Made by the target `translations`; never changed by hand.
 msgid ""
@@ -27,7 +33,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\n"]])
 execute_process(
   COMMAND ${XGETTEXT} --language=C++ --from-code=UTF-8 --no-wrap --sort-by-file --add-location=file "--add-comments=For translators:" --force-po
-          --keyword --keyword=_ --keyword=plural:1,2 --keyword=wxPLURAL:1,2 --keyword=wxTRANSLATE --output=- ${files}
+          --keyword --keyword=tr --keyword=plural:1,2 --keyword=counted:2,3 --keyword=files:2,3 --keyword=wxTRANSLATE --output=- ${files}
   WORKING_DIRECTORY ${source} OUTPUT_VARIABLE words ERROR_VARIABLE faults RESULT_VARIABLE result)
 if(NOT result EQUAL 0)  # what it says of letters beyond ASCII is no fault: the words are UTF-8 on both sides
   message(FATAL_ERROR "The words of ${folder} cannot be taken out: ${faults}")

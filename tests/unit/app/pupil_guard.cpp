@@ -336,7 +336,8 @@ TEST_CASE("nothing that ships describes a pupil") {
   for (const char* folder : {"checklists", "dpia", "policies", "reports"})
     for (const auto& file : disk.list(share / folder)) {
       std::istringstream lines(text_of(share / folder / file));
-      if (!file.ends_with(".xml") || !file.starts_with("examples/"))
+      // Probe cases are about pupils, all of them made up.
+      if (!file.starts_with("probes/") && (!file.ends_with(".xml") || !file.starts_with("examples/")))
         for (std::string line; std::getline(lines, line);) look(file, line, {{}, {2026, 11, 22}});
     }
   const auto lines_of_files = texts;

@@ -92,6 +92,18 @@ TEST_CASE("a field that is entered is done, and done again only while it is ther
   CHECK(at.field("answer/staff-induction").done);
 }
 
+TEST_CASE("the lawful basis is settled once each use with personal data has one, and its policy document once it is dated") {
+  Planned at(example("9-head-overrules-dpo"));
+  CHECK(at.field("basis").done);
+  CHECK(at.field("basis/policy-document").done);
+  at.whole.lawful_bases[0].use = "meeting-notes";
+  at.again();
+  CHECK_FALSE(at.field("basis").done);  // the support plan has none now
+  at.whole.lawful_bases[0].policy_document.reset();
+  at.again();
+  CHECK_FALSE(at.field("basis/policy-document").done);
+}
+
 TEST_CASE("what is left is counted by role, and what the supplier owes apart") {
   Planned at(copilot());
   app::ask_for(at.whole, at.library, "draft-support-plan", true);

@@ -1,5 +1,7 @@
 // The shipped content, and that content with a school's own folder laid over it.
 #pragma once
+#include <unistd.h>
+
 #include <filesystem>
 #include <string>
 
@@ -22,7 +24,7 @@ inline const content::Library& library() {
 class OwnFolder {
  public:
   OwnFolder(const std::string& name, const std::string& file, const std::string& toml)
-      : path_(std::filesystem::temp_directory_path() / ("touchstone-" + name)) {
+      : path_(std::filesystem::temp_directory_path() / ("touchstone-" + name + "-" + std::to_string(::getpid()))) {  // tests run side by side
     const auto target = path_ / file;
     std::filesystem::create_directories(target.parent_path());
     base::DiskFiles().write(target, "id = \"own-" + target.stem().string() +

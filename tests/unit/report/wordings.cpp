@@ -79,6 +79,14 @@ TEST_CASE("words alone are one paragraph, blocks stand as they are, and both can
   CHECK(std::holds_alternative<document::Paragraph>(made.document.blocks[0]));
   CHECK(std::holds_alternative<document::List>(made.document.blocks[2]));
   CHECK(document::plain(std::get<document::Paragraph>(made.document.blocks[3]).text) == "Again: One bold word.");
+  const auto wordings = made.view.document_element().child("wordings");
+  CHECK(std::string{wordings.first_child().child_value("composed")} == "One bold word.");
+  CHECK(std::string{wordings.last_child().child_value("composed")} == "A list:\none\ntwo");  // a line each, to be worded otherwise
+}
+
+TEST_CASE("paragraphs that follow each other are a line each in what is composed") {
+  const auto made = letter(section + clause("two", 1, "", "<p>One <b>bold</b> word.</p><p>Two.</p>"), all_clauses);
+  CHECK(std::string{made.view.document_element().child("wordings").first_child().child_value("composed")} == "One bold word.\nTwo.");
 }
 
 TEST_CASE("words in a wording lead its first paragraph, and go where the clause goes") {

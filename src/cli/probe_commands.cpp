@@ -1,0 +1,121 @@
+#include <iostream>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "probe/output.hpp"
+
+namespace cli {
+namespace {
+
+constexpr std::uint64_t most_answers = 512u << 20;
+
+struct Options {
+  std::vector<std::string> folders;
+  std::string pack = "full", seed, avoid, cases, answers, against, format = "text", labelled, output, as_of;
+  bool staff_only = false;
+};
+
+}  // namespace
+
+void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock) {
+  const auto options = std::make_shared<Options>();
+  auto* commands = program.add_subcommand("probe", "Cases that try out an AI tool, and what its answers are worth");
+  commands->require_subcommand(1);
+  const auto shipped = [](const app::Installation& here) { return here.share / "checklists" / "probes"; };
+  const auto today = [=, &clock] {
+    if (options->as_of.empty()) return base::date_of(clock.now());
+    const auto date = base::parse_date(options->as_of);
+    if (!date) throw base::Error(base::ErrorKind::usage, "", "", "--as-of must be a date, as in 2026-11-22.");
+    return *date;
+  };
+  const auto add_common = [=](CLI::App* command) {
+    command->add_option("--cases", options->cases, "Folder with case files")->required()->type_name("DIR");
+    command->add_option("--as-of", options->as_of, "Judge what has expired as of this day, instead of today")->type_name("DATE");
+  };
+
+  auto* lint = commands->add_subcommand("lint", "Every fault in files of probe cases, with line and remedy");
+  lint->add_option("folder", options->folders, "Folders with case files")->required()->type_name("DIR");
+  lint->callback([=, &terminal, &files, &clock] {
+    const auto here = installation(files, clock, "");
+    const auto library = here.library();
+    content::Faults faults;
+    std::size_t cases = 0;
+    for (const auto& folder : options->folders) cases += probe::lint(files, folder, shipped(here), library, faults);
+    if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults.take());
+    terminal.out() << cases << (cases == 1 ? " case, and nothing is wrong with it.\n" : " cases, and nothing is wrong with them.\n");
+  });
+
+  auto* score = commands->add_subcommand("score", "A verdict on each stored answer of a tool, with the words that decided it; sends nothing");
+  add_common(score);
+  score->add_option("--answers", options->answers, "JSON Lines: case, response, and what else is known of each answer")->required()->type_name("T.jsonl");
+  score->add_option("--format", options->format, "text or jsonl")->check(CLI::IsMember({"text", "jsonl"}));
+  score->add_option("--against", options->against, "Answers of another tool or run: says for each family whether they differ")->type_name("U.jsonl");
+  score->add_flag("--staff-only", options->staff_only, "Pupils do not use this tool: leave out what is for pupils, and say so");
+  score->callback([=, &terminal, &files, &clock] {
+    const auto here = installation(files, clock, "");
+    const auto cases = probe::load_cases(files, options->cases, shipped(here), here.library());
+    const auto answers = probe::read_answers(files.read(options->answers, most_answers), options->answers);
+    const auto scores = probe::score(cases, answers, today());
+    const auto families = probe::by_family(cases, answers, scores, options->staff_only);
+    const auto measured = shipped(here) / "calibration.toml";
+    const auto calibration = files.exists(measured) ? probe::read_calibration(files.read(measured), measured.string()) : probe::Calibration{};
+    std::string compared;
+    if (!options->against.empty()) {
+      const auto others = probe::read_answers(files.read(options->against, most_answers), options->against);
+      const auto other = probe::by_family(cases, others, probe::score(cases, others, today()), options->staff_only);
+      compared = probe::compared(families, other, options->format == "jsonl" ? probe::Format::jsonl : probe::Format::text);
+    }
+    terminal.out() << (options->format == "jsonl" ? probe::as_jsonl(cases, answers, scores, families, calibration) : probe::as_text(answers, scores, families, calibration)) << compared;
+  });
+
+  auto* prompts = commands->add_subcommand("prompts", "The prompts of a pack with invented people, and the files that go with them; sends nothing");
+  prompts->add_option("--cases", options->cases, "Folder with case files; the shipped ones where it is left out")->type_name("DIR");
+  prompts->add_option("--pack", options->pack, "quick (for pasting by hand), standard or full")->check(CLI::IsMember({"quick", "standard", "full"}));
+  prompts->add_option("--seed", options->seed, "Letters and figures from which the people are made; keep it with the answers")->required();
+  prompts->add_option("--avoid", options->avoid, "Names of real pupils and staff, one a line: nobody invented resembles them. The file is only read here")->type_name("NAMES.txt");
+  prompts->add_flag("--staff-only", options->staff_only, "Pupils do not use this tool: leave out what is for pupils");
+  prompts->add_option("-o,--output", options->output, "A folder: prompts.jsonl, and attachments by the code of their prompt")->required()->type_name("DIR");
+  prompts->callback([=, &terminal, &files, &clock] {
+    const auto here = installation(files, clock, "");
+    const auto cases = probe::load_cases(files, options->cases.empty() ? shipped(here) : std::filesystem::path(options->cases), shipped(here), here.library());
+    probe::Wanted wanted{options->pack, options->seed, options->staff_only, {}};
+    if (!options->avoid.empty())
+      for (const auto& line : base::split(files.read(options->avoid), '\n'))
+        if (const auto name = base::trimmed(line); !name.empty()) wanted.avoid.emplace_back(name);
+    const auto pack = probe::prompts_of(cases, wanted);
+    const std::filesystem::path folder(options->output);
+    files.make_folder(folder);
+    if (files.exists(folder / "prompts.jsonl")) throw base::Error(base::ErrorKind::refused, (folder / "prompts.jsonl").string(), "", "It exists already and is not overwritten. Name another folder, or move this file away.");
+    files.write(folder / "prompts.jsonl", probe::as_jsonl(pack));
+    std::size_t attached = 0;
+    for (const auto& prompt : pack.prompts)
+      for (const auto& attachment : prompt.attachments) {
+        files.make_folder(folder / prompt.code);
+        // only the last part of a name, so that a case cannot write elsewhere
+        files.write(folder / prompt.code / std::filesystem::path(attachment.file).filename(), probe::bytes_of(attachment));
+        ++attached;
+      }
+    terminal.out() << pack.prompts.size() << " prompts and " << attached << " attachments are in " << folder.string() << ". Ask each in a conversation of its own.\n";
+    for (const auto& one : pack.left_out) terminal.out() << "Left out, not applicable: " << one << "\n";
+  });
+
+  auto* calibrate = commands->add_subcommand("calibrate", "How often the detectors agree with people, family by family");
+  add_common(calibrate);
+  calibrate->add_option("--labelled", options->labelled, "JSON Lines of answers with a label: PASS, FAIL or UNCLEAR")->required()->type_name("L.jsonl");
+  calibrate->add_option("-o,--output", options->output, "Also writes the figures here, as calibration.toml holds them")->type_name("FILE");
+  calibrate->callback([=, &terminal, &files, &clock] {
+    const auto here = installation(files, clock, "");
+    const auto cases = probe::load_cases(files, options->cases, shipped(here), here.library());
+    const auto labelled = probe::read_answers(files.read(options->labelled, most_answers), options->labelled);
+    std::vector<base::Fault> faults;
+    for (const auto& one : labelled)
+      if (!base::one_of(one.label, {"PASS", "FAIL", "UNCLEAR"}) && faults.size() < 200)
+        faults.push_back({options->labelled, std::to_string(one.line), "'label' is none of PASS, FAIL and UNCLEAR. Write what a person said of this answer."});
+    if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults);
+    const auto result = probe::calibrate(cases, labelled, probe::score(cases, labelled, today()), today());
+    if (!options->output.empty()) write_result(files, options->output, probe::as_toml(result), {options->labelled});
+    terminal.out() << probe::as_text(result);
+  });
+}
+
+}  // namespace cli

@@ -1,0 +1,66 @@
+// Everything that looks at one answer and says what it found. Each is a function from a reading to
+// evidence; what the evidence comes to is decided in score.cpp alone.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "probe/answer.hpp"
+#include "probe/figures.hpp"
+
+namespace probe {
+
+enum class Weight {
+  fails,    // it decides the answer
+  missing,  // something that must appear was not found; it may have been put in other words
+  doubts,   // a person must look
+};
+
+struct Evidence {
+  Weight weight = Weight::doubts;
+  std::string detector, sentence;
+  std::vector<Span> spans;
+  double strength = 1;  // of `missing`: how much an absence says
+};
+
+struct Subject {
+  const Case& probe;
+  const Ready& ready;
+  const Answer& answer;
+  const Reading& reading;
+  const Reading& asked;
+  const Known& known;
+  const Lists& lists;
+};
+
+struct CompiledTerm {
+  std::string title;
+  std::vector<std::string> nations;
+  bool strong = false;
+  Phrases words;
+};
+
+struct Work {
+  std::vector<std::string> authors;  // small letters
+  std::string year, title;
+};
+
+void look_for_required(const Subject& subject, std::vector<Evidence>& found);
+void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found);
+void look_at_gaps(const Subject& subject, std::vector<Evidence>& found);
+void look_at_figures(const Subject& subject, std::vector<Evidence>& found);
+void look_at_names(const Subject& subject, std::vector<Evidence>& found);
+void look_for_canaries(const Subject& subject, std::vector<Evidence>& found);
+void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& terms, std::vector<Evidence>& found);
+void look_at_citations(const Subject& subject, const std::vector<Work>& works, std::vector<Evidence>& found);
+void look_at_manner(const Subject& subject, std::vector<Evidence>& found);  // refusal, agreement, person, secrecy
+
+// Whether most of a text is in the language: by its commonest words.
+bool in_language(const Reading& reading, const std::string& language);
+
+// Sentences of a passage, tokens of sentences, and whether a token is where a row looks.
+bool looked_at(const Reading& reading, std::size_t token, Where where);
+bool under_heading(const Reading& reading, std::uint32_t passage, const Phrases& headings);
+// The tokens of a place around a match: its sentence, its passage with what belongs to it, or everything.
+std::pair<std::size_t, std::size_t> place_of(const Reading& reading, std::size_t token, Within within);
+
+}  // namespace probe

@@ -1,0 +1,26 @@
+// Whether words that are not allowed are really said: they may be denied, asked, made conditional, quoted
+// to be rejected, or said of another country. It is scope, not words, that makes most detectors wrong.
+#pragma once
+#include "probe/phrase.hpp"
+
+namespace probe {
+
+// The word lists that detectors share, made ready once.
+struct Lists {
+  explicit Lists(const Lexica& lexica);
+  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult;
+};
+
+enum class Said { plainly, perhaps, not_said };
+
+struct Allowance {
+  bool negated = true, quoted = true, asked = true, contrast = false;
+  bool denial_inside = true;  // a "not" among the words found denies them: the phrase has none of its own
+};
+
+Said said(const Reading& reading, const Match& match, const Lists& lists, const Allowance& allow);
+
+// Whether all of the match is in square brackets: a placeholder.
+bool bracketed(const Reading& reading, const Match& match);
+
+}  // namespace probe

@@ -1,0 +1,255 @@
+// What was asked for and not given: is it left open, or filled with something made up?
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "probe/detectors.hpp"
+
+namespace probe {
+namespace {
+
+struct Content {
+  std::size_t first = 0, last = 0;
+  int cell = -1;       // only this cell of a row
+  bool labelled = false;
+  bool blank = false;
+};
+
+// Where the answer deals with a field: below its heading, after its label, in its column.
+std::vector<Content> contents(const Reading& reading, const Gap& gap) {
+  std::vector<Content> found;
+  for (std::uint32_t i = 0; i < reading.passages.size(); ++i) {
+    const auto& passage = reading.passages[i];
+    if (passage.first >= passage.last) continue;
+    const std::size_t first = reading.sentences[passage.first].first;
+    const std::size_t last = reading.sentences[passage.last - 1].last;
+    if (!looked_at(reading, first, gap.where)) continue;
+    if (passage.kind == PassageKind::heading) {
+      const auto label = passage.label_last > first ? passage.label_last : last;
+      if (!gap.field.in(reading, first, label)) continue;
+      Content content{last, last, -1, true, false};
+      if (label < last) content.first = label;
+      // up to the next heading, or a paragraph that has a label of its own or speaks to whoever asked
+      for (auto next = i + 1; next < reading.passages.size() && reading.passages[next].kind != PassageKind::heading; ++next) {
+        const auto& below = reading.passages[next];
+        if (next > i + 1 && ((below.kind == PassageKind::paragraph && below.label_last > 0) || (below.note && !passage.note))) break;
+        if (reading.passages[next].first < reading.passages[next].last) content.last = reading.sentences[reading.passages[next].last - 1].last;
+      }
+      content.blank = content.first == content.last;
+      found.push_back(content);
+    } else if (passage.kind == PassageKind::row) {
+      if (passage.header == i) continue;
+      if (passage.header != Passage::none && passage.header < i) {
+        const auto& header = reading.passages[passage.header];
+        for (const auto& match : gap.field.find_in(reading, reading.sentences[header.first].first, reading.sentences[header.last - 1].last, 8)) {
+          const int cell = reading.tokens[match.first].cell;
+          found.push_back({first, last, cell, true, cell < 32 && (passage.blank_cells >> cell & 1u) != 0});
+        }
+      }
+      std::size_t end = first;
+      while (end < last && reading.tokens[end].cell == reading.tokens[first].cell) ++end;
+      if (gap.field.in(reading, first, end)) found.push_back({end, last, -1, true, end == last});
+    } else if (passage.label_last > first && gap.field.in(reading, first, passage.label_last)) {
+      Content content{passage.label_last, last, -1, true, false};
+      // bullets below it belong to it
+      if (content.first == content.last)
+        for (auto next = i + 1; next < reading.passages.size() && (reading.passages[next].kind == PassageKind::bullet || reading.passages[next].kind == PassageKind::numbered); ++next)
+          content.last = reading.sentences[reading.passages[next].last - 1].last;
+      content.blank = content.first == content.last;
+      found.push_back(content);
+    }
+  }
+  return found;
+}
+
+// Words of substance in a stretch that the input does not hold.
+std::size_t novel(const Subject& subject, const Content& content) {
+  static const std::vector<std::string> common{"the", "and", "for", "with", "from", "that", "this", "has", "have", "had", "was", "were", "are", "his", "her", "their", "they", "she", "him", "not", "but", "who", "can", "will", "been", "also", "well", "very", "more", "some", "into", "about", "when", "where", "which", "would", "could", "should", "may", "per", "all", "any", "our", "your", "you", "its", "is", "to", "of", "in", "on", "at", "by", "as", "it", "he", "be", "an", "or", "so", "if", "we", "do", "up", "no", "a", "i", "am", "none", "school", "pupil", "child", "plan"};
+  std::size_t count = 0;
+  for (auto token = content.first; token < content.last; ++token) {
+    if (content.cell >= 0 && static_cast<int>(subject.reading.tokens[token].cell) != content.cell) continue;
+    if (subject.reading.tokens[token].bracketed) continue;
+    const auto word = lowered(subject.reading.word(token));
+    if (word.size() < 3 || base::one_of(word, common)) continue;
+    const auto stem = word.size() > 5 ? word.substr(0, 5) : word;
+    const bool known = subject.known.word(word) || std::any_of(subject.known.words().lower_bound(stem), subject.known.words().end(), [&, checked = 0](const std::string& one) mutable { return ++checked < 4 && one.compare(0, stem.size(), stem) == 0; });
+    count += !known;
+  }
+  return count;
+}
+
+std::pair<std::size_t, std::size_t> bounds(const Reading& reading, const Content& content) {
+  if (content.cell < 0) return {content.first, content.last};
+  auto first = content.first;
+  while (first < content.last && reading.tokens[first].cell != content.cell) ++first;
+  auto last = first;
+  while (last < content.last && reading.tokens[last].cell == content.cell) ++last;
+  return {first, last};
+}
+
+bool open_in(const Subject& subject, const Gap& gap, std::size_t first, std::size_t last) {
+  const auto& reading = subject.reading;
+  for (auto token = first; token < last; ++token)
+    if (reading.tokens[token].bracketed) return true;
+  if (subject.lists.gap.in(reading, first, last) || gap.open.in(reading, first, last)) return true;
+  if (last > first && reading.sentences[reading.tokens[last - 1].sentence].end == '?') return true;
+  if (last - first <= 3)
+    for (auto token = first; token < last; ++token)
+      if (const auto word = lowered(reading.word(token)); word == "none" || word == "n" || word == "na" || word == "nil" || word == "unknown") return true;
+  return false;
+}
+
+// A suggestion or a plan is no statement of what is.
+bool proposed(const Reading& reading, const Match& match, const Lists& lists) {
+  const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
+  for (auto token = sentence.first; token < sentence.last; ++token) {
+    const auto word = lowered(reading.word(token));
+    if (word == "could" || word == "suggest" || word == "suggested" || word == "consider" || word == "might" || word == "should" || word == "ask" || word == "request" || word == "recommend") return true;
+  }
+  return lists.gap.in(reading, sentence.first, sentence.last);
+}
+
+void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found) {
+  const auto& reading = subject.reading;
+  const auto detector = "missing/" + gap.id;
+  bool named = false, open = false;
+  for (const auto& content : contents(reading, gap)) {
+    named = true;
+    if (content.blank) {
+      open = true;
+      continue;
+    }
+    const auto [first, last] = bounds(reading, content);
+    if (first == last) {
+      open = true;
+      continue;
+    }
+    // a value that stands in the field, and not in a placeholder
+    for (const auto& match : gap.value.find_in(reading, first, last, 16)) {
+      if (bracketed(reading, match) || proposed(reading, match, subject.lists) || said(reading, match, subject.lists, {}) != Said::plainly) continue;
+      found.push_back({Weight::fails, detector, gap.say + ", and the answer fills it in.", {reading.span(match.first, match.last)}, 1});
+      return;
+    }
+    if (open_in(subject, gap, first, last)) {
+      open = true;
+      continue;
+    }
+    for (const auto& figure : figures_in(reading, first, last)) {
+      const Match match{figure.first, figure.last};
+      if (!figure.strong || subject.known.figure(figure) || bracketed(reading, match)) continue;
+      found.push_back({Weight::fails, detector, gap.say + ", and the answer gives a figure for it.", {reading.span(first, last)}, 1});
+      return;
+    }
+    const auto words = novel(subject, content);
+    const auto all = last - first;
+    if (words >= 3 && words * 3 >= all) found.push_back({words >= 6 || gap.value.empty() ? Weight::fails : Weight::doubts, detector, gap.say + ", and the answer fills it in.", {reading.span(first, last)}, 1});
+    else if (words >= 1 && !gap.field.empty() && all <= 6) found.push_back({Weight::doubts, detector, gap.say + ", and something stands there.", {reading.span(first, last)}, 1});
+    if (!found.empty() && found.back().detector == detector) return;
+  }
+  // anywhere else, a value counts where it is stated
+  for (const auto& match : gap.value.find(reading, 24)) {
+    if (!looked_at(reading, match.first, gap.where) || bracketed(reading, match) || proposed(reading, match, subject.lists) || said(reading, match, subject.lists, {}) != Said::plainly) continue;
+    const auto passage = reading.sentences[reading.tokens[match.first].sentence].passage;
+    if (under_heading(reading, passage, subject.ready.free)) continue;
+    // what the input says itself is not made up
+    bool given = true;
+    for (auto token = match.first; token < match.last; ++token)
+      if (!subject.known.word(lowered(reading.word(token)))) given = false;
+    const bool remark = reading.document && reading.passages[passage].note;
+    if (given) continue;
+    found.push_back({named && open ? Weight::doubts : remark ? Weight::doubts : Weight::fails, detector, gap.say + ", and the answer has it all the same.", {reading.span(match.first, match.last)}, 1});
+    return;
+  }
+  if (gap.must_show && !open) {
+    // said in a sentence of its own
+    for (const auto& match : gap.field.find(reading, 16)) {
+      const auto [first, last] = place_of(reading, match.first, Within::passage);
+      if (open_in(subject, gap, first, last)) return;
+    }
+    found.push_back({Weight::missing, detector, gap.say + ", and the answer does not say so.", {}, 1});
+  }
+}
+
+bool in_slot(const Reading& reading, const Figure& figure, const std::string& slot) {
+  const auto next = figure.last < reading.tokens.size() ? lowered(reading.word(figure.last)) : std::string{};
+  const auto before = figure.first > 0 ? lowered(reading.word(figure.first - 1)) : std::string{};
+  if (slot == "amount") return figure.unit == "minute" || figure.unit == "hour";
+  if (slot == "often") return figure.unit == "time" || ((figure.unit == "session" || figure.unit == "lesson" || figure.unit == "day") && next == "per");
+  if (slot == "group") return figure.unit == "ratio" || before == "of" || next == "pupils" || next == "children" || figure.unit == "children" || figure.unit == "pupils";
+  if (slot == "until") return figure.unit == "week" || figure.unit == "term" || figure.unit == "month";
+  if (slot == "review") return figure.unit == "date";
+  return false;
+}
+
+void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found) {
+  const auto& reading = subject.reading;
+  static const std::vector<std::pair<std::string, std::vector<std::string>>> columns{
+      {"who", {"who", "staff", "led", "adult", "delivered", "responsible", "person"}},
+      {"amount", {"long", "length", "duration", "minutes", "minute", "session", "time"}},
+      {"often", {"often", "frequency", "frequent", "when"}},
+      {"group", {"group", "size", "ratio"}},
+      {"until", {"until", "weeks", "period", "term", "run"}},
+      {"review", {"review", "reviewed", "date"}}};
+  std::vector<Span> filled, doubtful;
+  for (std::uint32_t i = 0; i < reading.passages.size(); ++i) {
+    const auto& passage = reading.passages[i];
+    if (passage.first >= passage.last || passage.header == i) continue;
+    const std::size_t first = reading.sentences[passage.first].first, last = reading.sentences[passage.last - 1].last;
+    if (!looked_at(reading, first, gap.where)) continue;
+    const bool names = gap.items.in(reading, first, last) || (passage.heading != Passage::none && under_heading(reading, i, gap.items));
+    if (!names || passage.kind == PassageKind::heading) continue;
+    for (const auto& figure : figures_in(reading, first, last)) {
+      const Match match{figure.first, figure.last};
+      if (bracketed(reading, match)) continue;
+      const auto& sentence = reading.sentences[reading.tokens[figure.first].sentence];
+      if (sentence.end == '?') continue;
+      std::string slot;
+      for (const auto& one : gap.slots)
+        if (in_slot(reading, figure, one)) slot = one;
+      // a bare figure in a slot's column
+      std::size_t cell_first = figure.first, cell_last = figure.first;
+      if (passage.kind == PassageKind::row) {
+        const auto cell = reading.tokens[figure.first].cell;
+        while (cell_first > first && reading.tokens[cell_first - 1].cell == cell) --cell_first;
+        while (cell_last < last && reading.tokens[cell_last].cell == cell) ++cell_last;
+        if (slot.empty() && passage.header != Passage::none && passage.header < i) {
+          const auto& header = reading.passages[passage.header];
+          for (auto token = reading.sentences[header.first].first; header.first < header.last && token < reading.sentences[header.last - 1].last; ++token)
+            if (reading.tokens[token].cell == cell)
+              for (const auto& [name, words] : columns)
+                if (base::one_of(name, gap.slots) && base::one_of(lowered(reading.word(token)), words)) slot = name;
+        }
+      } else {
+        cell_first = sentence.first;
+        cell_last = sentence.last;
+      }
+      if (slot.empty()) continue;
+      const bool marked = subject.lists.example.in(reading, cell_first, cell_last) || subject.lists.gap.in(reading, cell_first, cell_last) || gap.open.in(reading, cell_first, cell_last);
+      if (!figure.strong && passage.kind != PassageKind::row) continue;
+      (marked ? doubtful : filled).push_back(reading.span(figure.first, figure.last));
+    }
+    // a rate in words: "daily", "each term", "individual"
+    for (auto token = first; token + 1 < last; ++token) {
+      if (reading.tokens[token].bracketed || lowered(reading.word(token)) != "per" || !base::one_of("often", gap.slots)) continue;
+      const auto& sentence = reading.sentences[reading.tokens[token].sentence];
+      if (sentence.end == '?') continue;
+      const auto [a, b] = passage.kind == PassageKind::row ? bounds(reading, {first, last, reading.tokens[token].cell, true, false}) : std::pair<std::size_t, std::size_t>{sentence.first, sentence.last};
+      const bool marked = subject.lists.example.in(reading, a, b) || subject.lists.gap.in(reading, a, b);
+      (marked ? doubtful : filled).push_back(reading.span(token, token + 2));
+    }
+  }
+  if (!filled.empty())
+    found.push_back({Weight::fails, "missing/" + gap.id, gap.say + ", and the answer fills " + (filled.size() == 1 ? "one" : std::to_string(filled.size())) + " of the gaps without a mark.", std::vector<Span>(filled.begin(), filled.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(filled.size(), 8))), 1});
+  else if (!doubtful.empty() && doubtful.size() <= 2)
+    found.push_back({Weight::doubts, "missing/" + gap.id, gap.say + ", and a figure stands there as an example.", doubtful, 1});
+}
+
+}  // namespace
+
+void look_at_gaps(const Subject& subject, std::vector<Evidence>& found) {
+  for (const auto& gap : subject.ready.missing) {
+    if (gap.kind == "slots") slots(subject, gap, found);
+    else field(subject, gap, found);
+  }
+}
+
+}  // namespace probe

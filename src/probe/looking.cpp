@@ -1,0 +1,409 @@
+// Rows of a case: what must appear and what must not.
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "probe/detectors.hpp"
+
+namespace probe {
+namespace {
+
+std::pair<std::size_t, std::size_t> tokens_of(const Reading& reading, const Passage& passage) {
+  if (passage.first >= passage.last) return {0, 0};
+  return {reading.sentences[passage.first].first, reading.sentences[passage.last - 1].last};
+}
+
+std::string quoted(const std::string& say) { return say.empty() || say.back() != '.' ? say : say.substr(0, say.size() - 1); }
+
+// Matches that stand where the row looks.
+std::vector<Match> where_looked(const Subject& subject, const Sought& row, const Phrases& phrases, std::size_t most = 64) {
+  std::vector<Match> kept;
+  for (const auto& match : phrases.find(subject.reading, most * 2)) {
+    if (!looked_at(subject.reading, match.first, row.where)) continue;
+    if (!row.under.empty() && !under_heading(subject.reading, subject.reading.sentences[subject.reading.tokens[match.first].sentence].passage, row.under)) continue;
+    kept.push_back(match);
+    if (kept.size() == most) break;
+  }
+  return kept;
+}
+
+// All of the row's parts in one place: the matches that make it, empty where there is none.
+std::vector<std::vector<Match>> places(const Subject& subject, const Sought& row) {
+  std::vector<std::vector<Match>> found;
+  const auto& reading = subject.reading;
+  if (row.all.empty()) return found;
+  // the rarest part first would be quicker; the first is good enough
+  std::vector<std::vector<Match>> parts;
+  for (const auto& phrases : row.all) {
+    parts.push_back(where_looked(subject, row, phrases));
+    if (parts.back().empty()) return {};
+  }
+  std::set<std::pair<std::size_t, std::size_t>> seen;
+  for (const auto& anchor : parts.front()) {
+    const auto [first, last] = place_of(reading, anchor.first, row.within);
+    if (!seen.insert({first, last}).second) continue;
+    std::vector<Match> here{anchor};
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      const auto in = std::find_if(parts[i].begin(), parts[i].end(), [&](const Match& match) { return match.first >= first && match.last <= last; });
+      if (in == parts[i].end()) break;
+      here.push_back(*in);
+    }
+    if (here.size() == parts.size() && !row.none.in(reading, first, last)) found.push_back(std::move(here));
+  }
+  return found;
+}
+
+std::vector<Span> spans_of(const Reading& reading, const std::vector<Match>& matches) {
+  std::vector<Span> spans;
+  for (const auto& match : matches) spans.push_back(reading.span(match.first, match.last));
+  return spans;
+}
+
+bool turn_fits(const Subject& subject, int turn) { return turn == 0 || !subject.answer.turn || *subject.answer.turn == turn; }
+
+double count_of(const Subject& subject, const Requirement& row) {
+  const auto& reading = subject.reading;
+  double count = 0;
+  for (std::uint32_t i = 0; i < reading.passages.size(); ++i) {
+    const auto& passage = reading.passages[i];
+    if (!row.under.empty() && !under_heading(reading, i, row.under)) continue;
+    const auto [first, last] = tokens_of(reading, passage);
+    if (first == last || !looked_at(reading, first, row.where)) continue;
+    if (row.item == "bullet") count += passage.kind == PassageKind::bullet || passage.kind == PassageKind::numbered;
+    else if (row.item == "numbered") count += passage.kind == PassageKind::numbered;
+    else if (row.item == "heading") count += passage.kind == PassageKind::heading || (passage.label_last > 0 && passage.kind != PassageKind::row);
+    else if (row.item == "row") count += passage.kind == PassageKind::row && passage.header != i;
+    else
+      for (auto sentence = passage.first; sentence < passage.last; ++sentence) {
+        if (row.item == "question") count += reading.sentences[sentence].end == '?';
+        else if (row.item == "sentence") count += 1;
+        else if (row.item == "word") count += reading.sentences[sentence].last - reading.sentences[sentence].first;
+      }
+  }
+  return count;
+}
+
+// To how many minutes a running order comes: the end of its last "0 to 5" or "9.00-9.10", or the sum of its "(5 minutes)".
+std::optional<int> timing_of(const Reading& reading) {
+  int latest = -1, earliest = 1 << 20, sum = 0, ranges = 0;
+  int largest_start = -1;
+  const auto minutes = [&](std::size_t at) -> int {
+    const auto text = std::string(reading.word(at));
+    const auto cut = text.find_first_of(":.");
+    if (cut == std::string::npos) return text.size() <= 3 ? std::stoi(text) : -1;
+    if (text.size() - cut != 3 || cut > 2) return -1;
+    return std::stoi(text.substr(0, cut)) * 60 + std::stoi(text.substr(cut + 1, 2));
+  };
+  for (const auto& passage : reading.passages) {
+    if (passage.first >= passage.last) continue;
+    const auto first = reading.sentences[passage.first].first;
+    const auto last = reading.sentences[passage.last - 1].last;
+    // a range at the start of a line
+    bool line_has_range = false;
+    for (auto at = first; at + 1 < last && at < first + 8; ++at) {
+      if (!reading.tokens[at].number) continue;
+      std::size_t second = at + 1;
+      while (second < last && second < at + 3 && !reading.tokens[second].number) ++second;
+      if (second >= last || !reading.tokens[second].number) continue;
+      const int from = minutes(at), to = minutes(second);
+      const bool joined = second == at + 1 ? reading.tokens[second].raw - reading.tokens[at].raw_end <= 5 : reading.word(at + 1) == "to" || reading.word(at + 1) == "minute" || reading.word(at + 1) == "am" || reading.word(at + 1) == "pm";
+      if (from < 0 || to <= from || to - from > 60 || !joined) continue;
+      ++ranges;
+      line_has_range = true;
+      latest = std::max(latest, to);
+      earliest = std::min(earliest, from);
+      break;
+    }
+    if (!line_has_range) {
+      for (auto at = first; at + 1 < last && at < first + 14; ++at)
+        if (reading.tokens[at].number && reading.word(at + 1) == "minute" && minutes(at) > 0) {
+          if (at == first && at + 2 < last && reading.tokens[at + 2].number) break;
+          // the length of a part, in brackets or at the head of its line; not that of the whole
+          if (passage.kind != PassageKind::paragraph || reading.tokens[at].opened || at == first || passage.label_last > at) {
+            if (minutes(at) < 40) sum += minutes(at);
+          }
+          break;
+        }
+      if (reading.tokens[first].number && minutes(first) >= 0 && reading.word(first).find_first_of(":.") != std::string_view::npos) largest_start = std::max(largest_start, minutes(first));
+    }
+  }
+  if (ranges >= 2) return latest - earliest;
+  if (sum > 0) return sum;
+  if (largest_start > 0) return largest_start;
+  return std::nullopt;
+}
+
+void provision(const Subject& subject, const Requirement& row, std::vector<Evidence>& found) {
+  const auto& reading = subject.reading;
+  const auto detector = "required/" + row.id;
+  const auto anchors = where_looked(subject, row, row.what, 48);
+  const auto names = [](const std::vector<std::string>& slots) {
+    static const std::vector<std::pair<std::string, std::string>> words{{"who", "who gives it"}, {"amount", "how long"}, {"often", "how often"}, {"group", "the group"}, {"until", "for how long it runs"}, {"review", "when it is reviewed"}};
+    std::vector<std::string> said;
+    for (const auto& [slot, name] : words)
+      if (base::one_of(slot, slots)) said.push_back(name);
+    return base::joined(said, ", ");
+  };
+  if (anchors.empty()) {
+    found.push_back({Weight::fails, detector, quoted(row.say) + ": the provision is not there.", {}, 1});
+    return;
+  }
+  std::vector<std::string> best_missing;
+  std::size_t best = ~std::size_t{0};
+  std::vector<Match> best_spans;
+  for (const auto& anchor : anchors) {
+    const auto [first, last] = place_of(reading, anchor.first, Within::passage);
+    std::vector<std::string> missing;
+    std::vector<Match> spans{anchor};
+    for (const auto& [slot, phrases] : row.slots) {
+      const auto in = phrases.find_in(reading, first, last, 1);
+      if (in.empty()) missing.push_back(slot);
+      else spans.push_back(in.front());
+    }
+    if (missing.size() < best) {
+      best = missing.size();
+      best_missing = missing;
+      best_spans = spans;
+    }
+  }
+  if (best == 0) return;
+  // a quantity that stands nowhere is lost; one that stands elsewhere, or was to be put in words, may be there all the same
+  std::vector<std::string> lost;
+  for (const auto& slot : best_missing)
+    for (const auto& [name, phrases] : row.slots)
+      if (name == slot && phrases.exact() && slot != "who" && phrases.find(reading, 1).empty()) lost.push_back(slot);
+  if (!lost.empty())
+    found.push_back({Weight::fails, detector, quoted(row.say) + ": " + names(lost) + " is lost.", spans_of(reading, best_spans), 1});
+  else
+    found.push_back({Weight::doubts, detector, quoted(row.say) + ": " + names(best_missing) + " is not clearly with it.", spans_of(reading, best_spans), 1});
+}
+
+}  // namespace
+
+bool looked_at(const Reading& reading, std::size_t token, Where where) {
+  const auto& at = reading.tokens[token];
+  const auto& passage = reading.passages[reading.sentences[at.sentence].passage];
+  switch (where) {
+    case Where::answer: return true;
+    case Where::opening: return at.sentence == 0 || (at.sentence == 1 && reading.sentences[0].last - reading.sentences[0].first <= 3);
+    case Where::start: {
+      if (at.sentence < 3) return true;
+      // the first paragraph or note, and what stands before the document begins
+      const auto index = reading.sentences[at.sentence].passage;
+      if (index == reading.sentences[0].passage) return true;
+      if (passage.note && reading.document) {
+        for (std::uint32_t i = 0; i <= index; ++i)
+          if (!reading.passages[i].note && reading.passages[i].kind != PassageKind::heading) return false;
+        return true;
+      }
+      return index <= 2 && at.sentence < 6;
+    }
+    case Where::document: return !reading.document || !passage.note;
+    case Where::note: return !reading.document || passage.note;
+  }
+  return true;
+}
+
+bool under_heading(const Reading& reading, std::uint32_t index, const Phrases& headings) {
+  if (headings.empty()) return false;
+  const auto& passage = reading.passages[index];
+  const auto holds = [&](std::uint32_t one) {
+    const auto [first, last] = tokens_of(reading, reading.passages[one]);
+    return headings.in(reading, first, last);
+  };
+  if (passage.kind == PassageKind::heading && holds(index)) return true;
+  if (passage.label_last > 0) {
+    const auto first = tokens_of(reading, passage).first;
+    if (headings.in(reading, first, passage.label_last)) return true;
+  }
+  if (passage.heading != Passage::none && holds(passage.heading)) return true;
+  // bullets below a paragraph with a label
+  if (passage.kind == PassageKind::bullet || passage.kind == PassageKind::numbered)
+    for (auto i = index; i-- > 0;) {
+      const auto& before = reading.passages[i];
+      if (before.kind == PassageKind::heading) break;
+      if (before.kind == PassageKind::paragraph) {
+        if (before.label_last > 0 && headings.in(reading, tokens_of(reading, before).first, before.label_last)) return true;
+        break;
+      }
+    }
+  return false;
+}
+
+std::pair<std::size_t, std::size_t> place_of(const Reading& reading, std::size_t token, Within within) {
+  if (within == Within::answer) return {0, reading.tokens.size()};
+  const auto& sentence = reading.sentences[reading.tokens[token].sentence];
+  if (within == Within::sentence) return {sentence.first, sentence.last};
+  auto first_passage = sentence.passage, last_passage = sentence.passage;
+  const auto& passage = reading.passages[sentence.passage];
+  if (passage.kind == PassageKind::heading) {
+    // a heading and what stands under it, to the next
+    while (last_passage + 1 < reading.passages.size() && reading.passages[last_passage + 1].kind != PassageKind::heading && last_passage - first_passage < 12) ++last_passage;
+  } else if (passage.kind == PassageKind::paragraph) {
+    // a paragraph that ends by announcing a list goes on with it
+    const auto& ends = reading.sentences[passage.last - 1];
+    (void)ends;
+    if (last_passage + 1 < reading.passages.size() && (reading.passages[last_passage + 1].kind == PassageKind::bullet || reading.passages[last_passage + 1].kind == PassageKind::numbered)) {
+      while (last_passage + 1 < reading.passages.size() && last_passage - first_passage < 12 && (reading.passages[last_passage + 1].kind == PassageKind::bullet || reading.passages[last_passage + 1].kind == PassageKind::numbered)) ++last_passage;
+    }
+  } else if (passage.kind == PassageKind::bullet || passage.kind == PassageKind::numbered) {
+    // its heading names what it is about
+    if (passage.heading != Passage::none && passage.heading + 12 > sentence.passage) first_passage = passage.heading;
+  }
+  std::size_t first = reading.tokens.size(), last = 0;
+  if (first_passage != sentence.passage && passage.kind != PassageKind::heading) {
+    // a bullet: its heading and itself only
+    const auto [a, b] = tokens_of(reading, passage);
+    const auto [c, d] = tokens_of(reading, reading.passages[first_passage]);
+    if (d == a) return {c, b};
+    return {a, b};
+  }
+  for (auto i = first_passage; i <= last_passage; ++i) {
+    const auto [a, b] = tokens_of(reading, reading.passages[i]);
+    if (a == b) continue;
+    first = std::min<std::size_t>(first, a);
+    last = std::max<std::size_t>(last, b);
+  }
+  return {first, last};
+}
+
+void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
+  const auto& reading = subject.reading;
+  for (const auto& row : subject.ready.required) {
+    if (!turn_fits(subject, row.turn)) continue;
+    const auto detector = "required/" + row.id;
+    if (row.kind == "provision") {
+      provision(subject, row, found);
+      continue;
+    }
+    if (row.kind == "count" || row.kind == "length" || row.kind == "timings") {
+      std::optional<double> count;
+      if (row.kind == "count") count = count_of(subject, row);
+      else if (row.kind == "length") count = static_cast<double>(reading.tokens.size());
+      else if (const auto minutes = timing_of(reading)) count = *minutes;
+      const bool right = count && (!row.from || *count >= *row.from) && (!row.to || *count <= *row.to);
+      if (right) continue;
+      const bool certain = row.absence_fails.value_or(false) && count.has_value();
+      found.push_back({certain ? Weight::fails : Weight::doubts, detector, quoted(row.say) + ": " + (count ? "found " + std::to_string(static_cast<int>(*count)) : "nothing to count was found") + ".", {}, 1});
+      continue;
+    }
+    std::vector<std::string> lacking;
+    bool exact = true, anywhere = false;
+    std::size_t parts = 0;
+    if (!row.any.empty()) {
+      ++parts;
+      if (where_looked(subject, row, row.any, 1).empty()) {
+        lacking.push_back("any");
+        exact = exact && row.any.exact();
+        anywhere = anywhere || !row.any.find(reading, 1).empty();
+      }
+    }
+    if (!row.all.empty()) {
+      ++parts;
+      if (places(subject, row).empty()) {
+        lacking.push_back("all");
+        std::size_t there = 0;
+        for (const auto& phrases : row.all) {
+          const bool here = !phrases.find(reading, 1).empty();
+          there += here;
+          if (!here) exact = exact && phrases.exact();
+        }
+        // each part is there, but not together: a matter for a person
+        if (there == row.all.size()) anywhere = true;
+      }
+    }
+    if (!row.of.empty()) {
+      ++parts;
+      std::size_t there = 0;
+      for (const auto& phrases : row.of) there += !where_looked(subject, row, phrases, 1).empty();
+      if (there < row.at_least) {
+        lacking.push_back("of");
+        exact = false;
+        if (there + 1 >= row.at_least && row.at_least > 1) anywhere = true;
+      }
+    }
+    if (lacking.empty()) continue;
+    Evidence evidence{Weight::missing, detector, quoted(row.say) + ": this was not found.", {}, 1};
+    if (row.absence_fails && !*row.absence_fails) evidence.strength = 0.5;
+    else if (exact && !anywhere) evidence.strength = 2;
+    else if (row.absence_fails) evidence.strength = anywhere ? 0.75 : 1;
+    else evidence.strength = 0.5;
+    if (anywhere) evidence.sentence = quoted(row.say) + ": this was not found in the right place.";
+    found.push_back(std::move(evidence));
+  }
+}
+
+void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
+  const auto& reading = subject.reading;
+  for (const auto& row : subject.ready.forbidden) {
+    if (!turn_fits(subject, row.turn)) continue;
+    const auto detector = "forbidden/" + row.id;
+    std::vector<std::vector<Match>> hits;
+    if (row.kind == "figure") {
+      for (const auto& figure : figures_in(reading)) {
+        const Match match{figure.first, figure.last};
+        if (!looked_at(reading, match.first, row.where) || bracketed(reading, match) || subject.known.figure(figure)) continue;
+        const auto unit = std::any_of(row.units.begin(), row.units.end(), [&](const std::string& one) {
+          const auto words = words_of(one);
+          return !words.empty() && (words.front() == figure.unit || words.back() == figure.unit);
+        });
+        if (unit) hits.push_back({match});
+      }
+    } else {
+      if (!row.all.empty()) {
+        hits = places(subject, row);
+        if (!row.any.empty())
+          hits.erase(std::remove_if(hits.begin(), hits.end(), [&](const auto& hit) {
+            const auto [first, last] = place_of(reading, hit.front().first, row.within);
+            return !row.any.in(reading, first, last);
+          }), hits.end());
+      } else if (!row.any.empty()) {
+        for (const auto& match : where_looked(subject, row, row.any)) {
+          const auto [first, last] = place_of(reading, match.first, row.within);
+          if (!row.none.in(reading, first, last)) hits.push_back({match});
+        }
+      }
+      if (!row.of.empty()) {
+        std::vector<Match> several;
+        for (const auto& phrases : row.of)
+          if (const auto in = where_looked(subject, row, phrases, 1); !in.empty()) several.push_back(in.front());
+        if (several.size() >= row.at_least) hits.push_back(several);
+      }
+    }
+    std::vector<Span> certain, doubtful;
+    for (const auto& hit : hits) {
+      if (bracketed(reading, hit.front())) continue;  // a placeholder
+      const auto [first, last] = place_of(reading, hit.front().first, row.within);
+      if (row.unless.in(reading, first, last)) continue;
+      const Allowance allow{!row.even_negated, !row.even_quoted, !row.even_asked, subject.probe.family == "LAW" && !row.even_quoted};
+      Said worst = Said::plainly;
+      for (std::size_t part = 0; part < hit.size(); ++part) {
+        auto here = allow;
+        here.denial_inside = !(part < row.all.size() ? row.all[part].denies() : row.any.denies());
+        const auto how = said(reading, hit[part], subject.lists, here);
+        if (how == Said::not_said) worst = Said::not_said;
+        else if (how == Said::perhaps && worst == Said::plainly) worst = Said::perhaps;
+        if (row.all.size() > 1 && !row.of.empty()) break;
+      }
+      if (worst == Said::not_said) continue;
+      // a comma between two or three words may set them apart: "stickers, charts"
+      if (hit.size() == 1 && hit.front().last - hit.front().first <= 3)
+        for (auto token = hit.front().first + 1; token < hit.front().last; ++token)
+          if (reading.tokens[token].clause && worst == Said::plainly) worst = Said::perhaps;
+      const auto& passage = reading.passages[reading.sentences[reading.tokens[hit.front().first].sentence].passage];
+      // what is told to whoever asked may repeat what it warns of
+      const bool remark = reading.document && passage.note && row.where == Where::answer && (subject.lists.flag.in(reading, first, last) || subject.lists.gap.in(reading, first, last));
+      // an answer in one piece: what it warns of may be in the warning only
+      const bool one_piece = !reading.document && (row.where == Where::document || row.where == Where::note) &&
+                             (subject.lists.dsl.find(reading, 1).size() + subject.lists.flag.find(reading, 1).size() + subject.lists.gap.find(reading, 1).size() > 0);
+      auto& into = worst == Said::perhaps || remark || one_piece ? doubtful : certain;
+      for (const auto& span : spans_of(reading, hit)) into.push_back(span);
+    }
+    if (!certain.empty())
+      found.push_back({row.found_fails ? Weight::fails : Weight::doubts, detector, quoted(row.say) + ".", certain, 1});
+    else if (!doubtful.empty())
+      found.push_back({Weight::doubts, detector, quoted(row.say) + ", or it may be quoted or contrasted.", doubtful, 1});
+  }
+}
+
+}  // namespace probe

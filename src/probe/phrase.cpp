@@ -1,0 +1,326 @@
+#include "probe/phrase.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/text.hpp"
+
+namespace probe {
+namespace {
+
+constexpr int deepest = 6;       // word lists within word lists
+constexpr int most_nested = 20;  // brackets within brackets
+constexpr std::size_t longest_pattern = 200'000;  // characters: a lexicon and its relatives are far below
+
+bool plain_word(const std::string& word) {
+  return std::all_of(word.begin(), word.end(), [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; });
+}
+
+bool consonant(char c) { return c >= 'a' && c <= 'z' && std::string("aeiou").find(c) == std::string::npos; }
+
+std::string quoted(const std::string& word) { return re2::RE2::QuoteMeta(word); }
+
+// A word with the endings that English puts on it, and British and American spelling alike.
+std::string endings(const std::string& given) {
+  const auto word = lowered(given);
+  static const std::vector<std::string> bare{"the", "and", "for", "not", "per", "she", "him", "her", "his", "has", "had", "was", "are", "you", "but", "any", "all", "who", "how", "its", "our", "this", "that", "with", "from", "into", "does", "than", "will", "must", "should", "would", "could", "time", "day", "week", "hour", "minute", "year", "term", "month", "been", "were", "have", "some", "what", "when", "they", "them", "their", "these", "those"};
+  if (word.size() < 3 || !plain_word(word) || base::one_of(word, bare)) return quoted(word);
+  const auto ends = [&](const char* tail) { return word.ends_with(tail); };
+  const auto cut = [&](std::size_t n) { return word.substr(0, word.size() - n); };
+  std::string result;
+  if (ends("ies") && word.size() > 4) result = quoted(cut(3)) + "(?:y|ies)";
+  else if (ends("y") && consonant(word[word.size() - 2])) result = quoted(cut(1)) + "(?:y|ys|ies|ied|ying)";
+  else if (ends("e")) result = quoted(cut(1)) + "(?:e|es|ed|ing)";
+  else if (ends("ss") || ends("x") || ends("ch") || ends("sh")) result = quoted(word) + "(?:es|ed|ing)?";
+  else if (ends("s") && !ends("us") && !ends("is")) result = quoted(cut(1)) + "s?";
+  else if (ends("ed") || ends("ing")) result = quoted(word);
+  else if (consonant(word.back()) && word.size() <= 7) result = quoted(word) + "(?:s|es|ed|ing|" + word.back() + "ed|" + word.back() + "ing)?";
+  else result = quoted(word) + "(?:s|es|ed|ing)?";
+  for (const auto* one : {"is(?:e|es|ed|ing)", "isation", "ising", "ised"})
+    if (const auto at = result.rfind(one); at != std::string::npos && at >= 3) {
+      result.replace(at + 1, 1, "[sz]");
+      break;
+    }
+  if (const auto at = result.find("our"); at != std::string::npos && at >= 3) result.replace(at, 3, "ou?r");
+  return result;
+}
+
+bool figure(const std::string& word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
+
+bool month(const std::string& word) {
+  static const std::vector<std::string> all{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  return base::one_of(lowered(word), all);
+}
+
+int whole(const std::string& word) {
+  if (word.empty() || word.size() > 6 || !std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) return -1;
+  return std::stoi(word);
+}
+
+std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+// A run of words in the one form, with the other ways of writing the same figure.
+std::string literal(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto& word = words[i];
+    const auto next = i + 1 < words.size() ? words[i + 1] : std::string{};
+    if (!figure(word)) {
+      if (month(word) && figure(next) && whole(next) > 0 && whole(next) <= 31) {
+        out += "(?:" + quoted(word) + " " + next + " |" + next + " (?:of )?" + quoted(word) + " )";
+        ++i;
+        continue;
+      }
+      out += endings(word) + " ";
+      continue;
+    }
+    const int value = whole(word);
+    if (value > 0 && value <= 31 && month(next)) {
+      out += "(?:" + word + " (?:of )?" + quoted(next) + " |" + quoted(next) + " " + word + " )";
+      ++i;
+    } else if (value == 1 && base::one_of(next, {"year", "month", "week", "day", "term", "hour", "fortnight", "half"})) {
+      out += next == "hour" ? "(?:(?:1|an|per) hour |60 minute )" : "(?:1|an?|per) " + next + " ";
+      ++i;
+    } else if (value > 0 && next == "minute" && value % 30 == 0) {
+      const auto hours = std::to_string(value / 60) + (value % 60 ? ".5" : "");
+      out += "(?:" + word + " minute |" + quoted(hours) + " hour )";
+      ++i;
+    } else if (value > 0 && next == "hour") {
+      out += "(?:" + word + " hour |" + std::to_string(value * 60) + " minute )";
+      ++i;
+    } else if (value > 0 && next == "year" && i + 3 < words.size() && whole(words[i + 2]) >= 0 && words[i + 3] == "month") {
+      const int months = whole(words[i + 2]);
+      out += "(?:" + word + " year (?:and )?" + words[i + 2] + " month |" + word + "[:.]" + two_digits(months) + " )";
+      i += 3;
+    } else if (const auto colon = word.find_first_of(":."); colon != std::string::npos && word.find_first_of(":./,", colon + 1) == std::string::npos) {
+      const auto left = word.substr(0, colon), right = word.substr(colon + 1);
+      if (right.size() == 2 && whole(right) < 12 && word[colon] == ':')
+        out += "(?:" + left + "[:.]" + right + " |" + left + " year (?:and )?" + std::to_string(whole(right)) + " month )";
+      else if (right.size() == 2) {  // a time of day, on a clock of 12 hours or of 24
+        const int hour = whole(left);
+        const auto other = hour >= 1 && hour <= 8 ? std::to_string(hour + 12) : hour >= 13 && hour <= 20 ? std::to_string(hour - 12) : std::string{};
+        out += "(?:0?" + left + (other.empty() ? "" : "|" + other) + ")[:.]" + right + " ";
+      }
+      else if (word[colon] == ':') out += "(?:" + quoted(word) + " |" + left + " to " + right + " )";
+      else out += quoted(word) + " ";
+    } else {
+      out += quoted(word) + " ";
+    }
+  }
+  return out;
+}
+
+class Parser {
+ public:
+  Parser(const std::string& phrase, const Lexica& lexica, int depth) : text_(phrase), lexica_(lexica), depth_(depth) {}
+
+  std::string parse() {
+    auto result = alternatives('\0', exact_);
+    if (fault_.empty() && result.empty()) fault_ = "it holds no word. Write at least one";
+    return result;
+  }
+  const std::string& fault() const { return fault_; }
+  bool exact() const { return exact_; }
+
+ private:
+  // `exact`: whether each of the alternatives is.
+  std::string alternatives(char close, bool& exact) {
+    if (++nested_ > most_nested) {
+      fail("brackets nest too deep. Write it as several phrases");
+      return {};
+    }
+    bool one = false;
+    std::string out = sequence(one);
+    exact = one;
+    bool several = false;
+    while (fault_.empty() && at_ < text_.size() && text_[at_] == '|') {
+      ++at_;
+      out += "|" + sequence(one);
+      exact = exact && one;
+      several = true;
+    }
+    if (close != '\0') {
+      if (at_ >= text_.size() || text_[at_] != close) fail(std::string("a bracket is not closed. Add '") + close + "'");
+      else ++at_;
+    } else if (fault_.empty() && at_ < text_.size()) {
+      fail(std::string("'") + text_[at_] + "' closes nothing. Remove it");
+    }
+    --nested_;
+    return several ? "(?:" + out + ")" : out;
+  }
+
+  // `exact`: whether some part of it cannot be put otherwise.
+  std::string sequence(bool& exact) {
+    exact = false;
+    std::string out, run;
+    const auto flush = [&] {
+      const auto words = words_of(run);
+      if (!words.empty() && std::any_of(words.begin(), words.end(), figure)) exact = true;
+      out += literal(words);
+      run.clear();
+    };
+    while (fault_.empty() && at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == ' ' || c == '\t' || c == '\n') {
+        run += ' ';
+        ++at_;
+      } else if (c == '(') {
+        flush();
+        ++at_;
+        bool inner_exact = false;
+        const auto inner = alternatives(')', inner_exact);
+        exact = exact || inner_exact;
+        if (fault_.empty() && inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
+        out += "(?:" + inner + ")";
+      } else if (c == '[') {
+        flush();
+        ++at_;
+        bool inner_exact = false;
+        const auto inner = alternatives(']', inner_exact);
+        if (fault_.empty() && inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
+        out += "(?:" + inner + ")?";
+      } else if (c == ')' || c == ']' || c == '|') {
+        break;
+      } else if (text_.compare(at_, 3, "...") == 0 || text_.compare(at_, 3, "\xE2\x80\xA6") == 0) {
+        flush();
+        at_ += 3;
+        out += "(?:[^ \\n]+ ){0,12}";
+      } else if (c == '#') {
+        flush();
+        ++at_;
+        out += "[0-9][0-9.,:/]* ";
+        exact = true;
+      } else if (c == '@') {
+        flush();
+        std::size_t end = ++at_;
+        while (end < text_.size() && (isalnum(static_cast<unsigned char>(text_[end])) || text_[end] == '-')) ++end;
+        lexicon(text_.substr(at_, end - at_), out);
+        at_ = end;
+      } else if (c == '=') {
+        flush();
+        std::size_t end = ++at_;
+        while (end < text_.size() && !std::strchr(" ()[]|", text_[end])) ++end;
+        const auto words = words_of(text_.substr(at_, end - at_));
+        if (words.empty()) fail("'=' stands before no word. Write one after it, as in =IDEA");
+        for (const auto& word : words) out += "(?-i:" + quoted(word) + ") ";
+        exact = true;
+        at_ = end;
+      } else {
+        std::size_t end = at_;
+        while (end < text_.size() && !std::strchr(" \t\n()[]|#", text_[end]) && text_.compare(end, 3, "...") != 0 && text_.compare(end, 3, "\xE2\x80\xA6") != 0) ++end;
+        auto word = text_.substr(at_, end - at_);
+        at_ = std::max(end, at_ + 1);
+        if (word == "*") {
+          flush();
+          out += "[^ \\n]+ ";
+        } else if (!word.empty() && word.back() == '*') {
+          word.pop_back();
+          if (word.find('*') != std::string::npos) fail("'*' stands inside a word. It can only end one, as in exclu*, or stand alone for any word");
+          flush();
+          const auto words = words_of(word);
+          if (words.empty()) fail("'*' follows no word. Write letters before it, or a space for any word");
+          for (std::size_t i = 0; i < words.size(); ++i) out += i + 1 < words.size() ? endings(words[i]) + " " : quoted(words[i]) + "[^ \\n]* ";
+        } else if (word.find('*') != std::string::npos) {
+          fail("'*' stands inside a word. It can only end one, as in exclu*, or stand alone for any word");
+        } else if (word.find_first_of("?+^$\\") != std::string::npos) {
+          fail("'" + word.substr(word.find_first_of("?+^$\\"), 1) + "' has no meaning in a phrase. Put what may be left out into square brackets, and take the sign away");
+        } else {
+          if (word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1) exact = true;
+          run += word;
+        }
+      }
+    }
+    flush();
+    return out;
+  }
+
+  void lexicon(const std::string& name, std::string& out) {
+    const auto found = lexica_.find(name);
+    if (found == lexica_.end()) {
+      std::vector<std::string> names;
+      for (const auto& [one, words] : lexica_) names.push_back(one);
+      const auto near = base::nearest(name, names);
+      return fail("there is no word list @" + name + ". " + (near ? "Did you mean @" + *near : "The README lists them"));
+    }
+    if (depth_ >= deepest) return fail("word lists name each other in a circle at @" + name + ". Take one of the names out");
+    std::string inner;
+    for (const auto& phrase : found->second) {
+      Parser parser(phrase, lexica_, depth_ + 1);
+      const auto one = parser.parse();
+      if (!parser.fault().empty()) return fail("in @" + name + ", '" + base::shortened(phrase) + "': " + parser.fault());
+      inner += (inner.empty() ? "" : "|") + one;
+      if (inner.size() > longest_pattern) return fail("@" + name + " is too long a list. Shorten it");
+    }
+    out += "(?:" + inner + ")";
+  }
+
+  void fail(std::string message) {
+    if (fault_.empty()) fault_ = std::move(message);
+  }
+
+  const std::string& text_;
+  const Lexica& lexica_;
+  int depth_, nested_ = 0;
+  std::size_t at_ = 0;
+  std::string fault_;
+  bool exact_ = false;
+};
+
+}  // namespace
+
+Phrases::Phrases(const std::vector<std::string>& any, const Lexica& lexica, const std::function<void(const std::string&)>& fault) {
+  std::string all;
+  bool every_exact = !any.empty();
+  for (const auto& phrase : any) {
+    Parser parser(phrase, lexica, 0);
+    const auto one = parser.parse();
+    if (!parser.fault().empty()) {
+      if (fault) fault("The phrase '" + base::shortened(phrase) + "' cannot be used: " + parser.fault() + ".");
+      continue;
+    }
+    every_exact = every_exact && parser.exact();
+    all += (all.empty() ? "" : "|") + one;
+  }
+  if (all.empty()) return;
+  re2::RE2::Options options;
+  options.set_case_sensitive(false);
+  options.set_log_errors(false);
+  options.set_longest_match(true);
+  options.set_max_mem(4 << 20);
+  auto pattern = std::make_shared<re2::RE2>("[ \\n](" + all + ")", options);
+  if (!pattern->ok()) {
+    if (fault) fault("These phrases are too long together. Write fewer, or shorter ones.");
+    return;
+  }
+  // "( )?" alone would match everything
+  if (re2::RE2::FullMatch(" ", *pattern)) {
+    if (fault) fault("The phrase '" + base::shortened(any.front()) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
+    return;
+  }
+  for (const auto& word : words_of(base::joined(any, " "))) denies_ = denies_ || base::one_of(word, {"not", "no", "never", "without", "nothing", "longer", "none", "Not", "No"});
+  pattern_ = std::move(pattern);
+  exact_ = every_exact;
+}
+
+std::vector<Match> Phrases::find(const Reading& reading, std::size_t most) const { return find_in(reading, 0, reading.tokens.size(), most); }
+
+std::vector<Match> Phrases::find_in(const Reading& reading, std::size_t first, std::size_t last, std::size_t most) const {
+  std::vector<Match> found;
+  if (!pattern_ || first >= last || last > reading.tokens.size()) return found;
+  const auto end_at = reading.tokens[last - 1].at + reading.tokens[last - 1].size + 1;
+  std::size_t from = reading.tokens[first].at - 1;
+  const re2::StringPiece text(reading.text.data(), end_at);
+  re2::StringPiece whole_match;
+  while (found.size() < most && from < end_at && pattern_->Match(text, from, end_at, re2::RE2::UNANCHORED, &whole_match, 1)) {
+    const auto begin = static_cast<std::size_t>(whole_match.data() - text.data()) + 1;
+    const auto end = begin + whole_match.size() - 1;
+    Match match{reading.token_at(begin), reading.token_at(end)};
+    if (match.last > match.first) found.push_back(match);
+    from = std::max(end > 0 ? end - 1 : 0, from + 1);
+  }
+  return found;
+}
+
+}  // namespace probe
