@@ -1,8 +1,8 @@
 #include "app/overview.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
-#include <tuple>
 
 #include "base/text.hpp"
 
@@ -30,11 +30,20 @@ Overview::Overview(const Desk& desk, base::Date today, std::string role) : today
     auto words = words_of(entry);
     rows_.push_back({std::move(entry), std::move(words)});
   }
+  std::map<Id, std::string> names;
+  for (const auto& row : rows_) names.emplace(row.entry.school, row.entry.school_name);
   std::vector<std::pair<std::string, Id>> schools;
-  for (const auto& row : rows_) schools.emplace_back(row.entry.school_name, row.entry.school);
+  for (const auto& [id, name] : names) schools.emplace_back(base::plain_form(name), id);
   std::sort(schools.begin(), schools.end());
-  schools.erase(std::unique(schools.begin(), schools.end()), schools.end());
-  for (auto& [name, id] : schools) schools_.emplace_back(id, std::move(name));
+  std::map<Id, int> places;
+  for (const auto& [folded, id] : schools) {
+    places[id] = static_cast<int>(schools_.size());
+    schools_.emplace_back(id, names.at(id));
+  }
+  for (auto& row : rows_) row.school_place = places.at(row.entry.school);
+  by_words_.resize(rows_.size());
+  std::iota(by_words_.begin(), by_words_.end(), std::size_t{0});
+  std::stable_sort(by_words_.begin(), by_words_.end(), [&](std::size_t one, std::size_t other) { return rows_[one].words < rows_[other].words; });
   for (auto& one : desk.kept->last_hand_overs())
     if (auto* row = row_of(one.assessment)) row->hand_overs.push_back(std::move(one));
   for (const auto& one : desk.kept->judged(judged_by(desk.library), today_))
@@ -56,7 +65,7 @@ std::optional<std::size_t> Overview::place_of(Id assessment) const {
 void Overview::look_as(const std::string& role) {
   role_ = role;
   for (auto& row : rows_) see(row);
-  pick();
+  sort();
 }
 
 void Overview::want(Wanted wanted) {
@@ -72,6 +81,10 @@ void Overview::sort_by(Column column, bool ascending) {
 
 int Overview::needing_you() const {
   return static_cast<int>(std::count_if(rows_.begin(), rows_.end(), [](const Row& row) { return row.summary && row.needs_you; }));
+}
+
+bool Overview::has_examples() const {
+  return std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return row.entry.example; });
 }
 
 void Overview::see(Row& row) const {
@@ -119,27 +132,23 @@ void Overview::see(Row& row) const {
 void Overview::pick() {
   const auto wanted = base::split(base::plain_form(wanted_.words), ' ');
   shown_.clear();
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
+  for (const auto i : order_) {
     const auto& row = rows_[i];
     if (wanted_.school && row.entry.school != *wanted_.school) continue;
     if (wanted_.needs_you && !row.needs_you) continue;
     if (std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) { return row.words.find(word) != std::string::npos; })) shown_.push_back(i);
   }
   judged_up_to_ = 0;
-  sort();
 }
 
 // Whatever a list is sorted by, what is the same in that stands by tool and school. Names are compared as they are
 // searched, so that capitals and accents do not part what belongs together.
 void Overview::sort() {
-  std::vector<std::string> names(rows_.size());
-  if (column_ == Column::school)
-    for (const auto i : shown_) names[i] = base::plain_form(rows_[i].entry.school_name);
-  const auto key = [&](std::size_t i) -> std::int64_t {
-    const auto& row = rows_[i];
+  const auto key = [&](const Row& row) -> std::int64_t {
     const auto left = [&](const std::string& role) { return row.summary ? row.summary->left_for(role) : Left{1 << 20, 1 << 20}; };
     switch (column_) {
-      case Column::tool: case Column::school: return 0;
+      case Column::tool: return 0;
+      case Column::school: return row.school_place;
       case Column::stage: return static_cast<int>(row.stage);
       case Column::word: return row.summary ? static_cast<int>(row.summary->word) : -1;
       case Column::review: return row.entry.review_due ? base::days_between({}, *row.entry.review_due) : INT64_MAX;
@@ -150,14 +159,11 @@ void Overview::sort() {
     return 0;
   };
   std::vector<std::int64_t> keys(rows_.size());
-  for (const auto i : shown_) keys[i] = key(i);
-  std::sort(shown_.begin(), shown_.end(), [&](std::size_t one, std::size_t other) {
-    const auto left = ascending_ ? one : other, right = ascending_ ? other : one;
-    if (keys[left] != keys[right]) return keys[left] < keys[right];
-    if (const auto order = names[left].compare(names[right])) return order < 0;
-    if (const auto order = rows_[column_ == Column::tool ? left : one].words.compare(rows_[column_ == Column::tool ? right : other].words)) return order < 0;
-    return one < other;
-  });
+  for (std::size_t i = 0; i < rows_.size(); ++i) keys[i] = ascending_ ? key(rows_[i]) : -key(rows_[i]);
+  order_ = by_words_;
+  if (column_ == Column::tool && !ascending_) std::reverse(order_.begin(), order_.end());
+  std::stable_sort(order_.begin(), order_.end(), [&](std::size_t one, std::size_t other) { return keys[one] < keys[other]; });
+  pick();
 }
 
 const Row* Overview::to_judge(std::size_t from, std::size_t to) const {

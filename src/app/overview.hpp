@@ -26,7 +26,8 @@ enum class NextStep { go_on, sign, review, give_back, read };
 
 struct Row {
   registry::Entry entry;
-  std::string words;  // what is searched in, folded
+  std::string words;  // what is searched in, in its plain form
+  int school_place = 0;  // of the school's name among all
   std::optional<Summary> summary;
   bool unjudgeable = false;  // by this content: it has no summary, and will not get one
   std::vector<registry::HandOver> hand_overs;  // the last of each role
@@ -54,6 +55,7 @@ class Overview {
   // What is judged is judged as of `today`; `role` is who looks. Reads the register, and throws as that does.
   Overview(const Desk& desk, base::Date today, std::string role);
 
+  base::Date today() const { return today_; }
   const std::string& role() const { return role_; }
   void look_as(const std::string& role);
   void want(Wanted wanted);
@@ -69,10 +71,11 @@ class Overview {
   // Schools that have an assessment, by name.
   const std::vector<std::pair<registry::Id, std::string>>& schools() const { return schools_; }
   int needing_you() const;
+  bool has_examples() const;
 
   // The next row to be judged: the first of those between `from` and `to` without a summary, else any that is shown, else any.
   const Row* to_judge(std::size_t from, std::size_t to) const;
-  // False where that row is gone or has another state. Rows keep their places until they are sorted or wanted anew.
+  // False where that row is gone or has another state. Rows keep their places until they are sorted anew.
   bool take(const Summing::Done& done);
 
  private:
@@ -85,7 +88,7 @@ class Overview {
   bool writable_;
   std::string role_;
   std::vector<Row> rows_;  // by id
-  std::vector<std::size_t> shown_;
+  std::vector<std::size_t> by_words_, order_, shown_;
   std::vector<std::pair<registry::Id, std::string>> schools_;
   Wanted wanted_;
   Column column_ = Column::next;

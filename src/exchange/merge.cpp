@@ -87,7 +87,7 @@ std::string said(pugi::xml_attribute attribute, pugi::xml_node root) {
 std::vector<std::string> in_words(pugi::xml_node node) {
   const auto root = node.root().first_child();
   std::vector<std::string> words;
-  for (const auto attribute : node.attributes()) words.push_back(spaced(attribute.name()) + ": " + said(attribute, root));
+  for (const auto attribute : node.attributes()) words.push_back((attribute.name() == std::string_view{"state"} ? "answer" : spaced(attribute.name())) + ": " + said(attribute, root));
   for (const auto child : node.children()) {
     if (child.type() != pugi::node_element || repeated(child)) continue;
     const auto inside = child.first_child() && child.first_child().type() == pugi::node_pcdata ? child.child_value() : base::joined(in_words(child), ", ");

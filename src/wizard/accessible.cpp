@@ -51,6 +51,17 @@ void set_label_for(wxStaticText& label, wxWindow& control) {
 #endif
 }
 
+void open_as_list(wxWindow& choice) {
+#ifdef __WXGTK__
+  auto* style = gtk_css_provider_new();
+  gtk_css_provider_load_from_data(style, "combobox { -GtkComboBox-appears-as-list: 1; }", -1, nullptr);
+  gtk_style_context_add_provider(gtk_widget_get_style_context(choice.GetHandle()), GTK_STYLE_PROVIDER(style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_unref(style);
+#else
+  wxUnusedVar(choice);
+#endif
+}
+
 void make_table_headings_readable() {
 #ifdef __WXGTK__
   auto* style = gtk_css_provider_new();

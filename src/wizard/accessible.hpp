@@ -19,6 +19,9 @@ void set_spoken_as_alert(wxWindow& passage);
 
 // The theme's headings of tables can be too faint to read: gives all of them the colour of other text.
 void make_table_headings_readable();
+// A choice among many opens as a list that scrolls; as a menu, hundreds of lines take long to be made. To be said while
+// it is empty.
+void open_as_list(wxWindow& choice);
 // What has the keyboard inside a window. The area is in the window's own pixels, and is that of the largest thing around
 // the control, below the window, that is no higher than `height`: a field with its label, where it fits.
 struct Focused {

@@ -144,7 +144,12 @@ void Frame::keep_place() {
 std::string Frame::role() const {
   const auto& roles = preferences_.preferences().roles;
   const auto found = roles.find(std::filesystem::absolute(desk_.file));
-  return found == roles.end() || found->second.empty() ? "dpo" : found->second;
+  if (found != roles.end() && !found->second.empty()) return found->second;
+  // Whoever got something passed is who it was passed to.
+  if (desk_.kept)
+    for (const auto& one : desk_.kept->last_hand_overs())
+      if (one.direction == registry::Direction::received) return one.role;
+  return "dpo";
 }
 
 void Frame::sit_down(const std::string& role) {

@@ -67,14 +67,13 @@ class Lines : public wxDataViewVirtualListModel {
     switch (column) {
       case Column::tool: return row.entry.example ? wxString::Format(tr(L"Example: %s"), wide(row.entry.tool_name)) : wide(row.entry.tool_name);
       case Column::school: return wide(row.entry.school_name);
-      case Column::stage: return stage_in_words(row);
+      case Column::stage: return stage_in_words(row, overview_.today());
       case Column::word:
         if (row.unjudgeable) return tr(L"cannot be judged");
         return row.summary ? signed_word(tone_of(row.summary->word), assessment::name(row.summary->word)) : unknown;
       case Column::review: {
         if (!row.entry.review_due) return L"–";
-        const auto day = short_day(*row.entry.review_due);
-        return row.review_is_due ? wxString::Format(tr(L"due %s"), day) : day;
+        return row.review_is_due ? wxString::Format(tr(L"due %s"), near_day(*row.entry.review_due, overview_.today())) : short_day(*row.entry.review_due);
       }
       case Column::decisions: return row.summary ? wxString::Format(L"%d", row.summary->left_for("").decisions) : unknown;
       case Column::minutes: return row.summary ? minutes_in_words(row.summary->left_for(overview_.role()).minutes) : unknown;
@@ -207,7 +206,7 @@ void Home::show_list() {
   auto* foot = new wxBoxSizer(wxHORIZONTAL);
   count_ = new Words(this, {}, Words::Voice::muted);
   foot->Add(count_, wxSizerFlags(1).Centre());
-  if (writable() && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.after([&frame = frame_] { frame.remove_sample(); }); }), wxSizerFlags().Centre());
+  if (writable() && overview_->has_examples() && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.after([&frame = frame_] { frame.remove_sample(); }); }), wxSizerFlags().Centre());
   inner->Add(foot, wxSizerFlags().Expand().Border(wxTOP, between));
   column_->Add(inner, wxSizerFlags(1).Expand().Border(wxALL, edge));
   count();
@@ -245,8 +244,11 @@ wxSizer* Home::filters() {
   Bind(wxEVT_TIMER, [this](wxTimerEvent&) { filter(); });
   add(tr(L"Find"), words_, 2);
   school_ = new wxChoice(this, wxID_ANY);
-  school_->Append(tr(L"every school"));
-  for (const auto& [id, name] : overview_->schools()) school_->Append(wide(name));
+  open_as_list(*school_);
+  wxArrayString schools;
+  schools.push_back(tr(L"every school"));
+  for (const auto& [id, name] : overview_->schools()) schools.push_back(wide(name));
+  school_->Append(schools);
   school_->SetSelection(0);
   school_->SetMinSize({FromDIP(120), -1});
   school_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { filter(); });

@@ -12,7 +12,12 @@ namespace {
 
 using exchange::Side;
 
-wxString or_nothing(const std::string& words) { return words.empty() ? tr(L"nothing") : wide(words); }
+// Each thing on a line of its own.
+wxString or_nothing(const std::string& words) {
+  auto lines = wide(words);
+  lines.Replace(L"; ", L"\n");
+  return words.empty() ? tr(L"nothing") : lines;
+}
 
 class Merging : public Sheet {
  public:

@@ -33,12 +33,14 @@ wxString short_day(const base::Date& day) {
   return wide(words.substr(0, first + 1) + words.substr(first + 1, std::min<std::size_t>(3, last - first - 1)) + words.substr(last));
 }
 
+wxString near_day(const base::Date& day, const base::Date& today) { return day.year == today.year ? short_day(day).BeforeLast(L' ') : short_day(day); }
+
 wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many) { return wxString::Format(plural(one, many, static_cast<unsigned>(count)), count); }
 
-wxString stage_in_words(const app::Row& row) {
+wxString stage_in_words(const app::Row& row, const base::Date& today) {
   std::vector<wxString> roles;
   for (const auto& role : row.with) roles.push_back(L"the " + role_in_words(role));
-  const auto since = row.since ? short_day(*row.since) : wxString{};
+  const auto since = row.since ? near_day(*row.since, today) : wxString{};
   switch (row.stage) {
     case app::Stage::passed_to_you: return wxString::Format(tr(L"passed to you as %s, %s"), role_in_words(row.with.front()), since);
     case app::Stage::in_work: return tr(L"in work");

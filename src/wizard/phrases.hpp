@@ -14,9 +14,10 @@ std::vector<Option> role_options();
 wxString listed(const std::vector<wxString>& parts);  // "a, b and c"
 wxString day_in_words(const base::Date& day);         // "3 November 2026"
 wxString short_day(const base::Date& day);            // "3 Nov 2026"
+wxString near_day(const base::Date& day, const base::Date& today);  // "3 Nov", with the year where it is another
 wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many);  // each with %zu
 
-wxString stage_in_words(const app::Row& row);
+wxString stage_in_words(const app::Row& row, const base::Date& today);
 wxString next_in_words(app::NextStep next);
 wxString minutes_in_words(int minutes);
 wxString size_in_words(std::uint64_t bytes);

@@ -70,7 +70,7 @@ void Schools::show_school(const registry::School& school) {
   for (const auto& person : school.people) {
     auto words = wide(person.name) + L", " + role_in_words(person.role);
     for (const auto& more : {person.position, person.contact})
-      if (!more.empty()) words += L" · " + wide(more);
+      if (!more.empty() && !wide(more).IsSameAs(role_in_words(person.role), false)) words += L" · " + wide(more);
     grid->Add(new Words(this, words), wxSizerFlags().Expand().CentreVertical());
     auto* button = action(this, tr(L"Delete for good …"), [this, school, person] { frame_.after([this, school, person] { delete_person(school, person); }); });
     set_spoken_name(*button, wxString::Format(tr(L"Delete %s for good"), wide(person.name)));

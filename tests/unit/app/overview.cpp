@@ -192,7 +192,7 @@ TEST_CASE("a list is filtered by words, school and what needs you") {
   office.add(other, "Copilot");
   auto overview = office.overview();
   CHECK(overview.size() == 3);
-  CHECK(overview.schools() == std::vector<std::pair<Id, std::string>>{{other, "Hillside"}, {one, "École Larkspur"}});
+  CHECK(overview.schools() == std::vector<std::pair<Id, std::string>>{{one, "École Larkspur"}, {other, "Hillside"}});
   overview.want({"copilot ECOLE", {}, false});
   CHECK(overview.size() == 1);
   CHECK(overview.place_of(a) == 0);
