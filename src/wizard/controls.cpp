@@ -175,7 +175,9 @@ void Link::wrap_at(int width) {
   const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x) : text_;
   SetLabelText(wrapped);
   const auto needed = extent(*this, wrapped) + padding;
-  SetMinSize({std::min(needed.x, FromDIP(60)), needed.y});
+  int word = 0;  // none is ever cut
+  for (const auto& one : wxSplit(text_, L' ', L'\0')) word = std::max(word, GetTextExtent(one).x);
+  SetMinSize({std::min(needed.x, std::max(FromDIP(60), word + padding.x)), needed.y});
 }
 
 Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
