@@ -60,7 +60,7 @@ TEST_CASE("what every page is made of has no fault") {
   CHECK(lines_of(live::faults_of(stage.frame())) == "");
 }
 
-TEST_CASE("home and every page of the wizard have no fault", "[looks]") {
+TEST_CASE("home and every page of the wizard have no fault", "[.long][looks]") {
   const auto example = GENERATE("9-head-overrules-dpo", "4-provision-map-unanswered", "1-chatgpt-ep-report");
   const auto* percent = std::getenv("TOUCHSTONE_TYPE_SIZE");
   live::Room room;
