@@ -98,6 +98,7 @@ Assessing::~Assessing() {
     flush();
   } catch (...) {  // what could not be kept was told when it was tried first
   }
+  DestroyChildren();  // a page that goes may still keep something, and needs the session for it
 }
 
 const app::WizardPlan& Assessing::plan() {
