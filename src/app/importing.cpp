@@ -75,7 +75,7 @@ std::string import_hand_over(registry::Register& into, const Import& import) {
   }
   into.add_hand_over({0, id, registry::Direction::received, passed.token, passed.portion.role, passed.passed, {}, exchange::form_of(passed)});
   return "Added as assessment " + titled(into.entry(id)) + ", passed to you as " + exchange::in_words(passed.portion.role) + " on " + base::in_words(base::date_of(passed.passed)) +
-         ". Return it with: touchstone register pass " + std::to_string(id) + " -o FILE";
+         ". Return it once your part is done.";
 }
 
 std::string import_report(registry::Register& into, const Installation& installation, const Import& import) {
@@ -87,7 +87,7 @@ std::string import_report(registry::Register& into, const Installation& installa
       return std::nullopt;
     }
   }();
-  if (!origin) refuse(file, "It is a PDF that Touchstone did not make. Say which assessment it is evidence for with --evidence-for.");
+  if (!origin) refuse(file, "It is a PDF that Touchstone did not make. Keep it as evidence instead: on the page of the answer that it bears out or, on the command line, with --evidence-for.");
   if (signing::verify(file.bytes, {}, installation.clock.now()).signatures.empty()) refuse(file, "Nobody has signed it. Import it once it is signed, or make it anew whenever it is wanted.");
   std::vector<std::string> with;
   for (const auto& value : origin->material.assessments) {

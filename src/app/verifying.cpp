@@ -1,6 +1,7 @@
 #include "app/verifying.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <pugixml.hpp>
 #include <sstream>
 
@@ -63,6 +64,47 @@ void make_printable(Verified& verified) {
   line(verified.pages.reason);
 }
 
+// The content is read only for a report of ours.
+Verified verified_with(const Installation& installation, std::string_view pdf, const std::vector<std::string>& roots, const std::function<const content::Library&()>& content) {
+  Verified verified;
+  verified.file = signing::verify(pdf, {roots}, installation.clock.now());
+  if (verified.file.unreadable) {
+    verified.pages.reason = "The file cannot be read.";
+    make_printable(verified);
+    return verified;
+  }
+  // A file that says it is ours, and from which the roles cannot be learnt, must not pass for complete.
+  auto at_best = signing::Verdict::good;
+  try {
+    if (const auto origin = origin_of(pdf)) {
+      at_best = signing::Verdict::incomplete;
+      const auto& library = content();
+      verified.pages = compare_with_attachment(installation, library, *origin, pdf);
+      // Compared is what was there before anybody signed; whoever signed first must have changed none of it.
+      for (const auto& revision : verified.file.revisions)
+        if (verified.pages.result == Comparison::Result::same && !revision.changes.empty())
+          verified.pages = {Comparison::Result::different, "They were changed along with a signature. " + revision.changes.front()};
+      const auto layout = installation.layout(origin->report, library);
+      for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
+      verified.anchor = origin->material.anchor;
+      verified.expected = expected_signatories(installation, origin->material);
+      at_best = signing::Verdict::good;
+    } else {
+      verified.pages.reason = "It carries no assessment of Touchstone's to compare it with.";
+    }
+  } catch (const base::Error& error) {
+    if (at_best == signing::Verdict::good) at_best = signing::Verdict::wrong;  // its attachment cannot even be read
+    verified.pages = {Comparison::Result::not_compared, error.faults().front().message};
+  }
+  for (const auto& role : verified.required)
+    if (std::none_of(verified.file.signatures.begin(), verified.file.signatures.end(), [&](const Signature& one) { return one.field == role; }))
+      verified.missing.push_back(role);
+  verified.verdict = std::max(signing::verdict(verified.file, verified.required), at_best);
+  if (verified.pages.result == Comparison::Result::different) verified.verdict = signing::Verdict::wrong;
+  make_printable(verified);
+  return verified;
+}
+
 }  // namespace
 
 std::string conclusion(const Verified& verified) {
@@ -102,43 +144,12 @@ std::vector<std::string> facts_of(const Verified& verified, const Signature& sig
 }
 
 Verified verify_report(const Installation& installation, std::string_view pdf, const std::vector<std::string>& roots) {
-  Verified verified;
-  verified.file = signing::verify(pdf, {roots}, installation.clock.now());
-  if (verified.file.unreadable) {
-    verified.pages.reason = "The file cannot be read.";
-    make_printable(verified);
-    return verified;
-  }
-  // A file that says it is ours, and from which the roles cannot be learnt, must not pass for complete.
-  auto at_best = signing::Verdict::good;
-  try {
-    if (const auto origin = origin_of(pdf)) {
-      at_best = signing::Verdict::incomplete;
-      const auto library = installation.library();
-      verified.pages = compare_with_attachment(installation, library, *origin, pdf);
-      // Compared is what was there before anybody signed; whoever signed first must have changed none of it.
-      for (const auto& revision : verified.file.revisions)
-        if (verified.pages.result == Comparison::Result::same && !revision.changes.empty())
-          verified.pages = {Comparison::Result::different, "They were changed along with a signature. " + revision.changes.front()};
-      const auto layout = installation.layout(origin->report, library);
-      for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
-      verified.anchor = origin->material.anchor;
-      verified.expected = expected_signatories(installation, origin->material);
-      at_best = signing::Verdict::good;
-    } else {
-      verified.pages.reason = "It carries no assessment of Touchstone's to compare it with.";
-    }
-  } catch (const base::Error& error) {
-    if (at_best == signing::Verdict::good) at_best = signing::Verdict::wrong;  // its attachment cannot even be read
-    verified.pages = {Comparison::Result::not_compared, error.faults().front().message};
-  }
-  for (const auto& role : verified.required)
-    if (std::none_of(verified.file.signatures.begin(), verified.file.signatures.end(), [&](const Signature& one) { return one.field == role; }))
-      verified.missing.push_back(role);
-  verified.verdict = std::max(signing::verdict(verified.file, verified.required), at_best);
-  if (verified.pages.result == Comparison::Result::different) verified.verdict = signing::Verdict::wrong;
-  make_printable(verified);
-  return verified;
+  std::optional<content::Library> library;
+  return verified_with(installation, pdf, roots, [&]() -> const content::Library& { return library.emplace(installation.library()); });
+}
+
+Verified verify_report(const Installation& installation, const content::Library& library, std::string_view pdf, const std::vector<std::string>& roots) {
+  return verified_with(installation, pdf, roots, [&]() -> const content::Library& { return library; });
 }
 
 std::string as_text(const Verified& verified, const std::string& file) {

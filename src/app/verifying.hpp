@@ -21,6 +21,8 @@ struct Verified {
 
 // Throws only if a root is not a certificate; whatever `pdf` holds is answered in the value.
 Verified verify_report(const Installation& installation, std::string_view pdf, const std::vector<std::string>& roots);
+// The same with `library` read already.
+Verified verify_report(const Installation& installation, const content::Library& library, std::string_view pdf, const std::vector<std::string>& roots);
 
 // What it comes to, as a sentence.
 std::string conclusion(const Verified& verified);

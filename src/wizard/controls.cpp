@@ -11,21 +11,37 @@ namespace wizard {
 
 namespace {
 
+// How large words are in a window's font. The system takes long to say which that is, so it is asked once.
+class Ruler {
+ public:
+  explicit Ruler(const wxWindow& window) : window_(window), font_(window.GetFont()) {}
+  wxSize operator()(const wxString& words) const {
+    wxSize size;
+    window_.GetTextExtent(words, &size.x, &size.y, nullptr, nullptr, &font_);
+    return size;
+  }
+
+ private:
+  const wxWindow& window_;
+  wxFont font_;
+};
+
 // Of all its lines, in the window's font.
 wxSize extent(const wxWindow& window, const wxString& text) {
+  const Ruler ruler(window);
   wxSize all;
   for (const auto& line : wxSplit(text, L'\n', L'\0')) {
-    const auto one = window.GetTextExtent(line.empty() ? wxString(L" ") : line);
+    const auto one = ruler(line.empty() ? wxString(L" ") : line);
     all = {std::max(all.x, one.x), all.y + one.y};
   }
   return all;
 }
 
 // How many of the word's letters stand in that width; all of them, or at least one.
-std::size_t fitting(const wxWindow& window, const wxString& word, int width) {
-  if (window.GetTextExtent(word).x <= width) return word.length();
+std::size_t fitting(const Ruler& ruler, const wxString& word, int width) {
+  if (ruler(word).x <= width) return word.length();
   std::size_t fits = 1;
-  while (window.GetTextExtent(word.substr(0, fits + 1)).x <= width) ++fits;
+  while (ruler(word.substr(0, fits + 1)).x <= width) ++fits;
   return fits;
 }
 
@@ -69,7 +85,7 @@ void Words::say(const wxString& text) {
 // not by the native control, which learns its font only when it is drawn.
 void Words::wrap_at(int width) {
   const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width) : text_;
-  SetLabelText(wrapped);
+  if (GetLabelText() != wrapped) SetLabelText(wrapped);
   set_spoken_name(*this, text_);  // as it was written, without our line breaks
   const auto needed = extent(*this, wrapped);
   SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});
@@ -173,7 +189,7 @@ void Link::say(const wxString& label) {
 void Link::wrap_at(int width) {
   const wxSize padding = FromDIP(wxSize{20, 8});  // what a button without a frame takes beside its words
   const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x) : text_;
-  SetLabelText(wrapped);
+  if (GetLabelText() != wrapped) SetLabelText(wrapped);
   const auto needed = extent(*this, wrapped) + padding;
   int word = 0;  // none is ever cut
   for (const auto& one : wxSplit(text_, L' ', L'\0')) word = std::max(word, GetTextExtent(one).x);
@@ -183,18 +199,19 @@ void Link::wrap_at(int width) {
 Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
 
 wxString broken(const wxWindow& window, const wxString& text, int width) {
+  const Ruler ruler(window);
   wxString lines;
   for (const auto& passage : wxSplit(text, L'\n', L'\0')) {
     wxString line;
     for (auto word : wxSplit(passage, L' ', L'\0')) {
       // An address may be longer than a line.
-      for (std::size_t fits; (fits = fitting(window, word, width)) < word.length(); word = word.substr(fits)) {
+      for (std::size_t fits; (fits = fitting(ruler, word, width)) < word.length(); word = word.substr(fits)) {
         if (!line.empty()) lines += line + L"\n";
         lines += word.substr(0, fits) + L"\n";
         line.clear();
       }
       const auto longer = line.empty() ? word : line + L" " + word;
-      if (!line.empty() && window.GetTextExtent(longer).x > width) {
+      if (!line.empty() && ruler(longer).x > width) {
         lines += line + L"\n";
         line = word;
       } else line = longer;

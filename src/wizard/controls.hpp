@@ -51,6 +51,9 @@ class Sheet : public wxScrolledWindow {
   explicit Sheet(wxWindow* parent, Gap edge = Gap::edge);
 
   wxBoxSizer& column() { return *column_; }
+  // With nothing on it there is nothing to scroll, and no stop for the keyboard.
+  bool AcceptsFocus() const override { return !GetChildren().empty() && wxScrolledWindow::AcceptsFocus(); }
+  bool AcceptsFocusFromKeyboard() const override { return !GetChildren().empty() && wxScrolledWindow::AcceptsFocusFromKeyboard(); }
   // Lays everything out anew, after something was added, hidden or said otherwise.
   void arrange();
 

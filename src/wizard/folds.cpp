@@ -13,6 +13,7 @@ void Folds::show(const std::vector<Fold>& folds) {
   if (!same) build(folds);
   else
     for (std::size_t i = 0; i < folds.size(); ++i) say(lines_[i], folds[i]);
+  Show(!folds.empty());
 }
 
 void Folds::build(const std::vector<Fold>& folds) {
@@ -24,14 +25,14 @@ void Folds::build(const std::vector<Fold>& folds) {
   lines_.clear();
   GetSizer()->Clear(true);
   for (const auto& fold : folds) {
-    auto* row = new wxPanel(this);
-    auto* across = new wxBoxSizer(wxHORIZONTAL);
-    row->SetSizer(across);
-    auto* button = link(row, L"▸ " + fold.text, [this, id = fold.id] { open(id == opened_ ? std::string{} : id); });
-    across->Add(button, wxSizerFlags(1).Centre());
-    Line line{fold.id, row, button, {}, {}, {}};
-    for (const auto& [tone, word] : fold.chips) across->Add(line.chips.emplace_back(new Chip(row, tone, word)), wxSizerFlags().Centre().Border(wxLEFT, px(*this, Gap::between)));
-    GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
+    auto* whole = new wxPanel(this);  // of its own: GTK calls a button by the words before it, and those are the last line's
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    whole->SetSizer(row);
+    auto* button = link(whole, L"▸ " + fold.text, [this, id = fold.id] { open(id == opened_ ? std::string{} : id); });
+    row->Add(button, wxSizerFlags(1).Centre());
+    Line line{fold.id, button, {}, {}, {}};
+    for (const auto& [tone, word] : fold.chips) row->Add(line.chips.emplace_back(new Chip(whole, tone, word)), wxSizerFlags().Centre().Border(wxLEFT, px(*this, Gap::between)));
+    GetSizer()->Add(whole, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
     say(lines_.emplace_back(std::move(line)), fold);
   }
   open(was);
@@ -66,7 +67,7 @@ void Folds::open(const std::string& id) {
     if (lines_[i].id == id) {
       opened_ = id;
       body_ = make_(this, id);
-      body_->MoveAfterInTabOrder(lines_[i].row);
+      body_->MoveAfterInTabOrder(lines_[i].button->GetParent());
       GetSizer()->Insert(i + 1, body_, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, px(*this, Gap::groups)));
     }
   for (const auto& line : lines_) label(line);

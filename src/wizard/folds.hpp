@@ -34,7 +34,6 @@ class Folds : public wxPanel {
  private:
   struct Line {
     std::string id;
-    wxPanel* row;
     Link* button;
     std::vector<Chip*> chips;
     wxString text, spoken;

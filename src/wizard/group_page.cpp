@@ -94,6 +94,7 @@ class GroupPage : public Page {
 
   void show(std::size_t index) {
     show_composed();
+    for (auto* panel : {above_, middle_, below_}) panel->Show(!asked_.empty());
     if (asked_.empty()) return;
     at_question_ = index;
     const auto& one = asked_[index];
@@ -153,6 +154,7 @@ class GroupPage : public Page {
       set_spoken_name(*line, title + L", " + state);
       panel->GetSizer()->Add(line, wxSizerFlags().Expand());
     }
+    for (auto* panel : {above_, below_}) panel->Show(!panel->GetChildren().empty());  // an empty one would be a stop for the keyboard
     arrange_later(*this);
   }
 

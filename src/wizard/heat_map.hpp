@@ -15,6 +15,7 @@ class HeatMap : public wxPanel {
   explicit HeatMap(wxWindow* parent);
   // `words` are what a screen reader says of it.
   void show(const app::Chart& before, const app::Chart& after, const wxString& words);
+  bool AcceptsFocus() const override { return false; }
 
  private:
   struct Layout {

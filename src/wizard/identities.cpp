@@ -33,6 +33,7 @@ fs::path with(fs::path path, const char* ending) { return path.concat(ending); }
 class Step : public Sheet {
  public:
   Step(wxWindow* parent, const wxString& title, const wxString& explanation) : Sheet(parent) {
+    set_spoken_name(*this, title);
     put(heading(this, title, 2), Gap::within);
     put(new Words(this, explanation), Gap::between);
   }
@@ -67,6 +68,7 @@ class Step : public Sheet {
     set_spoken_as_alert(*said_);
     made_ = put(new wxPanel(this), Gap::within);
     made_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    made_->Hide();  // an empty panel would take the focus
   }
 
   bool need(TextField* field, const wxString& complaint) {
@@ -116,6 +118,7 @@ class Step : public Sheet {
   void work(std::function<Outcome()> making) {
     for (auto* one : files_) one->complain({});
     made_->GetSizer()->Clear(true);
+    made_->Hide();
     said_->say(tr(L"Working …"));
     button_->Disable();
     ticket_ = frame_of(*this).workers().start<Outcome>([making = std::move(making)](const app::Progress&) { return making(); }, [this](const Outcome& outcome) { show(outcome); },
@@ -145,6 +148,7 @@ class Step : public Sheet {
       made_->GetSizer()->Add(line, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
       made_->GetSizer()->Add(new Words(made_, one.what), wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
     }
+    made_->Show();
     if (!outcome.more.empty()) made_->GetSizer()->Add(new Words(made_, outcome.more), wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::groups)));
     arrange();
   }
@@ -347,10 +351,11 @@ Identities::Identities(wxWindow* parent, std::function<void()> back) : wxPanel(p
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   SetSizer(row);
   auto* list = new Sheet(this);
-  list->SetMinSize({FromDIP(56) + GetCharWidth() * 40, -1});
+  list->SetMinSize({std::min(FromDIP(56) + GetCharWidth() * 40, FromDIP(420)), -1});
+  set_spoken_name(*list, tr(L"What to do"));
   row->Add(list, wxSizerFlags().Expand());
   const auto add = [&](wxWindow* line, Gap above) { list->column().Add(line, wxSizerFlags().Expand().Border(wxTOP, px(*this, above))); };
-  if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)));
+  if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)), wxSizerFlags().Expand());
   add(heading(list, tr(L"Keys to sign with"), 1), Gap::between);
   add(new Words(list, tr(L"Bought keys (PKCS#12) and cards work too, and need nothing from here."), Words::Voice::muted), Gap::between);
   static constexpr std::pair<const char*, Sheet* (*)(wxWindow*)> pages[] = {{"key", made<MakeKey>}, {"answer", made<AnswerRequest>}, {"join", made<JoinAnswer>}, {"root", made<MakeRoot>}, {"share", made<ShareRoot>}};

@@ -1,6 +1,7 @@
 #include "wizard/new_assessment.hpp"
 
 #include <wx/dataview.h>
+#include <wx/statline.h>
 #include <wx/wrapsizer.h>
 
 #include "app/school_facts.hpp"
@@ -24,22 +25,27 @@ wxString known_of(const content::Item& tool) {
 
 }  // namespace
 
-NewAssessment::NewAssessment(wxWindow* parent, Frame& frame, std::optional<registry::Id> school) : Sheet(parent), frame_(frame), beginning_(app::beginning(frame.desk(), school)) {
-  column().Add(link(this, tr(L"‹ All assessments"), [this] { frame_.after([&to = frame_] { to.go_home(); }); }), wxSizerFlags().Expand());
-  put(heading(this, tr(L"Assess a tool"), 1), Gap::between);
-  put(new Words(this, tr(L"Three things to begin with. All else is asked afterwards, one question at a time, and most of it is filled in already."), Words::Voice::muted), Gap::within);
+NewAssessment::NewAssessment(wxWindow* parent, Frame& frame, std::optional<registry::Id> school) : wxPanel(parent), frame_(frame), sheet_(new Sheet(this)), beginning_(app::beginning(frame.desk(), school)) {
+  sheet_->column().Add(link(sheet_, tr(L"‹ All assessments"), [this] { frame_.after([&to = frame_] { to.go_home(); }); }), wxSizerFlags().Expand());
+  put(heading(sheet_, tr(L"Assess a tool"), 1), Gap::between);
+  put(new Words(sheet_, tr(L"Three things to begin with. All else is asked afterwards, one question at a time, and most of it is filled in already."), Words::Voice::muted), Gap::within);
   add_school();
   add_people();
   add_tool();
-  earlier_ = put(new Words(this, {}), Gap::groups);
+  earlier_ = put(new Words(sheet_, {}), Gap::groups);
   earlier_->SetForegroundColour(inks_of(document::Tone::medium).ink);
   set_spoken_as_alert(*earlier_);
+  // What begins it is always in sight.
   auto* row = new wxWrapSizer(wxHORIZONTAL);
   auto* go = action(this, tr(L"Begin"), [this] { begin(); });
   go->SetFont(scaled(*this, 1.1, true));
-  row->Add(go, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, px(*this, Gap::between)));
-  row->Add(action(this, tr(L"Not now"), [this] { frame_.after([&to = frame_] { to.go_home(); }); }), wxSizerFlags().Centre().Border(wxBOTTOM, px(*this, Gap::between)));
-  column().Add(row, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::groups)));
+  row->Add(go, wxSizerFlags().Border(wxRIGHT, px(*this, Gap::between)));
+  row->Add(action(this, tr(L"Not now"), [this] { frame_.after([&to = frame_] { to.go_home(); }); }), wxSizerFlags().Centre());
+  auto* whole = new wxBoxSizer(wxVERTICAL);
+  whole->Add(sheet_, wxSizerFlags(1).Expand());
+  whole->Add(new wxStaticLine(this), wxSizerFlags().Expand());
+  whole->Add(row, wxSizerFlags().Expand().Border(wxALL, px(*this, Gap::between)));
+  SetSizer(whole);
   show_school();
   show_tools();
 }
@@ -50,7 +56,7 @@ void NewAssessment::SetFocus() {
 }
 
 void NewAssessment::add_school() {
-  put(heading(this, tr(L"The school"), 2), Gap::edge);
+  put(heading(sheet_, tr(L"The school"), 2), Gap::edge);
   const auto& library = frame_.desk().library;
   std::vector<Option> schools;
   for (const auto& school : frame_.desk().kept->schools()) schools.emplace_back(std::to_string(school.id), wide(school.facts.name));
@@ -58,7 +64,7 @@ void NewAssessment::add_school() {
   if (!schools.empty()) {
     if (!beginning_.known && schools.size() == 1) beginning_ = app::beginning(frame_.desk(), std::stoll(schools.front().first));
     schools.emplace_back(new_school, tr(L"A school that is not here yet"));
-    school_ = put(new ChoiceField(this, tr(L"School"), {}, schools), Gap::between);
+    school_ = put(new ChoiceField(sheet_, tr(L"School"), {}, schools), Gap::between);
     school_->set_value(beginning_.known ? std::to_string(*beginning_.known) : std::string(new_school));
     school_->changed = [this] {
       const auto chosen = school_->value();
@@ -69,7 +75,7 @@ void NewAssessment::add_school() {
     };
   }
   auto* row = new wxBoxSizer(wxHORIZONTAL);
-  name_ = new TextField(this, tr(L"Name of the school"));
+  name_ = new TextField(sheet_, tr(L"Name of the school"));
   row->Add(name_, wxSizerFlags(2));
   name_->changed = [this] {
     name_->complain({});
@@ -78,38 +84,38 @@ void NewAssessment::add_school() {
   };
   std::vector<Option> nations;
   for (const auto* nation : library.of_kind("nation")) nations.emplace_back(nation->id, wide(nation->title));
-  nation_ = new ChoiceField(this, tr(L"Nation"), {}, nations);
-  kind_ = new ChoiceField(this, tr(L"Kind of school"), {}, {});
+  nation_ = new ChoiceField(sheet_, tr(L"Nation"), {}, nations);
+  kind_ = new ChoiceField(sheet_, tr(L"Kind of school"), {}, {});
   for (auto* field : {nation_, kind_}) row->Add(field, wxSizerFlags(1).Border(wxLEFT, px(*this, Gap::groups)));
-  column().Add(row, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
+  sheet_->column().Add(row, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
   nation_->changed = kind_->changed = [this] {
     app::be_school_of(beginning_.school, frame_.desk().library, nation_->value(), kind_->value());
     show_school();
   };
-  controller_ = put(new Words(this, {}, Words::Voice::muted), Gap::between);
+  controller_ = put(new Words(sheet_, {}, Words::Voice::muted), Gap::between);
 }
 
 void NewAssessment::add_people() {
-  put(heading(this, tr(L"The people"), 2), Gap::edge);
-  put(new Words(this, tr(L"Whoever will sign. A name that you do not have yet can follow later."), Words::Voice::muted), Gap::within);
+  put(heading(sheet_, tr(L"The people"), 2), Gap::edge);
+  put(new Words(sheet_, tr(L"Whoever will sign. A name that you do not have yet can follow later."), Words::Voice::muted), Gap::within);
   auto* grid = new wxFlexGridSizer(2, px(*this, Gap::between), px(*this, Gap::groups));
   grid->AddGrowableCol(0, 1);
   grid->AddGrowableCol(1, 1);
   for (const char* role : signing_roles) {
     const auto words = role_in_words(role);
-    auto* field = new TextField(this, words.Left(1).Upper() + words.Mid(1));
+    auto* field = new TextField(sheet_, words.Left(1).Upper() + words.Mid(1));
     field->changed = [this, field, role = std::string(role)] { app::call_person(beginning_, role, field->value()); };
     people_.emplace_back(role, field);
     grid->Add(field, wxSizerFlags().Expand());
   }
-  column().Add(grid, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
+  sheet_->column().Add(grid, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::between)));
 }
 
 void NewAssessment::add_tool() {
-  put(heading(this, tr(L"The tool"), 2), Gap::edge);
-  words_ = put(new TextField(this, tr(L"Find it in the catalogue"), tr(L"By its name or its supplier")), Gap::between);
+  put(heading(sheet_, tr(L"The tool"), 2), Gap::edge);
+  words_ = put(new TextField(sheet_, tr(L"Find it in the catalogue"), tr(L"By its name or its supplier")), Gap::between);
   words_->changed = [this] { show_tools(); };
-  tools_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
+  tools_ = new wxDataViewListCtrl(sheet_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
   const auto add = [&](const wxString& title, int width) { tools_->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, FromDIP(width) * GetCharHeight() / frame_.normal_char_height(), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE)->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END); };
   add(tr(L"Tool"), 270);
   add(tr(L"Supplier"), 180);
@@ -121,8 +127,8 @@ void NewAssessment::add_tool() {
     if (const int row = tools_->GetSelectedRow(); row != wxNOT_FOUND) choose_tool(row);
   });
   put(tools_, Gap::between);
-  about_ = put(new Words(this, {}, Words::Voice::muted), Gap::between);
-  tool_ = put(new TextField(this, tr(L"What the tool is called")), Gap::between);
+  about_ = put(new Words(sheet_, {}, Words::Voice::muted), Gap::between);
+  tool_ = put(new TextField(sheet_, tr(L"What the tool is called")), Gap::between);
   tool_->changed = [this] {
     tool_->complain({});
     beginning_.tool = tool_->value();
@@ -148,7 +154,7 @@ void NewAssessment::show_school() {
   controller_->Show(!school.controller.name.empty());
   for (const auto& [role, field] : people_) field->set_value(app::name_of(beginning_, role));
   show_earlier();
-  arrange_later(*this);
+  arrange_later(*sheet_);
 }
 
 void NewAssessment::show_tools() {
@@ -184,7 +190,7 @@ void NewAssessment::choose_tool(int row) {
   beginning_.tool = own ? tool_->value() : std::string{};
   if (tool) tool_->complain({});
   show_earlier();
-  arrange_later(*this);
+  arrange_later(*sheet_);
 }
 
 void NewAssessment::show_earlier() {
@@ -192,7 +198,7 @@ void NewAssessment::show_earlier() {
   const auto there = app::earlier(frame_.desk(), beginning_);
   earlier_->say(there.empty() ? wxString{} : wxString::Format(tr(L"This school has an assessment of it already (%s). You may begin another one, or go on with that one at home."), wide(there.front().number)));
   earlier_->Show(!there.empty());
-  arrange_later(*this);
+  arrange_later(*sheet_);
 }
 
 void NewAssessment::begin() {

@@ -1,5 +1,7 @@
 // "Assess a tool": which school, who its people are, which tool. What the register knows already is filled in.
 #pragma once
+#include <wx/panel.h>
+
 #include "app/beginning.hpp"
 #include "wizard/controls.hpp"
 
@@ -9,7 +11,7 @@ namespace wizard {
 
 class Frame;
 
-class NewAssessment : public Sheet {
+class NewAssessment : public wxPanel {
  public:
   // `school`, where there is one, is chosen to begin with.
   NewAssessment(wxWindow* parent, Frame& frame, std::optional<registry::Id> school);
@@ -25,11 +27,12 @@ class NewAssessment : public Sheet {
   void choose_tool(int row);
   void begin();
   template <class W> W* put(W* window, Gap above = Gap::groups) {
-    column().Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above)));
+    sheet_->column().Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above)));
     return window;
   }
 
   Frame& frame_;
+  Sheet* sheet_;
   app::Beginning beginning_;
   ChoiceField* school_ = nullptr;  // null: the register has none
   TextField* name_;

@@ -90,6 +90,7 @@ class NoticePage : public Page {
   void show_items() {
     items_title_->Show(!notice_.items.empty());
     items_state_->Show(!notice_.items.empty());
+    items_->Show(!notice_.items.empty());
     const auto covered = static_cast<std::size_t>(std::count_if(notice_.items.begin(), notice_.items.end(), [](const auto& one) { return one.covered; }));
     items_state_->say(wxString::Format(tr(L"%zu of %zu items are covered."), covered, notice_.items.size()));
     std::string shown;

@@ -76,11 +76,12 @@ class OpinionsPage : public Page {
     Waiting one{role};
     one.words = put(new Words(this, {}), Gap::between);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(one.enter = action(this, {}, [this, role] {
+    row->Add(one.enter = action(this, tr(L"Enter it on their behalf"), [this, role] {
       behalf_.insert(role);
       shown_ = -1;
       go_on();
     }));
+    set_spoken_name(*one.enter, tr(L"Enter it on their behalf") + L": " + role_in_words(role, library(), value().school.nation));
     column().Add(row, wxSizerFlags().Border(wxTOP, px(*this, Gap::between)));
     return one;
   }
@@ -91,8 +92,6 @@ class OpinionsPage : public Page {
     if (mine) return;
     one.words->say(behalf_.contains(one.role) ? wxString::Format(tr(L"You enter this on behalf of: %s. Enter only what they told you; it is recorded under their name, and they sign it."), whose(one.role))
                                               : wxString::Format(tr(L"This waits for: %s."), whose(one.role)));
-    one.enter->SetLabel(tr(L"Enter it on their behalf"));
-    set_spoken_name(*one.enter, tr(L"Enter it on their behalf") + L": " + role_in_words(one.role, library(), value().school.nation));
   }
   void refused(Field& field, const std::string& sentence) {
     field.complain(wxGetTranslation(wide(sentence)));
@@ -320,6 +319,7 @@ class OpinionsPage : public Page {
   }
   void show_decisions() {
     const auto& decisions = session().judgement().decisions;
+    decisions_->Show(!decisions.empty());
     std::string shown;
     for (const auto& one : decisions) shown += one.use + " " + one.data_type + " " + assessment::name(one.word) + "\n";
     if (shown == decisions_shown_) return;

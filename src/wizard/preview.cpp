@@ -41,7 +41,7 @@ Preview::Preview(wxWindow* parent) : wxPanel(parent) {
   tools_ = tools;
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   tools->SetSizer(row);
-  place_ = new Words(tools, {});
+  place_ = new wxStaticText(tools, wxID_ANY, {});
   row->Add(place_, wxSizerFlags(1).Centre());
   const auto zoom = [&](const wxString& label, const wxString& name, int steps) {
     auto* button = action(tools, label, [this, steps] { canvas_->zoom_by(steps); });
@@ -114,7 +114,7 @@ void Preview::show(const wxString& title, app::Preview preview) {
 }
 
 void Preview::show_place() {
-  place_->say(wxString::Format(tr(L"Page %d of %d"), static_cast<int>(canvas_->page()) + 1, static_cast<int>(canvas_->page_count())));
+  place_->SetLabel(wxString::Format(tr(L"Page %d of %d"), static_cast<int>(canvas_->page()) + 1, static_cast<int>(canvas_->page_count())));
 }
 
 void Preview::show_remarks(const std::vector<document::Remark>& remarks) {

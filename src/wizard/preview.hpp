@@ -10,6 +10,7 @@
 
 class wxChoice;
 class wxNotebook;
+class wxStaticText;
 class wxTextCtrl;
 
 namespace wizard {
@@ -36,7 +37,7 @@ class Preview : public wxPanel {
 
   Words* status_;
   wxWindow* tools_;
-  Words* place_;
+  wxStaticText* place_;
   wxNotebook* book_;
   PageCanvas* canvas_;
   wxTextCtrl* text_;

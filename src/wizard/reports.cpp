@@ -3,10 +3,11 @@
 #include <wx/radiobut.h>
 #include <wx/wrapsizer.h>
 
+#include <algorithm>
 #include <map>
 
+#include "registry/sqlite_register.hpp"
 #include "wizard/accessible.hpp"
-#include "wizard/application.hpp"
 #include "wizard/asking.hpp"
 #include "wizard/controls.hpp"
 #include "wizard/frame.hpp"
@@ -66,9 +67,9 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   SetSizer(row);
 
   auto* list = new Sheet(this);
-  list->SetMinSize({FromDIP(56) + GetCharWidth() * 40, -1});
+  list->SetMinSize({std::min(FromDIP(56) + GetCharWidth() * 40, FromDIP(440)), -1});
   const auto add = [&](wxWindow* line, Gap above) { list->column().Add(line, wxSizerFlags().Expand().Border(wxTOP, px(*this, above))); };
-  if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)));
+  if (back) list->column().Add(link(list, L"‹ " + tr(L"Back"), std::move(back)), wxSizerFlags().Expand());
   add(heading(list, tr(L"Reports"), 1), Gap::between);
   add(new Words(list, wide(entry.tool_name + " · " + entry.school_name), Words::Voice::muted), Gap::within);
   // The buttons stand right after one another, and their words behind them: a text before a button would become its name.
@@ -117,13 +118,11 @@ void Reports::choose(const app::Paper& paper) {
   made_ = desk_.here.clock.now();
   sign_->Show(!desk_.here.signatories(paper.name).empty());
   Layout();
-  try {
-    material_ = app::material_for(*desk_.kept, id_, paper);
-  } catch (...) {
-    return preview_->say(sentence_of_current_exception());
-  }
+  // All of a school takes longer than a blink to be read: by a reader of its own, where it holds nothing up.
+  material_ = [file = desk_.file, &clock = desk_.here.clock, id = id_, paper] { return app::material_for(*registry::open_register({file, registry::Access::read, clock}), id, paper); };
   preview_->make(title_of_paper(paper.name), [&desk = desk_, name = paper.name, material = material_, made = made_](const app::Progress& progress) {
-    return app::preview_report(desk.here, desk.library, name, material, made, progress);
+    progress("Reading the register");
+    return app::preview_report(desk.here, desk.library, name, material(), made, progress);
   });
 }
 
@@ -136,7 +135,7 @@ void Reports::save(app::Form form) {
   saved_->say(tr(L"Saving …"));
   saving_ = frame_of(*this).workers().start<wxString>(
       [&desk = desk_, report = paper_.name, material = material_, made = made_, form, path = *path](const app::Progress&) {
-        const auto bytes = app::make_report(desk.here, desk.library, report, material, made, form).bytes;
+        const auto bytes = app::make_report(desk.here, desk.library, report, material(), made, form).bytes;
         desk.here.files.write(path, bytes);
         return shown(path);
       },

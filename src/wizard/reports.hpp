@@ -30,7 +30,7 @@ class Reports : public wxPanel {
   app::Desk& desk_;
   registry::Id id_;
   app::Paper paper_;
-  app::Material material_;
+  std::function<app::Material()> material_;  // read off the interface thread
   base::Instant made_;
   std::vector<wxRadioButton*> choices_;
   wxButton* sign_;

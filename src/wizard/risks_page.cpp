@@ -46,7 +46,7 @@ class RisksPage : public Page {
     offer_ = put(new Offer(this));
     offer_->put(offer_title_ = heading(offer_, {}, 2), Gap::groups);
     offer_->put(offer_words_ = new Words(offer_, tr(L"Your entries point to these. Each comes with measures, who is to carry them out and by when, and with a first rating that you confirm or change."), Words::Voice::muted));
-    take_ = offer_->put_action({}, [this] {
+    take_ = offer_->put_action(tr(L"&Take over all that is suggested"), [this] {
       change("risks", [proposed = proposed_](auto& whole) { app::take_over(whole, proposed); });
       go_on();
     });
@@ -126,7 +126,6 @@ class RisksPage : public Page {
   void show_offer() {
     offer_->Show(!proposed_.empty());
     offer_title_->say(wxString::Format(proposed_.size() == 1 ? tr(L"%zu suggested risk") : tr(L"%zu suggested risks"), proposed_.size()));
-    take_->SetLabel(proposed_.size() == 1 ? tr(L"&Take it over") : wxString::Format(tr(L"&Take over all %zu"), proposed_.size()));
     std::vector<Fold> folds;
     for (const auto& risk : proposed_) folds.push_back(fold(risk, risk.kind, {}));
     suggested_->show(folds);

@@ -5,6 +5,7 @@
 #include "app/importing.hpp"
 #include "app/signing_a_report.hpp"
 #include "base/text.hpp"
+#include "registry/sqlite_register.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
 #include "wizard/asking.hpp"
@@ -31,7 +32,7 @@ Signing::Signing(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   SetSizer(row);
   sheet_ = new Sheet(this);
-  sheet_->SetMinSize({FromDIP(56) + GetCharWidth() * 50, -1});
+  sheet_->SetMinSize({std::min(FromDIP(56) + GetCharWidth() * 50, FromDIP(460)), -1});
   row->Add(sheet_, wxSizerFlags().Expand());
   preview_ = new Preview(this);
   row->Add(preview_, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
@@ -46,7 +47,7 @@ Signing::Signing(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
     add_to(sheet_, panel, Gap::within);
     return panel;
   };
-  if (back) sheet_->column().Add(link(sheet_, L"‹ " + tr(L"Back"), std::move(back)));
+  if (back) sheet_->column().Add(link(sheet_, L"‹ " + tr(L"Back"), std::move(back)), wxSizerFlags().Expand());
   add_to(sheet_, heading(sheet_, tr(L"Signatures"), 1), Gap::between);
   add_to(sheet_, new Words(sheet_, title_of_paper(paper) + L" · " + wide(paper_.over == report::Over::assessment ? entry.tool_name + " · " + entry.school_name : entry.school_name), Words::Voice::muted), Gap::within);
   summary_ = new Words(sheet_, {}, Words::Voice::lead);
@@ -72,14 +73,13 @@ Signing::Signing(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   kind_ = field(new RadioField(form_, tr(L"Your key"), {}, {{"file", tr(L"In a file that ends in .p12 or .pfx")}, {"token", tr(L"On a card or token")}}));
   kind_->set_value("file");
   kind_->changed = [this] { show_key(); };
-  file_ = field(new FileField(form_, tr(L"Key file"), tr(L"It stays where it is. You make one under Keys."), FileField::For::reading, tr(L"Keys") + L" (*.p12;*.pfx)|*.p12;*.pfx|" + tr(L"All files") + L"|*"));
+  file_ = field(new FileField(form_, tr(L"Key file"), tr(L"It stays where it is. You make one under File, Keys to sign with."), FileField::For::reading, tr(L"Keys") + L" (*.p12;*.pfx)|*.p12;*.pfx|" + tr(L"All files") + L"|*"));
   token_ = field(new TextField(form_, tr(L"Address of the key on the card"), tr(L"As its maker gives it: pkcs11:token=…;object=…?module-path=…, without the PIN")));
   secret_ = field(new PassphraseField(form_, tr(L"Passphrase or PIN of the key"), tr(L"Used once to sign, and kept nowhere. A card with keys of its own to type on needs none here.")));
   reason_ = field(new TextField(form_, tr(L"What you sign for"), {}));
   timestamp_ = field(new TextField(form_, tr(L"Timestamp authority (may be left empty)"), tr(L"An address that vouches for the time, such as https://…. It is contacted when you sign, and learns no more than a digest. Without it, the time is that of this computer.")));
   as_->changed = [this] { show_role(); };
-  sign_ = action(form_, tr(L"Sign"), [this] { sign(); });
-  form_->GetSizer()->Add(sign_, wxSizerFlags().Border(wxTOP, px(*this, Gap::groups)));
+  form_->GetSizer()->Add(action(form_, tr(L"Sign"), [this] { sign(); }), wxSizerFlags().Border(wxTOP, px(*this, Gap::groups)));
 
   copies_ = part();
   add_to(copies_, heading(copies_, tr(L"The signed file"), 2), Gap::groups);
@@ -101,33 +101,37 @@ wxString Signing::role_in_words(const std::string& role) const {
 void Signing::begin(From from) {
   form_->Hide(), anew_->Hide(), copies_->Hide();
   summary_->say(tr(L"Looking at the signatures …"));
-  subject_ = {};
-  try {
-    auto now = app::material_to_sign(*desk_.kept, id_, paper_);
-    auto newest = from == From::newest ? app::newest_signed(*desk_.kept, id_, paper_.name) : std::nullopt;
-    if (newest) {
-      subject_.outdated = newest->origin.material.assessments != now.assessments;
-      subject_.pdf = std::move(newest->bytes);
-      subject_.name = newest->file.name;
-      subject_.material = std::move(newest->origin.material);
-      subject_.made = newest->origin.made;
-    } else {
-      const auto entry = desk_.kept->entry(id_);
-      subject_.name = file_name_of(paper_.name, paper_.over == report::Over::assessment ? entry.tool_name : entry.school_name) + ".pdf";
-      subject_.material = std::move(now);
-      subject_.made = desk_.here.clock.now();
-    }
-  } catch (...) {
-    summary_->say(sentence_of_current_exception());
-    return preview_->say(tr(L"There is nothing to sign yet."));
-  }
-  working_ = frame_of(*this).workers().start<State>(
-      [&desk = desk_, report = paper_.name, subject = subject_](const app::Progress&) {
-        State state{app::places_to_sign(desk.here, report, subject.material, subject.pdf), {}};
-        if (!subject.pdf.empty()) state.verified = app::verify_report(desk.here, subject.pdf, {});
-        return state;
+  working_ = frame_of(*this).workers().start<Begun>(
+      // By a reader of its own, so that nothing is held up: a policy is made from all that its school has.
+      [&desk = desk_, file = desk_.file, id = id_, paper = paper_, from](const app::Progress&) {
+        const auto kept = registry::open_register({file, registry::Access::read, desk.here.clock});
+        Begun begun;
+        auto& subject = begun.subject;
+        auto now = app::material_to_sign(*kept, id, paper);
+        if (auto newest = from == From::newest ? app::newest_signed(*kept, id, paper.name) : std::nullopt) {
+          subject.outdated = newest->origin.material.assessments != now.assessments;
+          subject.pdf = std::move(newest->bytes);
+          subject.name = newest->file.name;
+          subject.material = std::move(newest->origin.material);
+          subject.made = newest->origin.made;
+          begun.state.verified = app::verify_report(desk.here, desk.library, subject.pdf, {});
+        } else {
+          const auto entry = kept->entry(id);
+          subject.name = file_name_of(paper.name, paper.over == report::Over::assessment ? entry.tool_name : entry.school_name) + ".pdf";
+          subject.material = std::move(now);
+          subject.made = desk.here.clock.now();
+        }
+        begun.state.places = app::places_to_sign(desk.here, paper.name, subject.material, subject.pdf);
+        return begun;
       },
-      [this](State state) { show(std::move(state)); }, {[this](const wxString& sentence) { summary_->say(sentence); }});
+      [this](Begun begun) {
+        subject_ = std::move(begun.subject);
+        show(std::move(begun.state));
+      },
+      {[this](const wxString& sentence) {
+        summary_->say(sentence);
+        preview_->say(tr(L"There is nothing to sign yet."));
+      }});
 }
 
 void Signing::show(State state) {
@@ -204,9 +208,6 @@ void Signing::show_role() {
   const auto role = as_->value();
   for (const auto& place : state_.places)
     if (place.signatory.role == role) reason_->set_hint(tr(L"Left empty, it is: ") + wide(place.signatory.label));
-  sign_->SetLabel(tr(L"Sign as ") + role_in_words(role));
-  sign_->InvalidateBestSize();
-  arrange_later(*sign_);
 }
 
 void Signing::show_key() {

@@ -38,6 +38,10 @@ class Signing : public wxPanel {
     std::vector<app::Place> places;
     std::optional<app::Verified> verified;  // where there is a file
   };
+  struct Begun {
+    Subject subject;
+    State state;
+  };
   enum class From { newest, now };
   void begin(From from);
   void show(State state);
@@ -68,7 +72,6 @@ class Signing : public wxPanel {
   FileField* file_;
   TextField *token_, *reason_, *timestamp_;
   PassphraseField* secret_;
-  wxButton* sign_;
   Preview* preview_;
   Ticket working_;
 };

@@ -89,7 +89,7 @@ template <class W> W* Verifying::put(W* window, Gap above) {
 }
 
 Verifying::Verifying(wxWindow* parent, Frame& frame, std::vector<signing::File> pdfs, std::size_t chosen) : Sheet(parent), frame_(frame), pdfs_(std::move(pdfs)), pdf_(pdfs_[chosen]) {
-  column().Add(link(this, L"‹ " + tr(L"Home"), [this] { frame_.after([&to = frame_] { to.go_home(); }); }));
+  column().Add(link(this, L"‹ " + tr(L"Home"), [this] { frame_.after([&to = frame_] { to.go_home(); }); }), wxSizerFlags().Expand());
   put(heading(this, tr(L"Signatures in a PDF"), 1), Gap::between);
   put(new Words(this, wide(base::one_line(pdf_.name)), Words::Voice::muted), Gap::within);
   auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
@@ -114,7 +114,7 @@ void Verifying::check() {
   status_->say(tr(L"Checking …"));
   std::vector<std::string> roots;
   for (const auto& root : frame_.roots) roots.push_back(root.bytes);
-  checking_ = frame_.workers().start<app::Verified>([&here = frame_.desk().here, pdf = pdf_.bytes, roots](const app::Progress&) { return app::verify_report(here, pdf, roots); },
+  checking_ = frame_.workers().start<app::Verified>([&desk = frame_.desk(), pdf = pdf_.bytes, roots](const app::Progress&) { return app::verify_report(desk.here, desk.library, pdf, roots); },
                                                     [this](const app::Verified& verified) { show(verified); }, {[this](const wxString& sentence) { status_->say(sentence); }});
 }
 

@@ -1,4 +1,5 @@
 // The tests of the window's own parts: Catch2 inside a running event loop, so that keys and clicks are real.
+#include <gtk/gtk.h>
 #include <wx/app.h>
 
 #include <cstring>
@@ -24,6 +25,7 @@ class Tests : public wxApp {
     SetExitOnFrameDelete(false);
     SetAppName(L"touchstone");
     wxSetAssertHandler(stop_at_misuse);
+    g_object_set(gtk_settings_get_default(), "gtk-enable-animations", FALSE, nullptr);  // half-way through one, a colour is neither
     CallAfter([this] {
       auto words = std::vector<char*>(static_cast<char**>(argv), static_cast<char**>(argv) + argc);
       code_ = support::run_tests(argc, words.data());

@@ -47,20 +47,25 @@ base::Colour ink_of(GtkWidget* widget) {
   return {byte(ink.red), byte(ink.green), byte(ink.blue)};
 }
 
-// The colour that most of the area has.
+// The colour that most of the area has, shades of one taken together: a button may run from one to another.
 base::Colour ground_of(const wxRect& area) {
   auto* pixels = gdk_pixbuf_get_from_window(gdk_get_default_root_window(), area.x, area.y, area.width, area.height);
   REQUIRE(pixels);
-  std::map<std::uint32_t, int> seen;
+  std::map<std::uint32_t, int> seen, alike;
+  constexpr std::uint32_t shade = 0xF0F0F0;
   const auto* bytes = gdk_pixbuf_read_pixels(pixels);
   const int stride = gdk_pixbuf_get_rowstride(pixels), step = gdk_pixbuf_get_n_channels(pixels);
   for (int y = 0; y < area.height; ++y)
     for (int x = 0; x < area.width; ++x) {
       const auto* at = bytes + y * stride + x * step;
-      ++seen[static_cast<std::uint32_t>(at[0]) << 16 | static_cast<std::uint32_t>(at[1]) << 8 | at[2]];
+      const auto colour = static_cast<std::uint32_t>(at[0]) << 16 | static_cast<std::uint32_t>(at[1]) << 8 | at[2];
+      ++seen[colour], ++alike[colour & shade];
     }
   g_object_unref(pixels);
-  const auto most = std::max_element(seen.begin(), seen.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+  const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
+  const auto ground = std::max_element(alike.begin(), alike.end(), fewer)->first;
+  std::erase_if(seen, [&](const auto& one) { return (one.first & shade) != ground; });
+  const auto most = std::max_element(seen.begin(), seen.end(), fewer)->first;
   return {static_cast<std::uint8_t>(most >> 16), static_cast<std::uint8_t>(most >> 8), static_cast<std::uint8_t>(most)};
 }
 
