@@ -154,7 +154,8 @@ class Node:
 
     @property
     def takes_focus(self):
-        return self.has(State.FOCUSABLE, State.SENSITIVE)
+        # In a combo box it is a button within that takes it, of which nothing is heard.
+        return self.has(State.SENSITIVE) and (self.role == "combo box" or self.has(State.FOCUSABLE))
 
     @property
     def several_lines(self):

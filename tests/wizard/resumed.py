@@ -30,7 +30,7 @@ def test():
     window = begin(desk)
     assert window.find("text", FIELD).text == WORDS != before
     window.press("Save and close")
-    window.choose("You are", "SENCO")
+    window.choose("You are", "the SENCO, ALNCo or lead for support")
     open_assessment(window, window.find("table cell", lambda name: "Provision Map" in name).name)
     go_to_step(window, "The tool")
     assert window.find("text", FIELD).text == WORDS
