@@ -248,12 +248,15 @@ void Assessing::show_rail() {
   std::vector<Row> rows;
   const auto& plan = this->plan();
   const auto* here = page_ ? plan.page(page_->plan().id) : nullptr;
+  const auto& uses = session_->value().uses;  // what is asked after them depends on their data
+  const bool known = std::any_of(uses.begin(), uses.end(), [](const auto& use) { return !use.data_types.empty(); });
   for (const auto step : app::steps()) {
     const auto first = std::find_if(plan.pages().begin(), plan.pages().end(), [&](const auto& page) { return page.step == step; });
     if (first == plan.pages().end()) continue;
     const auto mine = plan.left_in(step, session_->role()), all = plan.left_in(step);
     const bool open = here && here->step == step;
-    const bool done = step == app::Step::outcome || step == app::Step::signing ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0;
+    const bool ends = step == app::Step::outcome || step == app::Step::signing;
+    const bool done = (known || step <= app::Step::tool) && (ends ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0);
     const wxString sign = open ? L"●" : done ? L"✓" : L"○";
     wxString note;
     if (mine.decisions) note = wxString::Format(tr(L"%d left"), mine.decisions);

@@ -92,7 +92,9 @@ void Words::wrap_at(int width) {
 }
 
 Words* heading(wxWindow* parent, const wxString& text, int level) {
-  return new Words(parent, text, level == 1 ? Words::Voice::page_title : level == 2 ? Words::Voice::group_title : Words::Voice::inner_title);
+  auto* words = new Words(parent, text, level == 1 ? Words::Voice::page_title : level == 2 ? Words::Voice::group_title : Words::Voice::inner_title);
+  set_spoken_as_heading(*words);
+  return words;
 }
 
 Chip::Chip(wxWindow* parent, document::Tone tone, const std::string& word) : wxStaticText(parent, wxID_ANY, {}) {
