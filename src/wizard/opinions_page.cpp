@@ -35,8 +35,7 @@ class OpinionsPage : public Page {
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     show_advice();
     show_reply();
     show_approvals();
@@ -78,7 +77,7 @@ class OpinionsPage : public Page {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(one.enter = action(this, tr(L"Enter it on their behalf"), [this, role] {
       behalf_.insert(role);
-      shown_ = -1;
+      show_anew();
       go_on();
     }));
     set_spoken_name(*one.enter, tr(L"Enter it on their behalf") + L": " + role_in_words(role, library(), value().school.nation));
@@ -367,7 +366,6 @@ class OpinionsPage : public Page {
   DateField *asked_, *answered_, *due_;
   ChoiceField* keeper_;
   std::string decisions_shown_;
-  int shown_ = -1;
 };
 
 }  // namespace

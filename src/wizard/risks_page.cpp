@@ -70,8 +70,7 @@ class RisksPage : public Page {
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     const auto& w = value();
     proposed_ = app::propose_risks(w, session().judgement(), library(), session().today());
     show_offer();
@@ -402,7 +401,6 @@ class RisksPage : public Page {
   Words *chart_title_, *chart_words_, *risks_title_;
   HeatMap* chart_;
   RiskForm* form_ = nullptr;
-  int shown_ = -1;
 };
 
 }  // namespace
