@@ -92,6 +92,7 @@ Question::Question(wxWindow* parent, Desk desk, const content::Item& question, s
   }
   below(contradictions_ = new wxPanel(this));
   contradictions_->SetSizer(new wxBoxSizer(wxVERTICAL));
+  contradictions_->Hide();
   // What a school says of itself is its own record (judgement::worth_of): evidence may stand there, and is not asked for.
   if (from_vendor || kind != "text") {
     below(heading(this, tr(L"Evidence"), 3));

@@ -51,7 +51,7 @@ class RisksPage : public Page {
       go_on();
     });
     suggested_ = offer_->put(new Folds(offer_, [this](wxWindow* onto, const std::string& kind) { return new Suggested(*this, onto, kind); }));
-    chart_title_ = put(heading(this, tr(L"Before and after"), 2), Gap::edge);
+    chart_title_ = put(heading(this, tr(L"Before and after the measures"), 2), Gap::edge);
     chart_ = put(new HeatMap(this), Gap::between);
     chart_words_ = put(new Words(this, {}, Words::Voice::muted), Gap::between);
     risks_title_ = put(heading(this, tr(L"The risks of this assessment"), 2), Gap::edge);
