@@ -122,7 +122,7 @@ class OpinionsPage : public Page {
       });
     };
     guard(*summary_);
-    record_ = put_action(tr(L"&Record this advice"), [this] { record_advice(); });
+    record_ = put_action(tr(L"Re&cord this advice"), [this] { record_advice(); });
     advice_words_ = put(new Words(this, {}), Gap::between);
     advice_again_ = put_action(tr(L"Change the advice"), [this] {
       change("advice", [advice = *value().advice](auto& whole) { app::draft(whole, advice); });
@@ -184,7 +184,6 @@ class OpinionsPage : public Page {
       }
       change("answer to the advice", [&](auto& whole) { app::reply(whole, *chosen, head); });
       refresh();
-      if (*chosen == Reply::overruled) reasons_->take_focus();
     };
     reasons_ = put(new TextField(this, tr(L"Reasons"), tr(L"Needed where the advice is overruled; printed in the assessment."), TextField::Lines::several));
     reasons_->changed = [this] {

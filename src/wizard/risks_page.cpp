@@ -57,7 +57,7 @@ class RisksPage : public Page {
     risks_title_ = put(heading(this, tr(L"The risks of this assessment"), 2), Gap::edge);
     risks_ = put(new Folds(this, [this](wxWindow* onto, const std::string& id) { return form_ = new RiskForm(*this, onto, id); }), Gap::between);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(add_ = action(this, tr(L"&Add a risk of your own"), [this] {
+    row->Add(add_ = action(this, tr(L"Add a risk of your &own"), [this] {
       std::string id;
       change("risk", [&](auto& whole) { id = app::add_risk(whole); });
       refresh();

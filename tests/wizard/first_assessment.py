@@ -6,7 +6,7 @@ from desk import Desk
 from journey import Journey
 from papers import certified, make_root, sign_with
 from reader import main
-from walk import answer, from_menu, go_to_question, go_to_step, open_assessment, open_file, pass_to, save_file
+from walk import answer, from_menu, go_to_question, go_to_step, open_assessment, open_file, pass_to, save_and_close, save_file
 
 HOME = pathlib.Path.home()  # of this session alone
 TOOL = "Microsoft 365 Copilot"
@@ -31,8 +31,7 @@ def begin(window):
     window.choose_line("Tools in the catalogue", TOOL)
     window.follow("Begin")
     window.write("How to reach the school about data", "office@harrowdown-mere.example.org")
-    window.follow("Save and close")
-    window.find("table", "Assessments")
+    save_and_close(window)
 
 
 def senco_answers(window):
@@ -52,7 +51,7 @@ def senco_answers(window):
     go_to_step(window, "Consultation")
     window.press("Take this over: Parents and carers, Pupils")
     window.hears("Nothing is left for you")
-    window.follow("Save and close")
+    save_and_close(window)
 
 
 def officer_answers(window):
@@ -119,7 +118,7 @@ def assess(mine, theirs, seat):
     window.hears("entries of theirs were taken")
     window.follow("Go on with it")
     officer_answers(window)
-    window.follow("Save and close")
+    save_and_close(window)
 
     window.sit_down("head")
     window.choose("You are", "the head")

@@ -322,6 +322,10 @@ class Window:
         """A button or link that only leads somewhere."""
         return self.press(name, within=within)
 
+    def go_by_rail(self, name):
+        """To a step or a page."""
+        return self.follow(name)
+
     def press(self, name, role="push button", within=None):
         """As a keyboard does: focus, then space. Safe where a dialog follows, as an action by AT-SPI is not."""
         node = self.reach(role, name, within)

@@ -14,12 +14,17 @@ def open_assessment(window: Window, tool, with_button="Continue"):
     window.find("push button", "Next")
 
 
+def save_and_close(window: Window):
+    window.follow("Save and close")
+    window.find("table", "Assessments")
+
+
 def go_to_step(window: Window, step):
     """By the rail."""
     here = lambda name: name.startswith(step + ",") and "you are here" in name
     if window.all("push button", here):
         return
-    window.follow(lambda name: name.split(",")[0] == step)
+    window.go_by_rail(lambda name: name.split(",")[0] == step)
     window.find("push button", here)
 
 
