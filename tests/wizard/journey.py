@@ -42,7 +42,7 @@ class Journey(Window):
 
     def page(self):
         """The headings of the page and of its question, which tell fields of one name apart."""
-        return [heading.name for heading in self.all("heading")[:2]]
+        return self.until("the headings of the page", lambda: [[heading.name for heading in self.all("heading")[:2]]])[0]
 
     def decided(self, *where):
         key = (*self.page(), *where)

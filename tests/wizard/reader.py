@@ -272,8 +272,11 @@ class Window:
         roles = (role,) if isinstance(role, str) else role
         found = []
         for node in (within or self.application).walk():
-            if (role is None or node.role in roles) and fits(node.name) and (having is None or having(node)):
-                found.append(node)
+            try:
+                if (role is None or node.role in roles) and fits(node.name) and (having is None or having(node)):
+                    found.append(node)
+            except GLib.Error:  # gone while we read
+                continue
         return found
 
     def find(self, role=None, name=None, within=None, having=None, seconds=PATIENCE):
