@@ -10,10 +10,6 @@
 
 #include "probe/reading.hpp"
 
-namespace re2 {
-class RE2;
-}
-
 namespace probe {
 
 // Lists of phrases by name, which a phrase takes in with "@name".
@@ -37,11 +33,19 @@ class Phrases {
   bool in(const Reading& reading, std::size_t first, std::size_t last) const { return !find_in(reading, first, last, 1).empty(); }
   // Whether a phrase holds a figure or begins with a capital: what it asks for cannot be put otherwise.
   bool exact() const { return exact_; }
-  bool denies() const { return denies_; }  // a phrase holds "not", "no" or the like itself
+  // Whether the wording that was found holds a "not", "no" or the like itself, and not only in words it leaves open.
+  bool denies(const Reading& reading, const Match& match) const;
+  // Whether words of substance or figures of one of the phrases, though not of the word lists it takes in, stand in
+  // the answer (two, or one where a phrase has no more than two): what it means may then be there in other words.
+  bool near(const Reading& reading) const;
+  // Whether they look for so many words that a meaning none of them shows is hardly there.
+  bool broad() const;
 
  private:
-  std::shared_ptr<const re2::RE2> pattern_;
-  bool exact_ = false, denies_ = false;
+  struct Pattern;
+  std::shared_ptr<Pattern> pattern_;
+  std::vector<std::vector<std::string>> words_;  // of substance, of each phrase
+  bool exact_ = false, lists_ = false;  // `lists_`: takes in a word list
 };
 
 }  // namespace probe
