@@ -101,7 +101,7 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
   changed_figures(subject, found);
   if (rule == "allowed") return;
   std::vector<Span> facts, others;
-  for (const auto& figure : figures_in(reading)) {
+  for (const auto& figure : subject.figures) {
     if (!figure.strong || subject.known.figure(figure)) continue;
     bool placeholder = false;
     for (auto token = figure.first; token < figure.last; ++token) placeholder = placeholder || reading.tokens[token].bracketed;

@@ -27,6 +27,7 @@ struct Subject {
   const Ready& ready;
   const Answer& answer;
   const Reading& reading;
+  const std::vector<Figure>& figures;  // of the answer
   const Reading& asked;
   const Known& known;
   const Lists& lists;

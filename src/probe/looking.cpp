@@ -1,5 +1,6 @@
 // Rows of a case: what must appear and what must not.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/text.hpp"
@@ -277,6 +278,11 @@ std::pair<std::size_t, std::size_t> place_of(const Reading& reading, std::size_t
 
 void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
   const auto& reading = subject.reading;
+  std::optional<Starts> starts;
+  const auto near_to = [&](const Phrases& phrases) {
+    if (!starts) starts.emplace(reading);
+    return phrases.near(reading, *starts);
+  };
   for (const auto& row : subject.ready.required) {
     if (!turn_fits(subject, row.turn)) continue;
     const auto detector = "required/" + row.id;
@@ -300,7 +306,7 @@ void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
     bool absent = false, anywhere = false, certain = false, exact = false, near = false, broad = false;
     const auto lacks = [&](const Phrases& phrases) {
       absent = true;
-      const bool close = phrases.near(reading);
+      const bool close = near_to(phrases);
       certain = certain || (phrases.exact() && !close);
       exact = exact || phrases.exact();
       near = near || close;
@@ -325,7 +331,7 @@ void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
       for (const auto& phrases : row.of) {
         const bool here = !where_looked(subject, row, phrases, 1).empty();
         there += here;
-        perhaps += !here && phrases.near(reading);
+        perhaps += !here && near_to(phrases);
       }
       if (there < row.at_least) {
         absent = true;
@@ -368,7 +374,7 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
     };
     std::vector<Hit> hits;
     if (row.kind == "figure") {
-      for (const auto& figure : figures_in(reading)) {
+      for (const auto& figure : subject.figures) {
         const Match match{figure.first, figure.last};
         if (!looked_at(reading, match.first, row.where) || bracketed(reading, match) || subject.known.figure(figure)) continue;
         const auto unit = std::any_of(row.units.begin(), row.units.end(), [&](const std::string& one) {

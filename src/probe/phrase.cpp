@@ -368,8 +368,9 @@ bool Phrases::denies(const Reading& reading, const Match& match) const {
   return !re2::RE2::FullMatch(re2::StringPiece(reading.text.data() + begin, last.at + last.size + 1 - begin), *pattern_->of_the_rest);
 }
 
-bool Phrases::near(const Reading& reading) const {
+bool Phrases::near(const Reading& reading, const Starts& starts) const {
   const auto stands = [&](const std::string& word) {
+    if (!starts.may_hold(word)) return false;
     const auto stem = std::string_view(word).substr(0, std::max<std::size_t>(4, word.size() > 7 ? word.size() - 3 : 4));
     for (std::size_t at = 0; at < reading.tokens.size(); ++at) {
       const auto here = lowered(reading.word(at));

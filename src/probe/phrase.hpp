@@ -2,6 +2,7 @@
 // signs for what may differ; it matches a meaning's wordings, whatever the case, the plural or the way a
 // number is written, and in time linear in the answer (RE2).
 #pragma once
+#include <bitset>
 #include <functional>
 #include <map>
 #include <memory>
@@ -17,6 +18,23 @@ using Lexica = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct Match {
   std::size_t first = 0, last = 0;  // tokens, last exclusive
+};
+
+// How the words of an answer begin, so that most words which it does not hold cost nothing to look for.
+class Starts {
+ public:
+  explicit Starts(const Reading& reading) {
+    for (std::size_t at = 0; at < reading.tokens.size(); ++at) seen_.set(place(reading.word(at)));
+  }
+  bool may_hold(std::string_view word) const { return seen_.test(place(word)); }
+
+ private:
+  static std::size_t place(std::string_view word) {
+    std::size_t value = 0;
+    for (const char c : word.substr(0, 4)) value = value * 31 + static_cast<unsigned char>(upper(c) ? c + 32 : c);
+    return value % 8192;
+  }
+  std::bitset<8192> seen_;
 };
 
 // Phrases any of which may stand.
@@ -37,7 +55,7 @@ class Phrases {
   bool denies(const Reading& reading, const Match& match) const;
   // Whether words of substance or figures of one of the phrases, though not of the word lists it takes in, stand in
   // the answer (two, or one where a phrase has no more than two): what it means may then be there in other words.
-  bool near(const Reading& reading) const;
+  bool near(const Reading& reading, const Starts& starts) const;
   // Whether they look for so many words that a meaning none of them shows is hardly there.
   bool broad() const;
 
