@@ -101,19 +101,25 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
   changed_figures(subject, found);
   if (rule == "allowed") return;
   std::vector<Span> facts, others;
+  // what is true of a sentence is asked once: one may hold thousands of figures
+  std::uint32_t asked_of = ~0u;
+  bool free = false, suggested = false;
   for (const auto& figure : subject.figures) {
     if (!figure.strong || subject.known.figure(figure)) continue;
     bool placeholder = false;
     for (auto token = figure.first; token < figure.last; ++token) placeholder = placeholder || reading.tokens[token].bracketed;
     if (placeholder) continue;
-    const auto& sentence = reading.sentences[reading.tokens[figure.first].sentence];
+    const auto index = reading.tokens[figure.first].sentence;
+    const auto& sentence = reading.sentences[index];
     const auto& passage = reading.passages[sentence.passage];
-    if ((under_heading(reading, sentence.passage, subject.ready.free) || under_heading(reading, sentence.passage, subject.lists.free_heading))) continue;
-    if (sentence.end == '?' || subject.lists.gap.in(reading, sentence.first, sentence.last)) continue;
-    const bool law = holds_word(reading, sentence.first, sentence.last, {"act", "regulation", "regulations", "code", "section", "paragraph", "article", "stage"});
-    if (law) continue;
+    if (asked_of != index) {
+      asked_of = index;
+      free = under_heading(reading, sentence.passage, subject.ready.free) || under_heading(reading, sentence.passage, subject.lists.free_heading) || sentence.end == '?' ||
+             holds_word(reading, sentence.first, sentence.last, {"act", "regulation", "regulations", "code", "section", "paragraph", "article", "stage"}) || subject.lists.gap.in(reading, sentence.first, sentence.last);
+      suggested = !free && (subject.lists.example.in(reading, sentence.first, sentence.last) || planned(reading, sentence));
+    }
+    if (free) continue;
     const bool remark = reading.document && passage.note;
-    const bool suggested = subject.lists.example.in(reading, sentence.first, sentence.last) || planned(reading, sentence);
     const bool score = figure.unit == "score" || figure.unit == "centile" || figure.unit == "time" || figure.unit == "date";
     if (suggested && (remark || subject.probe.family != "QNT")) continue;
     if (remark && !score) continue;

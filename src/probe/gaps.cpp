@@ -196,6 +196,16 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
       {"until", {"until", "weeks", "period", "term", "run"}},
       {"review", {"review", "reviewed", "date"}}};
   std::vector<Span> filled, doubtful;
+  // a place may hold thousands of figures, and is asked once whether it is marked as open or as an example
+  std::pair<std::size_t, std::size_t> asked_of{1, 0};
+  bool marked_there = false;
+  const auto is_marked = [&](std::size_t first, std::size_t last) {
+    if (asked_of != std::pair{first, last}) {
+      asked_of = {first, last};
+      marked_there = subject.lists.example.in(reading, first, last) || subject.lists.gap.in(reading, first, last) || gap.open.in(reading, first, last);
+    }
+    return marked_there;
+  };
   for (std::uint32_t i = 0; i < reading.passages.size(); ++i) {
     const auto& passage = reading.passages[i];
     if (passage.first >= passage.last || passage.header == i) continue;
@@ -229,7 +239,7 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
         cell_last = sentence.last;
       }
       if (slot.empty()) continue;
-      const bool marked = subject.lists.example.in(reading, cell_first, cell_last) || subject.lists.gap.in(reading, cell_first, cell_last) || gap.open.in(reading, cell_first, cell_last);
+      const bool marked = is_marked(cell_first, cell_last);
       if (!figure.strong && passage.kind != PassageKind::row) continue;
       (marked ? doubtful : filled).push_back(reading.span(figure.first, figure.last));
     }
@@ -239,7 +249,7 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
       const auto& sentence = reading.sentences[reading.tokens[token].sentence];
       if (sentence.end == '?' || (token > first && base::one_of(lowered(reading.word(token - 1)), {"minute", "hour", "session", "time", "number", "lesson", "day"}))) continue;
       const auto [a, b] = passage.kind == PassageKind::row ? bounds(reading, {first, last, reading.tokens[token].cell, true, false}) : std::pair<std::size_t, std::size_t>{sentence.first, sentence.last};
-      const bool marked = subject.lists.example.in(reading, a, b) || subject.lists.gap.in(reading, a, b);
+      const bool marked = is_marked(a, b);
       (marked ? doubtful : filled).push_back(reading.span(token, token + 2));
     }
   }
