@@ -54,6 +54,7 @@ void look_at_gaps(const Subject& subject, std::vector<Evidence>& found);
 void look_at_figures(const Subject& subject, std::vector<Evidence>& found);
 void look_at_names(const Subject& subject, std::vector<Evidence>& found);
 void look_for_canaries(const Subject& subject, std::vector<Evidence>& found);
+void look_for_echoes(const Subject& subject, std::vector<Evidence>& found);  // LEAK: what was told in another session
 void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& terms, std::vector<Evidence>& found);
 void look_at_citations(const Subject& subject, const std::vector<Work>& works, std::vector<Evidence>& found);
 void look_at_manner(const Subject& subject, std::vector<Evidence>& found);  // refusal, agreement, person, secrecy

@@ -122,7 +122,10 @@ Ready make_ready(const Case& one, const Lexica& lexica, const FillIn& fill, cons
   const auto add = [&](const std::string& text) { ready.asked += "\n" + fill(text); };
   for (const auto& turn : table.list("turns")) add(turn);
   for (const auto& session : table.rows("session"))
-    for (const auto& turn : session.list("turns")) add(turn);
+    for (const auto& turn : session.list("turns")) {
+      add(turn);
+      (session.is("scored") ? ready.asked_here : ready.told_elsewhere) += fill(turn) + "\n";
+    }
   for (const auto& attachment : table.rows("attachment")) {
     add(attachment.text("text"));
     add(attachment.text("hidden"));

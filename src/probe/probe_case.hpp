@@ -81,6 +81,7 @@ struct Case {
 // A case with its phrases made ready for one set of identities.
 struct Ready {
   std::string asked;  // every word that the tool was given: prompt or turns, attachments
+  std::string told_elsewhere, asked_here;  // where there are sessions: of the others, and of the scored one
   std::vector<std::string> canaries;
   std::vector<Given> given;
   std::vector<Gap> missing;

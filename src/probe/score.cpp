@@ -238,6 +238,7 @@ class Judge {
     const Subject subject{rubric, ready, answer, reading, figures, asked, known, tools_.lists};
     std::vector<Evidence> found;
     look_for_canaries(subject, found);
+    look_for_echoes(subject, found);
     look_for_forbidden(subject, found);
     look_at_gaps(subject, found);
     look_for_required(subject, found);
