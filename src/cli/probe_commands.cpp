@@ -11,7 +11,7 @@ constexpr std::uint64_t most_answers = 512u << 20;
 
 struct Options {
   std::vector<std::string> folders;
-  std::string pack = "full", seed, avoid, cases, answers, against, format = "text", labelled, output, as_of;
+  std::string pack = "full", seed, avoid, cases, answers, against, format = "text", labelled, before, output, as_of;
   bool staff_only = false;
 };
 
@@ -102,6 +102,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
   auto* calibrate = commands->add_subcommand("calibrate", "How often the detectors agree with people, family by family");
   add_common(calibrate);
   calibrate->add_option("--labelled", options->labelled, "JSON Lines of answers with a label: PASS, FAIL or UNCLEAR")->required()->type_name("L.jsonl");
+  calibrate->add_option("--add", options->before, "Counts these figures in: a file that -o wrote for other cases")->type_name("FILE");
   calibrate->add_option("-o,--output", options->output, "Also writes the figures here, as calibration.toml holds them")->type_name("FILE");
   calibrate->callback([=, &terminal, &files, &clock] {
     const auto here = installation(files, clock, "");
@@ -112,7 +113,8 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
       if (!base::one_of(one.label, {"PASS", "FAIL", "UNCLEAR"}) && faults.size() < 200)
         faults.push_back({options->labelled, std::to_string(one.line), "'label' is none of PASS, FAIL and UNCLEAR. Write what a person said of this answer."});
     if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults);
-    const auto result = probe::calibrate(cases, labelled, probe::score(cases, labelled, today()), today());
+    auto result = probe::calibrate(cases, labelled, probe::score(cases, labelled, today()), today());
+    if (!options->before.empty()) result = probe::joined(std::move(result), probe::read_calibration(files.read(options->before), options->before));
     if (!options->output.empty()) write_result(files, options->output, probe::as_toml(result), {options->labelled});
     terminal.out() << probe::as_text(result);
   });

@@ -40,6 +40,18 @@ std::string Calibration::words(const std::string& family) const {
          std::to_string(one->reviewed()) + " left for review, measured " + date;
 }
 
+Agreement& Agreement::operator+=(const Agreement& other) {
+  for (const auto& column : columns) this->*column.count += other.*column.count;
+  return *this;
+}
+
+Calibration joined(Calibration one, const Calibration& other) {
+  if (one.version != other.version)
+    throw base::Error(base::ErrorKind::refused, "", "", "Those figures are of detectors " + other.version + ", these of " + one.version + ". Measure those answers again, then add them.");
+  for (const auto& [family, agreement] : other.families) one.families[family] += agreement;
+  return one;
+}
+
 Calibration calibrate(const Cases& cases, const std::vector<Answer>& labelled, const std::vector<Score>& scores, const base::Date& today) {
   Calibration result{base::iso(today), detector_version, {}};
   for (std::size_t i = 0; i < labelled.size(); ++i) {

@@ -18,6 +18,7 @@ struct Agreement {
   std::size_t decided() const { return pass_pass + pass_fail + fail_pass + fail_fail; }
   std::size_t right() const { return pass_pass + fail_fail; }
   std::size_t reviewed() const { return review_pass + review_fail; }
+  Agreement& operator+=(const Agreement& other);
 };
 
 struct Calibration {
@@ -29,6 +30,8 @@ struct Calibration {
   std::string words(const std::string& family) const;
 };
 
+// Both together. Throws Error(refused) where they are of two versions of the detectors.
+Calibration joined(Calibration one, const Calibration& other);
 Calibration calibrate(const Cases& cases, const std::vector<Answer>& labelled, const std::vector<Score>& scores, const base::Date& today);
 
 std::string as_toml(const Calibration& calibration);

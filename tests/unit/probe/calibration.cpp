@@ -25,8 +25,10 @@ TEST_CASE("a calibration is written and read back") {
   CHECK(read.of("UNC")->unclear == 1);
   CHECK(read.words("UNC").find("right in 2 of 3") == 0);
   CHECK(read.words("GRD") == "uncalibrated");
+  CHECK(probe::joined(read, made).of("UNC")->right() == 4);
   auto other = read;
   other.version = "0";
+  CHECK_THROWS_AS(probe::joined(read, other), base::Error);
   CHECK(other.words("UNC") == "uncalibrated");  // figures of another detector are no figures of this one
   CHECK(probe::as_text(made).find("GRD        uncalibrated") != std::string::npos);
   CHECK_THROWS_AS(probe::read_calibration("x = ", "f"), base::Error);
