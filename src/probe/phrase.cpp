@@ -137,9 +137,7 @@ class Parser {
   Parser(const std::string& phrase, const Lexica& lexica, int depth, bool muted) : text_(phrase), lexica_(lexica), depth_(depth), muted_(muted) {}
 
   std::string parse() {
-    auto result = alternatives('\0', exact_);
-    if (fault_.empty() && result.empty()) fault_ = "it holds no word. Write at least one";
-    return result;
+    return alternatives('\0', exact_);
   }
   const std::string& fault() const { return fault_; }
   bool exact() const { return exact_; }
@@ -154,12 +152,12 @@ class Parser {
       return {};
     }
     bool one = false;
-    std::string out = sequence(one);
+    std::string out = choice(close, one);
     exact = one;
     bool several = false;
     while (fault_.empty() && at_ < text_.size() && text_[at_] == '|') {
       ++at_;
-      out += "|" + sequence(one);
+      out += "|" + choice(close, one);
       exact = exact && one;
       several = true;
     }
@@ -171,6 +169,23 @@ class Parser {
     }
     --nested_;
     return several ? "(?:" + out + ")" : out;
+  }
+
+  // One of several. One that is nothing but a sign would be found everywhere; in square brackets that does no harm.
+  std::string choice(char close, bool& exact) {
+    const auto from = at_;
+    auto out = sequence(exact);
+    if (fault_.empty() && out.empty() && close != ']') fail(at_ == from ? "it holds no word. Write at least one" : "'" + text_.substr(from, at_ - from) + "' holds no word: signs are not read. Write a word, or take it out");
+    return out;
+  }
+
+  // A bracket ends a word: "(lesson|class)s" would look for a word "s".
+  void apart(std::size_t left, std::size_t right) {
+    const auto kind = [&](std::size_t at) {
+      const auto c = at < text_.size() ? static_cast<unsigned char>(text_[at]) : ' ';
+      return isdigit(c) ? 1 : isalpha(c) || c == '\'' ? 2 : 0;
+    };
+    if (kind(left) && kind(left) == kind(right)) fail(std::string("'") + text_[left] + "' and '" + text_[right] + "' are cut apart by a bracket, and would be words of their own. Write whole words inside the brackets (endings come by themselves), or a space between");
   }
 
   // `exact`: whether some part of it cannot be put otherwise.
@@ -189,21 +204,17 @@ class Parser {
       if (c == ' ' || c == '\t' || c == '\n') {
         run += ' ';
         ++at_;
-      } else if (c == '(') {
+      } else if (c == '(' || c == '[') {
+        const bool optional = c == '[';
         flush();
+        if (at_ > 0) apart(at_ - 1, at_ + 1);
         ++at_;
         bool inner_exact = false;
-        const auto inner = alternatives(')', inner_exact);
-        exact = exact || inner_exact;
-        if (fault_.empty() && inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
-        out += "(?:" + inner + ")";
-      } else if (c == '[') {
-        flush();
-        ++at_;
-        bool inner_exact = false;
-        const auto inner = alternatives(']', inner_exact);
-        if (fault_.empty() && inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
-        out += "(?:" + inner + ")?";
+        const auto inner = alternatives(optional ? ']' : ')', inner_exact);
+        if (inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
+        out += "(?:" + inner + ")" + (optional ? "?" : "");
+        exact = exact || (inner_exact && !optional);
+        if (fault_.empty()) apart(at_ - 2, at_);
       } else if (c == ')' || c == ']' || c == '|') {
         break;
       } else if (text_.compare(at_, 3, "...") == 0 || text_.compare(at_, 3, "\xE2\x80\xA6") == 0) {
@@ -348,7 +359,8 @@ Phrases::Phrases(const std::vector<std::string>& any, const Lexica& lexica, cons
   }
   // "( )?" alone would match everything
   if (re2::RE2::FullMatch(" ", pattern->any)) {
-    if (fault) fault("The phrase '" + base::shortened(any.front()) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
+    const auto empty = std::find_if(any.begin(), any.end(), [&](const std::string& one) { return any.size() == 1 || Phrases({one}, lexica).empty(); });
+    if (fault) fault("The phrase '" + base::shortened(empty == any.end() ? any.front() : *empty) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
     return;
   }
   if (denies)
