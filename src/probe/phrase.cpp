@@ -137,7 +137,9 @@ class Parser {
   Parser(const std::string& phrase, const Lexica& lexica, int depth, bool muted) : text_(phrase), lexica_(lexica), depth_(depth), muted_(muted) {}
 
   std::string parse() {
-    return alternatives('\0', exact_);
+    auto result = alternatives('\0', exact_);
+    if (fault_.empty() && result.empty()) fault_ = "it holds no word. Write at least one";
+    return result;
   }
   const std::string& fault() const { return fault_; }
   bool exact() const { return exact_; }
@@ -151,15 +153,21 @@ class Parser {
       fail("brackets nest too deep. Write it as several phrases");
       return {};
     }
-    bool one = false;
-    std::string out = choice(close, one);
-    exact = one;
-    bool several = false;
-    while (fault_.empty() && at_ < text_.size() && text_[at_] == '|') {
-      ++at_;
-      out += "|" + choice(close, one);
-      exact = exact && one;
-      several = true;
+    exact = true;
+    std::string out;
+    std::size_t several = 0;
+    bool more = true;
+    while (more) {
+      const auto begin = at_;
+      bool one = false;
+      const auto next = sequence(one);
+      more = fault_.empty() && at_ < text_.size() && text_[at_] == '|';
+      // signs are no words: "✓" finds nothing, and leaves nothing open either
+      if (!next.empty() || base::trimmed(std::string_view(text_).substr(begin, at_ - begin)).empty()) {
+        out += (several++ ? "|" : "") + next;
+        exact = exact && one;
+      }
+      if (more) ++at_;
     }
     if (close != '\0') {
       if (at_ >= text_.size() || text_[at_] != close) fail(std::string("a bracket is not closed. Add '") + close + "'");
@@ -168,15 +176,7 @@ class Parser {
       fail(std::string("'") + text_[at_] + "' closes nothing. Remove it");
     }
     --nested_;
-    return several ? "(?:" + out + ")" : out;
-  }
-
-  // One of several. One that is nothing but a sign would be found everywhere; in square brackets that does no harm.
-  std::string choice(char close, bool& exact) {
-    const auto from = at_;
-    auto out = sequence(exact);
-    if (fault_.empty() && out.empty() && close != ']') fail(at_ == from ? "it holds no word. Write at least one" : "'" + text_.substr(from, at_ - from) + "' holds no word: signs are not read. Write a word, or take it out");
-    return out;
+    return several > 1 ? "(?:" + out + ")" : out;
   }
 
   // A bracket ends a word: "(lesson|class)s" would look for a word "s".
