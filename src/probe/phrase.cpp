@@ -179,15 +179,6 @@ class Parser {
     return several > 1 ? "(?:" + out + ")" : out;
   }
 
-  // A bracket ends a word: "(lesson|class)s" would look for a word "s".
-  void apart(std::size_t left, std::size_t right) {
-    const auto kind = [&](std::size_t at) {
-      const auto c = at < text_.size() ? static_cast<unsigned char>(text_[at]) : ' ';
-      return isdigit(c) ? 1 : isalpha(c) || c == '\'' ? 2 : 0;
-    };
-    if (kind(left) && kind(left) == kind(right)) fail(std::string("'") + text_[left] + "' and '" + text_[right] + "' are cut apart by a bracket, and would be words of their own. Write whole words inside the brackets (endings come by themselves), or a space between");
-  }
-
   // `exact`: whether some part of it cannot be put otherwise.
   std::string sequence(bool& exact) {
     exact = false;
@@ -295,6 +286,15 @@ class Parser {
       if (inner.size() > longest_pattern) return fail("@" + name + " is too long a list. Shorten it");
     }
     out += "(?:" + inner + ")";
+  }
+
+  // A bracket ends a word: "(lesson|class)s" would look for a word "s".
+  void apart(std::size_t left, std::size_t right) {
+    const auto kind = [&](std::size_t at) {
+      const auto c = at < text_.size() ? static_cast<unsigned char>(text_[at]) : ' ';
+      return isdigit(c) ? 1 : isalpha(c) || c == '\'' ? 2 : 0;
+    };
+    if (kind(left) && kind(left) == kind(right)) fail(std::string("'") + text_[left] + "' and '" + text_[right] + "' are cut apart by a bracket, and would be words of their own. Write whole words inside the brackets (endings come by themselves), or a space between");
   }
 
   void take(const std::string& word) {
