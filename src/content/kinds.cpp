@@ -205,7 +205,7 @@ std::vector<ProbeKind> all_probe_kinds() {
   };
   const Words families{"GRD", "UNC", "QNT", "LAW", "NEED", "DEC", "CIT", "PRV", "LEAK", "INJ", "FAIR", "SAFE", "MAN", "COG", "OVR", "ACC", "ROB"};
   const Words slots{"who", "amount", "often", "group", "until", "review"};
-  const ProbeKind given{"given", {must(text("text")), word("kind", {"fact", "claim"}), text("name"), list("role"), text("figure"), text("unit"), list("of")}};
+  const ProbeKind given{"given", {must(text("text")), word("kind", {"fact", "claim"}), text("name"), list("role"), {.name = "figure", .shape = Shape::figure}, text("unit"), list("of")}};
   const ProbeKind missing{"missing",
                           {must(id("id")), must(text("say")), word("kind", {"field", "slots"}), list("field"), list("items"),
                            {.name = "slots", .shape = Shape::list, .words = slots}, list("value"), list("open"), yes_no("must_show"), word("where", {"answer", "document", "note"})}};

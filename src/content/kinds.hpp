@@ -15,6 +15,7 @@ enum class Shape {
   id,       // small letters, digits and single hyphens; no two rows of a table share one
   address,  // of a web page
   number,   // whole
+  figure,   // any number, or a text that holds one
   date,
   yes_no,    // true or false in the file
   xpath,     // a text that is an expression over the view

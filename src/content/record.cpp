@@ -1,6 +1,7 @@
 #include "content/record.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/text.hpp"
 
@@ -12,6 +13,7 @@ std::string example(const Key& key) {
   const auto value = [&]() -> std::string {
     switch (key.shape) {
       case Shape::number:
+      case Shape::figure:
         return "1";
       case Shape::date:
         return "2026-11-22";
@@ -38,6 +40,8 @@ std::string wanted(const Key& key) {
       return "a whole number, without quotes";
     case Shape::date:
       return "a date, without quotes";
+    case Shape::figure:
+      return "a number, or a text in quotes that holds one";
     case Shape::yes_no:
       return "true or false, without quotes";
     case Shape::list:
@@ -135,6 +139,18 @@ void RecordReader::read_key(const Key& key, const toml::node& node, const std::s
       else
         wrong();
       return;
+    case Shape::figure:
+      if (const auto* value = node.as_integer()) {
+        record.texts[key.name] = std::to_string(value->get());
+        return;
+      }
+      if (const auto* value = node.as_floating_point()) {
+        std::ostringstream written;
+        written << value->get();
+        record.texts[key.name] = written.str();
+        return;
+      }
+      break;
     case Shape::date:
       if (const auto* value = node.as_date()) {
         record.texts[key.name] = base::iso(base::Date{value->get().year, value->get().month, value->get().day});
@@ -178,9 +194,10 @@ void RecordReader::read_key(const Key& key, const toml::node& node, const std::s
       return;
     }
     default:
-      if (!node.is_string()) return wrong();
-      if (std::string value; read_word(key, node, value)) record.texts[key.name] = std::move(value);
+      break;
   }
+  if (!node.is_string()) return wrong();
+  if (std::string value; read_word(key, node, value)) record.texts[key.name] = std::move(value);
 }
 
 // One text: not empty, one of the key's words.

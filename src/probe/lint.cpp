@@ -49,9 +49,13 @@ class Check {
     }
     if (const auto as_of = base::parse_date(table.text("as_of")); as_of && one.expires && *one.expires <= *as_of)
       say(table, "'expires' is no later than 'as_of'. Put the day from which the key is no longer to be trusted.");
-    for (const auto& source : table.list("source"))
-      if (!library_.source(source) && std::none_of(cases_.sources.begin(), cases_.sources.end(), [&](const auto& known) { return known.id == source; }))
+    for (const auto& source : table.list("source")) {
+      const auto own = std::find_if(cases_.sources.begin(), cases_.sources.end(), [&](const auto& known) { return known.id == source; });
+      if (own == cases_.sources.end() && !library_.source(source))
         say(table, "'source' names " + content::in_quotes(source) + ", which is no source. Add a [[source]] with this id, or name one that there is.");
+      if (own != cases_.sources.end() && !own->read && table.text("verified") != "R")
+        say(table, "Nobody has read the source " + content::in_quotes(source) + " as yet. Add 'read' to it, the day on which somebody did, or write verified = \"R\".");
+    }
     named(table, "standard", {"group"});
     named(table, "point", {"group", "question", "senco-question"});
     named(table, "risk", {"risk"});
@@ -113,6 +117,7 @@ class Check {
     for (const auto& row : table.rows("required")) {
       const auto kind = row.text("kind").empty() ? std::string{"says"} : row.text("kind");
       looked_for(row, "required", kind == "says");
+      if (!row.list("none").empty() && row.list("all").empty()) say(row, "'none' is looked for in the place of 'all', and there is no 'all'. Write all = [\"…\"] in place of any, or remove 'none'.");
       if (kind == "provision") {
         if (row.list("what").empty()) say(row, "A provision needs 'what': the phrases that name it.");
         if (row.list("who").empty() && row.list("amount").empty() && row.list("often").empty() && row.list("group").empty() && row.list("until").empty() && row.list("review").empty())

@@ -153,15 +153,21 @@ class Parser {
       fail("brackets nest too deep. Write it as several phrases");
       return {};
     }
-    bool one = false;
-    std::string out = sequence(one);
-    exact = one;
-    bool several = false;
-    while (fault_.empty() && at_ < text_.size() && text_[at_] == '|') {
-      ++at_;
-      out += "|" + sequence(one);
-      exact = exact && one;
-      several = true;
+    exact = true;
+    std::string out;
+    std::size_t several = 0;
+    bool more = true;
+    while (more) {
+      const auto begin = at_;
+      bool one = false;
+      const auto next = sequence(one);
+      more = fault_.empty() && at_ < text_.size() && text_[at_] == '|';
+      // signs are no words: "✓" finds nothing, and leaves nothing open either
+      if (!next.empty() || base::trimmed(std::string_view(text_).substr(begin, at_ - begin)).empty()) {
+        out += (several++ ? "|" : "") + next;
+        exact = exact && one;
+      }
+      if (more) ++at_;
     }
     if (close != '\0') {
       if (at_ >= text_.size() || text_[at_] != close) fail(std::string("a bracket is not closed. Add '") + close + "'");
@@ -170,7 +176,7 @@ class Parser {
       fail(std::string("'") + text_[at_] + "' closes nothing. Remove it");
     }
     --nested_;
-    return several ? "(?:" + out + ")" : out;
+    return several > 1 ? "(?:" + out + ")" : out;
   }
 
   // `exact`: whether some part of it cannot be put otherwise.
@@ -189,21 +195,17 @@ class Parser {
       if (c == ' ' || c == '\t' || c == '\n') {
         run += ' ';
         ++at_;
-      } else if (c == '(') {
+      } else if (c == '(' || c == '[') {
+        const bool optional = c == '[';
         flush();
+        if (at_ > 0) apart(at_ - 1, at_ + 1);
         ++at_;
         bool inner_exact = false;
-        const auto inner = alternatives(')', inner_exact);
-        exact = exact || inner_exact;
-        if (fault_.empty() && inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
-        out += "(?:" + inner + ")";
-      } else if (c == '[') {
-        flush();
-        ++at_;
-        bool inner_exact = false;
-        const auto inner = alternatives(']', inner_exact);
-        if (fault_.empty() && inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
-        out += "(?:" + inner + ")?";
+        const auto inner = alternatives(optional ? ']' : ')', inner_exact);
+        if (inner.empty()) fail("brackets stand around nothing. Remove them, or write words inside");
+        out += "(?:" + inner + ")" + (optional ? "?" : "");
+        exact = exact || (inner_exact && !optional);
+        if (fault_.empty()) apart(at_ - 2, at_);
       } else if (c == ')' || c == ']' || c == '|') {
         break;
       } else if (text_.compare(at_, 3, "...") == 0 || text_.compare(at_, 3, "\xE2\x80\xA6") == 0) {
@@ -286,6 +288,15 @@ class Parser {
     out += "(?:" + inner + ")";
   }
 
+  // A bracket ends a word: "(lesson|class)s" would look for a word "s".
+  void apart(std::size_t left, std::size_t right) {
+    const auto kind = [&](std::size_t at) {
+      const auto c = at < text_.size() ? static_cast<unsigned char>(text_[at]) : ' ';
+      return isdigit(c) ? 1 : isalpha(c) || c == '\'' ? 2 : 0;
+    };
+    if (kind(left) && kind(left) == kind(right)) fail(std::string("'") + text_[left] + "' and '" + text_[right] + "' are cut apart by a bracket, and would be words of their own. Write whole words inside the brackets (endings come by themselves), or a space between");
+  }
+
   void take(const std::string& word) {
     denies_ = denies_ || denial(word);
     if (of_substance(lowered(word))) words_.push_back(lowered(word));
@@ -348,7 +359,8 @@ Phrases::Phrases(const std::vector<std::string>& any, const Lexica& lexica, cons
   }
   // "( )?" alone would match everything
   if (re2::RE2::FullMatch(" ", pattern->any)) {
-    if (fault) fault("The phrase '" + base::shortened(any.front()) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
+    const auto empty = std::find_if(any.begin(), any.end(), [&](const std::string& one) { return any.size() == 1 || Phrases({one}, lexica).empty(); });
+    if (fault) fault("The phrase '" + base::shortened(empty == any.end() ? any.front() : *empty) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
     return;
   }
   if (denies)
