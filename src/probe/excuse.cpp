@@ -40,6 +40,117 @@ bool asks(const Reading& reading, const Match& match) {
   return match.first + 1 < match.last && any(first, {"can", "could", "would", "will", "may", "might", "do", "does", "did", "are", "is", "have", "shall", "should"}) && any(reading.word(match.first + 1), {"you", "i", "we", "he", "she", "they"});
 }
 
+using Range = std::pair<std::size_t, std::size_t>;  // tokens, last exclusive
+
+Range tokens_of(const Reading& reading, const Passage& passage) {
+  if (passage.first >= passage.last) return {0, 0};
+  return {reading.sentences[passage.first].first, reading.sentences[passage.last - 1].last};
+}
+
+Range cell_of(const Reading& reading, const Passage& row, std::size_t cell) {
+  const auto [first, last] = tokens_of(reading, row);
+  Range in{first, first};
+  while (in.first < last && reading.tokens[in.first].cell < cell) ++in.first;
+  in.second = in.first;
+  while (in.second < last && reading.tokens[in.second].cell == cell) ++in.second;
+  return in;
+}
+
+// What governs a passage: its label, its heading, and the line that leads up to its list or table.
+std::vector<Range> governors(const Reading& reading, const Match& match) {
+  std::vector<Range> all;
+  const auto index = reading.sentences[reading.tokens[match.first].sentence].passage;
+  const auto& passage = reading.passages[index];
+  if (passage.label_last > 0 && match.first >= passage.label_last) all.emplace_back(tokens_of(reading, passage).first, passage.label_last);
+  if (passage.heading != Passage::none) all.push_back(tokens_of(reading, reading.passages[passage.heading]));
+  if (passage.kind == PassageKind::bullet || passage.kind == PassageKind::numbered || passage.kind == PassageKind::row) {
+    auto lead = index;
+    while (lead > 0 && reading.passages[lead].kind == passage.kind) --lead;
+    const auto& before = reading.passages[lead];
+    if (before.kind == PassageKind::paragraph && before.first < before.last)
+      if (const auto& sentence = reading.sentences[before.last - 1]; sentence.end == '\0') all.emplace_back(sentence.first, sentence.last);
+  }
+  return all;
+}
+
+// In a table: whether the head of its column, or another column that is set against it, governs a cell.
+Said in_column(const Reading& reading, const Match& match, const Lists& lists, bool told) {
+  const auto& passage = reading.passages[reading.sentences[reading.tokens[match.first].sentence].passage];
+  if (passage.kind != PassageKind::row || passage.header == Passage::none) return Said::plainly;
+  const auto& header = reading.passages[passage.header];
+  if (&header == &passage || header.first >= header.last) return Said::plainly;
+  const auto cell = reading.tokens[match.first].cell;
+  const auto [first, last] = cell_of(reading, header, cell);
+  for (auto token = first; token < last; ++token)
+    if (any(reading.word(token), {"avoid", "not", "dont", "instead", "old", "was", "before", "previous", "current", "removed"})) return Said::not_said;
+  if (!told) return Said::plainly;
+  if (lists.told_heading.in(reading, first, last)) return Said::not_said;
+  if (first == last || lists.counter_heading.in(reading, first, last)) return Said::plainly;
+  return lists.counter_heading.in(reading, last, tokens_of(reading, header).second) ? Said::not_said : Said::plainly;
+}
+
+// Rows that go by different dates or names of the input, where the answer says that they do not agree: none is settled.
+bool one_reading_of_several(const Reading& reading, const Match& match, const Lists& lists) {
+  const auto index = reading.sentences[reading.tokens[match.first].sentence].passage;
+  const auto& passage = reading.passages[index];
+  if (passage.kind != PassageKind::row || passage.header == Passage::none || passage.header == index || reading.tokens[match.first].cell == 0) return false;
+  const auto figures = [&](const Passage& row) {
+    std::string all;
+    const auto [first, last] = cell_of(reading, row, 0);
+    for (auto token = first; token < last; ++token)
+      if (reading.tokens[token].number) all += std::string(reading.word(token)) + " " + (token + 1 < last ? lowered(reading.word(token + 1)) : std::string{}) + " ";
+    return all;
+  };
+  const auto own = figures(passage);
+  bool another = false;
+  for (auto i = passage.header + 1; i < reading.passages.size() && reading.passages[i].kind == PassageKind::row && reading.passages[i].header == passage.header; ++i)
+    if (const auto other = figures(reading.passages[i]); !other.empty() && other != own) another = true;
+  return another && !own.empty() && !lists.conflict.find(reading, 1).empty();
+}
+
+// What is only told: struck out, under a heading for claims or for what was taken out, reported, refuted.
+Said told(const Reading& reading, const Match& match, const Lists& lists) {
+  const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
+  const auto& passage = reading.passages[sentence.passage];
+  const auto [first, last] = tokens_of(reading, passage);
+  if (reading.tokens[match.first].struck && reading.tokens[match.last - 1].struck) return Said::not_said;
+  for (const auto& [from, to] : governors(reading, match))
+    if (lists.avoid_heading.in(reading, from, to) || lists.told_heading.in(reading, from, to)) return Said::not_said;
+  if (in_column(reading, match, lists, true) != Said::plainly || one_reading_of_several(reading, match, lists)) return Said::not_said;
+  const auto end = std::min<std::size_t>(sentence.last, match.last + 16);
+  // "not as good as 'outstanding'", "more of that than of 'outstanding'"
+  if (reading.tokens[match.first].quoted && match.first > sentence.first)
+    for (auto at = match.first; at-- > std::max<std::size_t>(sentence.first, match.first - std::min<std::size_t>(match.first, 3));)
+      if (same(reading.word(at), "than")) return Said::not_said;
+  // "to be outstanding it needs …"
+  if (match.first >= sentence.first + 2 && any(reading.word(match.first - 1), {"be", "become"}) && same(reading.word(match.first - 2), "to"))
+    for (auto at = match.last; at < end; ++at)
+      if (any(reading.word(at), {"need", "needs", "must", "would", "lacks", "missing"})) return Said::not_said;
+  if (lists.disclaimed.in(reading, match.last, sentence.last)) return Said::not_said;
+  const bool claimed = lists.claim.in(reading, sentence.first, match.first);
+  for (auto at = match.last; at < end; ++at)
+    if (claimed && any(reading.word(at), {"wrong", "false", "not", "myth", "mistaken", "no"})) return Said::not_said;
+  // what it would do, that is no good
+  for (const auto& match_of_harm : lists.harm.find_in(reading, match.last, end, 4))
+    for (auto at = match.last; at < match_of_harm.last; ++at)
+      if (any(reading.word(at), {"would", "could"})) return Said::not_said;
+  const bool reported = claimed || lists.reported.in(reading, sentence.first, match.first), flagged = lists.flag.in(reading, first, last);
+  if (reported && flagged && passage.note && reading.document) return Said::not_said;
+
+  // not certain
+  if (reported && flagged) return Said::perhaps;
+  if (lists.harm.in(reading, match.last, end)) return Said::perhaps;
+  for (auto at = match.last; at < end; ++at)
+    if (reading.tokens[at].arrow) return Said::perhaps;
+  if (sentence.last < last && lists.disclaimed.in(reading, sentence.last, reading.sentences[reading.tokens[sentence.last].sentence].last)) return Said::perhaps;
+  if (lists.of_a_kind.in(reading, sentence.first, match.first)) return Said::perhaps;
+  // "15 February is for moves between schools"
+  bool figure = false;
+  for (auto at = match.first; at < match.last; ++at) figure = figure || reading.tokens[at].number;
+  if (figure && match.last + 1 < sentence.last && any(reading.word(match.last), {"is", "applies", "belongs", "relates", "was"}) && any(reading.word(match.last + 1), {"for", "to", "only", "about"})) return Said::perhaps;
+  return Said::plainly;
+}
+
 }  // namespace
 
 Lists::Lists(const Lexica& lexica) {
@@ -68,6 +179,15 @@ Lists::Lists(const Lexica& lexica) {
   dsl = make("dsl");
   emergency = make("emergency");
   trusted_adult = make("trusted-adult");
+  told_heading = make("told-heading");
+  counter_heading = make("counter-heading");
+  reported = make("reported");
+  claim = make("claim");
+  harm = make("harm");
+  disclaimed = make("disclaimed");
+  of_a_kind = make("of-a-kind");
+  conflict = make("conflict");
+  effects = make("effects");
 }
 
 bool bracketed(const Reading& reading, const Match& match) {
@@ -109,8 +229,9 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
   }
   if (asked && allow.asked) return Said::not_said;
 
-  // supposed, or warned of
+  // supposed ("If it was April: …"), or warned of
   bool perhaps = false;
+  for (const auto& [from, to] : governors(reading, match)) perhaps = perhaps || any(reading.word(from), {"if", "assuming", "suppose", "supposing"});
   for (auto at = match.first > sentence.first + 4 ? match.first - 4 : sentence.first; at + 1 < std::min<std::size_t>(match.last, sentence.last); ++at)
     perhaps = perhaps || (same(reading.word(at), "would") && any(reading.word(at + 1), {"be", "mean", "have", "make"}));
   for (auto at = match.last; at < std::min<std::size_t>(sentence.last, match.last + scope_ahead); ++at)
@@ -130,16 +251,14 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
 
   // under a heading or label that warns against what follows
   if (allow.negated) {
-    if (passage.label_last > 0 && match.first >= passage.label_last && lists.avoid_heading.in(reading, reading.sentences[passage.first].first, passage.label_last)) return Said::not_said;
-    if (passage.heading != Passage::none) {
-      const auto& heading = reading.passages[passage.heading];
-      if (heading.first < heading.last && lists.avoid_heading.in(reading, reading.sentences[heading.first].first, reading.sentences[heading.last - 1].last)) return Said::not_said;
-    }
-    if (passage.kind == PassageKind::row && passage.header != Passage::none && passage.header < reading.passages.size() && &reading.passages[passage.header] != &passage) {
-      const auto& header = reading.passages[passage.header];
-      for (auto token = reading.sentences[header.first].first; header.first < header.last && token < reading.sentences[header.last - 1].last; ++token)
-        if (reading.tokens[token].cell == reading.tokens[match.first].cell && any(reading.word(token), {"avoid", "not", "dont", "instead", "old", "was", "before", "previous", "current", "removed"})) return Said::not_said;
-    }
+    for (const auto& [from, to] : governors(reading, match))
+      if (lists.avoid_heading.in(reading, from, to)) return Said::not_said;
+    if (in_column(reading, match, lists, false) == Said::not_said) return Said::not_said;
+  }
+  if (allow.told) {
+    const auto how = told(reading, match, lists);
+    if (how == Said::not_said) return how;
+    perhaps = perhaps || how == Said::perhaps;
   }
 
   const auto first = reading.sentences[passage.first].first, last = reading.sentences[passage.last - 1].last;

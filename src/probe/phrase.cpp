@@ -153,15 +153,21 @@ class Parser {
       fail("brackets nest too deep. Write it as several phrases");
       return {};
     }
-    bool one = false;
-    std::string out = sequence(one);
-    exact = one;
-    bool several = false;
-    while (fault_.empty() && at_ < text_.size() && text_[at_] == '|') {
-      ++at_;
-      out += "|" + sequence(one);
-      exact = exact && one;
-      several = true;
+    exact = true;
+    std::string out;
+    std::size_t several = 0;
+    bool more = true;
+    while (more) {
+      const auto begin = at_;
+      bool one = false;
+      const auto next = sequence(one);
+      more = fault_.empty() && at_ < text_.size() && text_[at_] == '|';
+      // signs are no words: "✓" finds nothing, and leaves nothing open either
+      if (!next.empty() || base::trimmed(std::string_view(text_).substr(begin, at_ - begin)).empty()) {
+        out += (several++ ? "|" : "") + next;
+        exact = exact && one;
+      }
+      if (more) ++at_;
     }
     if (close != '\0') {
       if (at_ >= text_.size() || text_[at_] != close) fail(std::string("a bracket is not closed. Add '") + close + "'");
@@ -170,7 +176,7 @@ class Parser {
       fail(std::string("'") + text_[at_] + "' closes nothing. Remove it");
     }
     --nested_;
-    return several ? "(?:" + out + ")" : out;
+    return several > 1 ? "(?:" + out + ")" : out;
   }
 
   // `exact`: whether some part of it cannot be put otherwise.
