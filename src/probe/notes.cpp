@@ -72,7 +72,7 @@ void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules) {
   // remarks at the very end in the first person
   for (std::uint32_t i = end; i-- > begin + 1;) {
     if (all[i].note) continue;
-    if (all[i].kind == PassageKind::paragraph && begins_with(starts[i], {"i ", "let me", "if you", "would you", "this is now", "everything ", "check ", "please check", "a professional", "you may want", "you might", "i am ", "do you want", "hope ", "good luck", "remember ", "send me ", "shall "}) )
+    if (all[i].kind == PassageKind::paragraph && (all[i - 1].kind != PassageKind::heading || all[i - 1].note) && begins_with(starts[i], {"i ", "let me", "if you", "would you", "this is now", "everything ", "check ", "please check", "a professional", "you may want", "you might", "i am ", "do you want", "hope ", "good luck", "remember ", "send me ", "shall "}) )
       all[i].note = true;
     else
       break;

@@ -46,7 +46,9 @@ class Builder {
       }
       std::size_t from = static_cast<std::size_t>(line.data() - text_.data());
       std::size_t to = from + line.size();
-      if (line.find_first_not_of("-=*_~ ") == std::string_view::npos && line.size() >= 3) {  // a rule
+      // a line to write on, right below what it is for, is no rule
+      const bool to_fill = i > 0 && line.size() > 3 && line.find_first_not_of('_') == std::string_view::npos && !stripped(text_.substr(lines[i - 1].begin, lines[i - 1].end - lines[i - 1].begin)).empty();
+      if (!to_fill && line.find_first_not_of("-=*_~ ") == std::string_view::npos && line.size() >= 3) {  // a rule
         rules_.push_back(static_cast<std::uint32_t>(reading_.passages.size()));
         table = false;
         continue;
