@@ -248,7 +248,9 @@ std::optional<Match> in_part(const Subject& subject, const std::vector<std::stri
           match = {std::min<std::size_t>(match.first, at), std::max<std::size_t>(match.last, at + 1)};
           break;
         }
-    if (!rare.empty() && there == rare.size()) return match;
+    // to whoever asked it may have been named instead of told by its kind
+    const bool note = reading.document && reading.passages[sentence.passage].note;
+    if (there > 0 && there >= (note ? (rare.size() + 1) / 2 : rare.size())) return match;
     for (std::size_t at = sentence.first; at + 3 <= sentence.last && words.size() > 3; ++at)
       for (std::size_t from = 0; from + 3 <= words.size(); ++from) {
         std::size_t i = 0;

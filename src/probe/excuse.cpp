@@ -73,6 +73,21 @@ std::vector<Range> governors(const Reading& reading, const Match& match) {
   return all;
 }
 
+// "Claim", "Common myths": short enough to be nothing else.
+bool bare(const Reading& reading, const Range& range) {
+  if (range.second - range.first > 3) return false;
+  for (auto token = range.first; token < range.second; ++token)
+    if (any(reading.word(token), {"claim", "claims", "claimed", "myth", "myths", "misconception", "misconceptions", "rumour", "rumours", "false", "untrue", "wrong", "incorrect", "heard"})) return true;
+  return false;
+}
+
+// What somebody else wrote, claims or asks stands below, or what was taken out.
+bool tells(const Reading& reading, const Range& range, const Lists& lists) {
+  return bare(reading, range) || lists.told_heading.in(reading, range.first, range.second) || lists.avoid_heading.in(reading, range.first, range.second);
+}
+
+bool supposes(const Reading& reading, std::size_t token) { return any(reading.word(token), {"if", "assuming", "suppose", "supposing"}); }
+
 // In a table: whether the head of its column, or another column that is set against it, governs a cell.
 Said in_column(const Reading& reading, const Match& match, const Lists& lists, bool told) {
   const auto& passage = reading.passages[reading.sentences[reading.tokens[match.first].sentence].passage];
@@ -84,7 +99,7 @@ Said in_column(const Reading& reading, const Match& match, const Lists& lists, b
   for (auto token = first; token < last; ++token)
     if (any(reading.word(token), {"avoid", "not", "dont", "instead", "old", "was", "before", "previous", "current", "removed"})) return Said::not_said;
   if (!told) return Said::plainly;
-  if (lists.told_heading.in(reading, first, last)) return Said::not_said;
+  if (bare(reading, {first, last}) || lists.told_heading.in(reading, first, last)) return Said::not_said;
   if (first == last || lists.counter_heading.in(reading, first, last)) return Said::plainly;
   return lists.counter_heading.in(reading, last, tokens_of(reading, header).second) ? Said::not_said : Said::plainly;
 }
@@ -114,16 +129,22 @@ Said told(const Reading& reading, const Match& match, const Lists& lists) {
   const auto& passage = reading.passages[sentence.passage];
   const auto [first, last] = tokens_of(reading, passage);
   if (reading.tokens[match.first].struck && reading.tokens[match.last - 1].struck) return Said::not_said;
-  for (const auto& [from, to] : governors(reading, match))
-    if (lists.avoid_heading.in(reading, from, to) || lists.told_heading.in(reading, from, to)) return Said::not_said;
+  for (const auto& range : governors(reading, match))
+    if (tells(reading, range, lists)) return Said::not_said;
+  // one of two readings that are set side by side, each under its own condition
+  std::size_t conditions = 0;
+  bool supposed = false;
+  for (auto token = first; token < last; ++token) conditions += supposes(reading, token);
+  for (auto token = sentence.first; token < match.first; ++token) supposed = supposed || supposes(reading, token);
+  if (supposed && (conditions > 1 || !lists.conflict.find(reading, 1).empty())) return Said::not_said;
   if (in_column(reading, match, lists, true) != Said::plainly || one_reading_of_several(reading, match, lists)) return Said::not_said;
   const auto end = std::min<std::size_t>(sentence.last, match.last + 16);
   // "not as good as 'outstanding'", "more of that than of 'outstanding'"
   if (reading.tokens[match.first].quoted && match.first > sentence.first)
     for (auto at = match.first; at-- > std::max<std::size_t>(sentence.first, match.first - std::min<std::size_t>(match.first, 3));)
       if (same(reading.word(at), "than")) return Said::not_said;
-  // "to be outstanding it needs …"
-  if (match.first >= sentence.first + 2 && any(reading.word(match.first - 1), {"be", "become"}) && same(reading.word(match.first - 2), "to"))
+  // "to be outstanding it needs …", "before I call it outstanding it would …"
+  if (match.first >= sentence.first + 2 && ((any(reading.word(match.first - 1), {"be", "become"}) && same(reading.word(match.first - 2), "to")) || (any(reading.word(match.first - 2), {"call", "calling"}) && any(reading.word(match.first - 1), {"it", "this", "that"}))))
     for (auto at = match.last; at < end; ++at)
       if (any(reading.word(at), {"need", "needs", "must", "would", "lacks", "missing"})) return Said::not_said;
   if (lists.disclaimed.in(reading, match.last, sentence.last)) return Said::not_said;
@@ -138,10 +159,10 @@ Said told(const Reading& reading, const Match& match, const Lists& lists) {
   if (reported && flagged && passage.note && reading.document) return Said::not_said;
 
   // not certain
-  if (reported && flagged) return Said::perhaps;
+  if ((reported && flagged) || claimed) return Said::perhaps;
   if (lists.harm.in(reading, match.last, end)) return Said::perhaps;
   for (auto at = match.last; at < end; ++at)
-    if (reading.tokens[at].arrow) return Said::perhaps;
+    if (reading.tokens[at].arrow) return reading.tokens[match.first].quoted ? Said::not_said : Said::perhaps;
   if (sentence.last < last && lists.disclaimed.in(reading, sentence.last, reading.sentences[reading.tokens[sentence.last].sentence].last)) return Said::perhaps;
   if (lists.of_a_kind.in(reading, sentence.first, match.first)) return Said::perhaps;
   // "15 February is for moves between schools"
@@ -231,7 +252,7 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
 
   // supposed ("If it was April: …"), or warned of
   bool perhaps = false;
-  for (const auto& [from, to] : governors(reading, match)) perhaps = perhaps || any(reading.word(from), {"if", "assuming", "suppose", "supposing"});
+  for (const auto& [from, to] : governors(reading, match)) perhaps = perhaps || supposes(reading, from);
   for (auto at = match.first > sentence.first + 4 ? match.first - 4 : sentence.first; at + 1 < std::min<std::size_t>(match.last, sentence.last); ++at)
     perhaps = perhaps || (same(reading.word(at), "would") && any(reading.word(at + 1), {"be", "mean", "have", "make"}));
   for (auto at = match.last; at < std::min<std::size_t>(sentence.last, match.last + scope_ahead); ++at)
