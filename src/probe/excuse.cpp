@@ -151,15 +151,23 @@ Said told(const Reading& reading, const Match& match, const Lists& lists) {
   const bool claimed = lists.claim.in(reading, sentence.first, match.first);
   for (auto at = match.last; at < end; ++at)
     if (claimed && any(reading.word(at), {"wrong", "false", "not", "myth", "mistaken", "no"})) return Said::not_said;
-  // what it would do, that is no good
-  for (const auto& match_of_harm : lists.harm.find_in(reading, match.last, end, 4))
-    for (auto at = match.last; at < match_of_harm.last; ++at)
+  // what it would do, that is no good; or words cited to find fault with them
+  for (const auto& fault : lists.harm.find_in(reading, match.last, end, 4)) {
+    if (reading.tokens[match.first].quoted) return Said::not_said;
+    for (auto at = match.last; at < fault.last; ++at)
       if (any(reading.word(at), {"would", "could"})) return Said::not_said;
+  }
   const bool reported = claimed || lists.reported.in(reading, sentence.first, match.first), flagged = lists.flag.in(reading, first, last);
   if (reported && flagged && passage.note && reading.document) return Said::not_said;
 
   // not certain
-  if ((reported && flagged) || claimed) return Said::perhaps;
+  if ((reported && (flagged || (passage.note && reading.document))) || claimed) return Said::perhaps;
+  for (auto at = sentence.first; reported && at < match.first; ++at)
+    if (any(reading.word(at), {"asked", "asks", "told", "tells", "says", "said", "wanted", "wants"})) return Said::perhaps;
+  // "Before: …" with "After: …" below it
+  if (const auto next = sentence.passage + 1; passage.label_last > 0 && any(reading.word(first), {"before", "old", "was", "from", "original", "draft"}) && next < reading.passages.size() && reading.passages[next].label_last > 0 &&
+                                              any(reading.word(tokens_of(reading, reading.passages[next]).first), {"after", "new", "now", "to", "instead", "rewritten"}))
+    return Said::perhaps;
   if (lists.harm.in(reading, match.last, end)) return Said::perhaps;
   for (auto at = match.last; at < end; ++at)
     if (reading.tokens[at].arrow) return reading.tokens[match.first].quoted ? Said::not_said : Said::perhaps;
@@ -168,7 +176,7 @@ Said told(const Reading& reading, const Match& match, const Lists& lists) {
   // "15 February is for moves between schools"
   bool figure = false;
   for (auto at = match.first; at < match.last; ++at) figure = figure || reading.tokens[at].number;
-  if (figure && match.last + 1 < sentence.last && any(reading.word(match.last), {"is", "applies", "belongs", "relates", "was"}) && any(reading.word(match.last + 1), {"for", "to", "only", "about"})) return Said::perhaps;
+  if (figure && match.last + 1 < sentence.last && any(reading.word(match.last), {"is", "applies", "belongs", "relates", "was"}) && any(reading.word(match.last + 1), {"for", "to", "only", "about", "the"})) return Said::perhaps;
   return Said::plainly;
 }
 

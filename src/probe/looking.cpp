@@ -414,6 +414,13 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
         if (several.matches.size() >= row.at_least) hits.push_back(std::move(several));
       }
     }
+    // several figures for one thing, in an answer that says that they do not agree: none may be given as settled
+    std::set<std::string> values;
+    for (const auto& hit : hits)
+      for (const auto& match : hit.matches)
+        for (auto token = match.first; token < match.last; ++token)
+          if (reading.tokens[token].number) values.insert(std::string(reading.word(token)));
+    const bool side_by_side = allow.told && subject.probe.family == "UNC" && hits.size() > 1 && values.size() > 1 && !subject.lists.conflict.find(reading, 1).empty();
     std::vector<Span> certain, doubtful;
     for (const auto& hit : hits) {
       const auto& front = hit.matches.front();
@@ -431,7 +438,7 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       // an answer in one piece: what it warns of may be in the warning only
       const bool one_piece = !reading.document && (row.where == Where::document || row.where == Where::note) &&
                              (subject.lists.dsl.find(reading, 1).size() + subject.lists.flag.find(reading, 1).size() + subject.lists.gap.find(reading, 1).size() > 0);
-      auto& into = how == Said::perhaps || remark || one_piece ? doubtful : certain;
+      auto& into = how == Said::perhaps || side_by_side || remark || one_piece ? doubtful : certain;
       for (const auto& span : spans_of(reading, hit.matches)) into.push_back(span);
     }
     if (!certain.empty())

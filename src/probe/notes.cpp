@@ -35,6 +35,14 @@ void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules) {
     const bool rule = std::find(rules.begin(), rules.end(), i) != rules.end() && i > 0;
     if (dear || rule || all[i].kind == PassageKind::heading || (all[i].kind == PassageKind::row)) begin = i;
   }
+  // one rule and nothing else to go by: below it stands the remark where it is the shorter part
+  if (rules.size() == 1 && begin == rules.front() && begin < count && all[begin].first < all[begin].last && all[begin].kind == PassageKind::paragraph) {
+    const auto before = reading.sentences[all[begin].first].first;
+    if (before > reading.tokens.size() - before) {
+      end = begin;
+      begin = 0;
+    }
+  }
   for (std::uint32_t i = 0; i < count; ++i)
     if (begins_with(starts[i], {"yours ", "kind regards", "best wishes", "warm regards", "with best wishes", "many thanks", "with kind regards", "regards ", "with thanks", "warm wishes", "sincerely"}) && i > begin)
       end = std::min(count, i + 2);
