@@ -89,7 +89,7 @@ bool tells(const Reading& reading, const Range& range, const Lists& lists) {
 bool supposes(const Reading& reading, std::size_t token) { return any(reading.word(token), {"if", "assuming", "suppose", "supposing"}); }
 
 // In a table: whether the head of its column, or another column that is set against it, governs a cell.
-Said in_column(const Reading& reading, const Match& match, const Lists& lists, bool told) {
+Said in_column(const Reading& reading, const Match& match, const Lists& lists, bool told, bool contrast) {
   const auto& passage = reading.passages[reading.sentences[reading.tokens[match.first].sentence].passage];
   if (passage.kind != PassageKind::row || passage.header == Passage::none) return Said::plainly;
   const auto& header = reading.passages[passage.header];
@@ -100,8 +100,8 @@ Said in_column(const Reading& reading, const Match& match, const Lists& lists, b
     if (any(reading.word(token), {"avoid", "not", "dont", "instead", "old", "was", "before", "previous", "current", "removed"})) return Said::not_said;
   if (!told) return Said::plainly;
   if (bare(reading, {first, last}) || lists.told_heading.in(reading, first, last)) return Said::not_said;
-  if (first == last || lists.counter_heading.in(reading, first, last)) return Said::plainly;
-  return lists.counter_heading.in(reading, last, tokens_of(reading, header).second) ? Said::not_said : Said::plainly;
+  const auto sets_right = [&](std::size_t from, std::size_t to) { return lists.counter_heading.in(reading, from, to) || (contrast && lists.here_heading.in(reading, from, to)); };
+  return first < last && !sets_right(first, last) && sets_right(last, tokens_of(reading, header).second) ? Said::not_said : Said::plainly;
 }
 
 // Rows that go by different dates or names of the input, where the answer says that they do not agree: none is settled.
@@ -124,7 +124,7 @@ bool one_reading_of_several(const Reading& reading, const Match& match, const Li
 }
 
 // What is only told: struck out, under a heading for claims or for what was taken out, reported, refuted.
-Said told(const Reading& reading, const Match& match, const Lists& lists) {
+Said told(const Reading& reading, const Match& match, const Lists& lists, bool contrast) {
   const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
   const auto& passage = reading.passages[sentence.passage];
   const auto [first, last] = tokens_of(reading, passage);
@@ -137,32 +137,42 @@ Said told(const Reading& reading, const Match& match, const Lists& lists) {
   for (auto token = first; token < last; ++token) conditions += supposes(reading, token);
   for (auto token = sentence.first; token < match.first; ++token) supposed = supposed || supposes(reading, token);
   if (supposed && (conditions > 1 || !lists.conflict.find(reading, 1).empty())) return Said::not_said;
-  if (in_column(reading, match, lists, true) != Said::plainly || one_reading_of_several(reading, match, lists)) return Said::not_said;
+  if (in_column(reading, match, lists, true, contrast) != Said::plainly || one_reading_of_several(reading, match, lists)) return Said::not_said;
   const auto end = std::min<std::size_t>(sentence.last, match.last + 16);
   // "not as good as 'outstanding'", "more of that than of 'outstanding'"
   if (reading.tokens[match.first].quoted && match.first > sentence.first)
     for (auto at = match.first; at-- > std::max<std::size_t>(sentence.first, match.first - std::min<std::size_t>(match.first, 3));)
       if (same(reading.word(at), "than")) return Said::not_said;
   // "to be outstanding it needs …", "before I call it outstanding it would …"
-  if (match.first >= sentence.first + 2 && ((any(reading.word(match.first - 1), {"be", "become"}) && same(reading.word(match.first - 2), "to")) || (any(reading.word(match.first - 2), {"call", "calling"}) && any(reading.word(match.first - 1), {"it", "this", "that"}))))
+  if (match.first >= sentence.first + 2 && ((any(reading.word(match.first - 1), {"be", "become"}) && same(reading.word(match.first - 2), "to") && (match.first == sentence.first + 2 || reading.tokens[match.first - 2].clause)) || (any(reading.word(match.first - 2), {"call", "calling"}) && any(reading.word(match.first - 1), {"it", "this", "that"}))))
     for (auto at = match.last; at < end; ++at)
       if (any(reading.word(at), {"need", "needs", "must", "would", "lacks", "missing"})) return Said::not_said;
-  if (lists.disclaimed.in(reading, match.last, sentence.last)) return Said::not_said;
-  const bool claimed = lists.claim.in(reading, sentence.first, match.first);
+  std::size_t clause = sentence.first;  // where it begins: "They asked for more, so we will …" reports nothing of what follows
+  for (auto at = sentence.first; at < match.first; ++at)
+    if (reading.tokens[at].clause && any(reading.word(at), {"so", "and", "but", "then"})) clause = at;
+  const bool claimed = lists.claim.in(reading, clause, match.first);
+  const bool reported = claimed || lists.reported.in(reading, clause, match.first);
+  bool figure = false, asserted = false;
+  for (auto at = match.first; at < match.last; ++at) figure = figure || reading.tokens[at].number;
+  for (auto at = sentence.first; at < match.last; ++at)
+    asserted = asserted || any(reading.word(at), {"is", "are", "am", "was", "were", "has", "have", "had", "will", "should", "must", "can", "need", "needs", "meets", "fits", "use", "give", "try", "yes"});
+  const bool disclaimed = lists.disclaimed.in(reading, match.last, sentence.last);
+  if (disclaimed && (figure || reported || reading.tokens[match.first].quoted)) return Said::not_said;
   for (auto at = match.last; at < end; ++at)
     if (claimed && any(reading.word(at), {"wrong", "false", "not", "myth", "mistaken", "no"})) return Said::not_said;
   // what it would do, that is no good; or words cited to find fault with them
   for (const auto& fault : lists.harm.find_in(reading, match.last, end, 4)) {
     if (reading.tokens[match.first].quoted) return Said::not_said;
-    for (auto at = match.last; at < fault.last; ++at)
+    for (auto at = match.last; at < fault.last && !asserted; ++at)
       if (any(reading.word(at), {"would", "could"})) return Said::not_said;
   }
-  const bool reported = claimed || lists.reported.in(reading, sentence.first, match.first), flagged = lists.flag.in(reading, first, last);
+  const bool flagged = lists.flag.in(reading, first, last);
   if (reported && flagged && passage.note && reading.document) return Said::not_said;
 
   // not certain
+  if (disclaimed) return Said::perhaps;
   if ((reported && (flagged || (passage.note && reading.document))) || claimed) return Said::perhaps;
-  for (auto at = sentence.first; reported && at < match.first; ++at)
+  for (auto at = clause; reported && at < match.first; ++at)
     if (any(reading.word(at), {"asked", "asks", "told", "tells", "says", "said", "wanted", "wants"})) return Said::perhaps;
   // "Before: …" with "After: …" below it
   if (const auto next = sentence.passage + 1; passage.label_last > 0 && any(reading.word(first), {"before", "old", "was", "from", "original", "draft"}) && next < reading.passages.size() && reading.passages[next].label_last > 0 &&
@@ -174,8 +184,6 @@ Said told(const Reading& reading, const Match& match, const Lists& lists) {
   if (sentence.last < last && lists.disclaimed.in(reading, sentence.last, reading.sentences[reading.tokens[sentence.last].sentence].last)) return Said::perhaps;
   if (lists.of_a_kind.in(reading, sentence.first, match.first)) return Said::perhaps;
   // "15 February is for moves between schools"
-  bool figure = false;
-  for (auto at = match.first; at < match.last; ++at) figure = figure || reading.tokens[at].number;
   if (figure && match.last + 1 < sentence.last && any(reading.word(match.last), {"is", "applies", "belongs", "relates", "was"}) && any(reading.word(match.last + 1), {"for", "to", "only", "about", "the"})) return Said::perhaps;
   return Said::plainly;
 }
@@ -210,6 +218,7 @@ Lists::Lists(const Lexica& lexica) {
   trusted_adult = make("trusted-adult");
   told_heading = make("told-heading");
   counter_heading = make("counter-heading");
+  here_heading = make("here-heading");
   reported = make("reported");
   claim = make("claim");
   harm = make("harm");
@@ -282,10 +291,10 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
   if (allow.negated) {
     for (const auto& [from, to] : governors(reading, match))
       if (lists.avoid_heading.in(reading, from, to)) return Said::not_said;
-    if (in_column(reading, match, lists, false) == Said::not_said) return Said::not_said;
+    if (in_column(reading, match, lists, false, false) == Said::not_said) return Said::not_said;
   }
   if (allow.told) {
-    const auto how = told(reading, match, lists);
+    const auto how = told(reading, match, lists, allow.contrast);
     if (how == Said::not_said) return how;
     perhaps = perhaps || how == Said::perhaps;
   }

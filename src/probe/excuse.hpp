@@ -8,7 +8,7 @@ namespace probe {
 // The word lists that detectors share, made ready once.
 struct Lists {
   explicit Lists(const Lexica& lexica);
-  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult, told_heading, counter_heading, reported, claim, harm, disclaimed, of_a_kind, conflict, effects;
+  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult, told_heading, counter_heading, here_heading, reported, claim, harm, disclaimed, of_a_kind, conflict, effects;
 };
 
 enum class Said { plainly, perhaps, not_said };

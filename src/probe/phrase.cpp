@@ -354,7 +354,8 @@ Phrases::Phrases(const std::vector<std::string>& any, const Lexica& lexica, cons
   }
   // "( )?" alone would match everything
   if (re2::RE2::FullMatch(" ", pattern->any)) {
-    if (fault) fault("The phrase '" + base::shortened(any.front()) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
+    const auto open = std::find_if(any.begin(), any.end(), [&](const std::string& phrase) { return re2::RE2::FullMatch("", Parser(phrase, lexica, 0, false).parse()); });
+    if (fault) fault("The phrase '" + base::shortened(open == any.end() ? any.front() : *open) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
     return;
   }
   if (denies)
