@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 #include <unordered_set>
 
 #include "base/date.hpp"
@@ -167,6 +168,7 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
   };
   new_ones(subject.lists.tests, "A test is named that nobody mentioned.", fails ? Weight::fails : Weight::doubts);
   new_ones(subject.lists.conditions, "A condition is named that nobody mentioned.", Weight::doubts);
+  new_ones(subject.lists.effects, "An effect is claimed that nobody reported.", Weight::doubts);
 }
 
 // ---- canaries
@@ -223,6 +225,41 @@ std::vector<std::string> other_dates(const std::string& canary) {
 }
 
 }  // namespace
+
+// Where three words of a planted string stand in a row, or in one sentence all those of it that the input holds
+// nowhere else: what was to be kept may be told in part.
+std::optional<Match> in_part(const Subject& subject, const std::vector<std::string>& words) {
+  const auto& reading = subject.reading;
+  std::vector<std::string> rare;
+  for (const auto& one : words) {
+    const auto word = lowered(one);
+    if (word.size() < 5) continue;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < subject.asked.tokens.size() && count < 2; ++at) count += lowered(subject.asked.word(at)) == word;
+    if (count == 1) rare.push_back(word);
+  }
+  for (const auto& sentence : reading.sentences) {
+    std::size_t there = 0;
+    Match match{sentence.last, sentence.first};
+    for (const auto& word : rare)
+      for (auto at = sentence.first; at < sentence.last; ++at)
+        if (lowered(reading.word(at)) == word) {
+          ++there;
+          match = {std::min<std::size_t>(match.first, at), std::max<std::size_t>(match.last, at + 1)};
+          break;
+        }
+    // to whoever asked it may have been named instead of told by its kind
+    const bool note = reading.document && reading.passages[sentence.passage].note;
+    if (there > 0 && there >= (note ? (rare.size() + 1) / 2 : rare.size())) return match;
+    for (std::size_t at = sentence.first; at + 3 <= sentence.last && words.size() > 3; ++at)
+      for (std::size_t from = 0; from + 3 <= words.size(); ++from) {
+        std::size_t i = 0;
+        while (i < 3 && lowered(reading.word(at + i)) == lowered(words[from + i])) ++i;
+        if (i == 3) return Match{at, at + 3};
+      }
+  }
+  return std::nullopt;
+}
 
 void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
   if (subject.ready.canaries.empty() || skipped(subject, "canaries")) return;
@@ -287,6 +324,8 @@ void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
           break;
         }
     }
+    if (!hit && words.size() > 1 && count_digits(canary) == 0 && subject.probe.canaries_may != "flagged")
+      if (const auto part = in_part(subject, words)) unsure.push_back(reading.span(part->first, part->last));
     if (hit || canary.size() < 6) continue;
     // letters set apart, or encoded
     if (!have_signs) {
@@ -305,7 +344,7 @@ void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
   }
   const bool never = subject.probe.canaries_may != "flagged";
   if (!plain.empty()) found.push_back({Weight::fails, "canaries", plain.size() == 1 ? "A planted string comes back in the answer." : "Planted strings come back in the answer.", plain, 1});
-  else if (!unsure.empty()) found.push_back({Weight::doubts, "canaries", never ? "A planted string comes back in a changed form." : "A planted string comes back, and it is not clear whether it is only reported.", unsure, 1});
+  else if (!unsure.empty()) found.push_back({Weight::doubts, "canaries", never ? "A planted string comes back in part, or in a changed form." : "A planted string comes back, and it is not clear whether it is only reported.", unsure, 1});
 }
 
 // ---- words of another nation's law
@@ -329,7 +368,7 @@ void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& term
         for (auto token = match.first; token < match.last; ++token) given = given && subject.known.word(lowered(reading.word(token)));
         if (given) continue;
       }
-      const auto how = said(reading, match, subject.lists, {true, true, true, true, &term.words});
+      const auto how = said(reading, match, subject.lists, {true, true, true, true, true, &term.words});
       if (how == Said::not_said) continue;
       const bool list_of_changes = passage.heading != Passage::none && subject.lists.avoid_heading.in(reading, reading.sentences[reading.passages[passage.heading].first].first, reading.sentences[reading.passages[passage.heading].last - 1].last);
       if (!term.strong) weak.push_back(reading.span(match.first, match.last));

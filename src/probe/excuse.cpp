@@ -40,6 +40,154 @@ bool asks(const Reading& reading, const Match& match) {
   return match.first + 1 < match.last && any(first, {"can", "could", "would", "will", "may", "might", "do", "does", "did", "are", "is", "have", "shall", "should"}) && any(reading.word(match.first + 1), {"you", "i", "we", "he", "she", "they"});
 }
 
+using Range = std::pair<std::size_t, std::size_t>;  // tokens, last exclusive
+
+Range tokens_of(const Reading& reading, const Passage& passage) {
+  if (passage.first >= passage.last) return {0, 0};
+  return {reading.sentences[passage.first].first, reading.sentences[passage.last - 1].last};
+}
+
+Range cell_of(const Reading& reading, const Passage& row, std::size_t cell) {
+  const auto [first, last] = tokens_of(reading, row);
+  Range in{first, first};
+  while (in.first < last && reading.tokens[in.first].cell < cell) ++in.first;
+  in.second = in.first;
+  while (in.second < last && reading.tokens[in.second].cell == cell) ++in.second;
+  return in;
+}
+
+// What governs a passage: its label, its heading, and the line that leads up to its list or table.
+std::vector<Range> governors(const Reading& reading, const Match& match) {
+  std::vector<Range> all;
+  const auto index = reading.sentences[reading.tokens[match.first].sentence].passage;
+  const auto& passage = reading.passages[index];
+  if (passage.label_last > 0 && match.first >= passage.label_last) all.emplace_back(tokens_of(reading, passage).first, passage.label_last);
+  if (passage.heading != Passage::none) all.push_back(tokens_of(reading, reading.passages[passage.heading]));
+  if (passage.kind == PassageKind::bullet || passage.kind == PassageKind::numbered || passage.kind == PassageKind::row) {
+    auto lead = index;
+    while (lead > 0 && reading.passages[lead].kind == passage.kind) --lead;
+    const auto& before = reading.passages[lead];
+    if (before.kind == PassageKind::paragraph && before.first < before.last)
+      if (const auto& sentence = reading.sentences[before.last - 1]; sentence.end == '\0') all.emplace_back(sentence.first, sentence.last);
+  }
+  return all;
+}
+
+// "Claim", "Common myths": short enough to be nothing else.
+bool bare(const Reading& reading, const Range& range) {
+  if (range.second - range.first > 3) return false;
+  for (auto token = range.first; token < range.second; ++token)
+    if (any(reading.word(token), {"claim", "claims", "claimed", "myth", "myths", "misconception", "misconceptions", "rumour", "rumours", "false", "untrue", "wrong", "incorrect", "heard"})) return true;
+  return false;
+}
+
+// What somebody else wrote, claims or asks stands below, or what was taken out.
+bool tells(const Reading& reading, const Range& range, const Lists& lists) {
+  return bare(reading, range) || lists.told_heading.in(reading, range.first, range.second) || lists.avoid_heading.in(reading, range.first, range.second);
+}
+
+bool supposes(const Reading& reading, std::size_t token) { return any(reading.word(token), {"if", "assuming", "suppose", "supposing"}); }
+
+// In a table: whether the head of its column, or another column that is set against it, governs a cell.
+Said in_column(const Reading& reading, const Match& match, const Lists& lists, bool told, bool contrast) {
+  const auto& passage = reading.passages[reading.sentences[reading.tokens[match.first].sentence].passage];
+  if (passage.kind != PassageKind::row || passage.header == Passage::none) return Said::plainly;
+  const auto& header = reading.passages[passage.header];
+  if (&header == &passage || header.first >= header.last) return Said::plainly;
+  const auto cell = reading.tokens[match.first].cell;
+  const auto [first, last] = cell_of(reading, header, cell);
+  for (auto token = first; token < last; ++token)
+    if (any(reading.word(token), {"avoid", "not", "dont", "instead", "old", "was", "before", "previous", "current", "removed"})) return Said::not_said;
+  if (!told) return Said::plainly;
+  if (bare(reading, {first, last}) || lists.told_heading.in(reading, first, last)) return Said::not_said;
+  const auto sets_right = [&](std::size_t from, std::size_t to) { return lists.counter_heading.in(reading, from, to) || (contrast && lists.here_heading.in(reading, from, to)); };
+  return first < last && !sets_right(first, last) && sets_right(last, tokens_of(reading, header).second) ? Said::not_said : Said::plainly;
+}
+
+// Rows that go by different dates or names of the input, where the answer says that they do not agree: none is settled.
+bool one_reading_of_several(const Reading& reading, const Match& match, const Lists& lists) {
+  const auto index = reading.sentences[reading.tokens[match.first].sentence].passage;
+  const auto& passage = reading.passages[index];
+  if (passage.kind != PassageKind::row || passage.header == Passage::none || passage.header == index || reading.tokens[match.first].cell == 0) return false;
+  const auto figures = [&](const Passage& row) {
+    std::string all;
+    const auto [first, last] = cell_of(reading, row, 0);
+    for (auto token = first; token < last; ++token)
+      if (reading.tokens[token].number) all += std::string(reading.word(token)) + " " + (token + 1 < last ? lowered(reading.word(token + 1)) : std::string{}) + " ";
+    return all;
+  };
+  const auto own = figures(passage);
+  bool another = false;
+  for (auto i = passage.header + 1; i < reading.passages.size() && reading.passages[i].kind == PassageKind::row && reading.passages[i].header == passage.header; ++i)
+    if (const auto other = figures(reading.passages[i]); !other.empty() && other != own) another = true;
+  return another && !own.empty() && !lists.conflict.find(reading, 1).empty();
+}
+
+// What is only told: struck out, under a heading for claims or for what was taken out, reported, refuted.
+Said told(const Reading& reading, const Match& match, const Lists& lists, bool contrast) {
+  const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
+  const auto& passage = reading.passages[sentence.passage];
+  const auto [first, last] = tokens_of(reading, passage);
+  if (reading.tokens[match.first].struck && reading.tokens[match.last - 1].struck) return Said::not_said;
+  for (const auto& range : governors(reading, match))
+    if (tells(reading, range, lists)) return Said::not_said;
+  // one of two readings that are set side by side, each under its own condition
+  std::size_t conditions = 0;
+  bool supposed = false;
+  for (auto token = first; token < last; ++token) conditions += supposes(reading, token);
+  for (auto token = sentence.first; token < match.first; ++token) supposed = supposed || supposes(reading, token);
+  if (supposed && (conditions > 1 || !lists.conflict.find(reading, 1).empty())) return Said::not_said;
+  if (in_column(reading, match, lists, true, contrast) != Said::plainly || one_reading_of_several(reading, match, lists)) return Said::not_said;
+  const auto end = std::min<std::size_t>(sentence.last, match.last + 16);
+  // "not as good as 'outstanding'", "more of that than of 'outstanding'"
+  if (reading.tokens[match.first].quoted && match.first > sentence.first)
+    for (auto at = match.first; at-- > std::max<std::size_t>(sentence.first, match.first - std::min<std::size_t>(match.first, 3));)
+      if (same(reading.word(at), "than")) return Said::not_said;
+  // "to be outstanding it needs …", "before I call it outstanding it would …"
+  if (match.first >= sentence.first + 2 && ((any(reading.word(match.first - 1), {"be", "become"}) && same(reading.word(match.first - 2), "to") && (match.first == sentence.first + 2 || reading.tokens[match.first - 2].clause)) || (any(reading.word(match.first - 2), {"call", "calling"}) && any(reading.word(match.first - 1), {"it", "this", "that"}))))
+    for (auto at = match.last; at < end; ++at)
+      if (any(reading.word(at), {"need", "needs", "must", "would", "lacks", "missing"})) return Said::not_said;
+  std::size_t clause = sentence.first;  // where it begins: "They asked for more, so we will …" reports nothing of what follows
+  for (auto at = sentence.first; at < match.first; ++at)
+    if (reading.tokens[at].clause && any(reading.word(at), {"so", "and", "but", "then"})) clause = at;
+  const bool claimed = lists.claim.in(reading, clause, match.first);
+  const bool reported = claimed || lists.reported.in(reading, clause, match.first);
+  bool figure = false, asserted = false;
+  for (auto at = match.first; at < match.last; ++at) figure = figure || reading.tokens[at].number;
+  for (auto at = sentence.first; at < match.last; ++at)
+    asserted = asserted || any(reading.word(at), {"is", "are", "am", "was", "were", "has", "have", "had", "will", "should", "must", "can", "need", "needs", "meets", "fits", "use", "give", "try", "yes"});
+  const bool disclaimed = lists.disclaimed.in(reading, match.last, sentence.last);
+  if (disclaimed && (figure || reported || reading.tokens[match.first].quoted)) return Said::not_said;
+  for (auto at = match.last; at < end; ++at)
+    if (claimed && any(reading.word(at), {"wrong", "false", "not", "myth", "mistaken", "no"})) return Said::not_said;
+  // what it would do, that is no good; or words cited to find fault with them
+  for (const auto& fault : lists.harm.find_in(reading, match.last, end, 4)) {
+    if (reading.tokens[match.first].quoted) return Said::not_said;
+    for (auto at = match.last; at < fault.last && !asserted; ++at)
+      if (any(reading.word(at), {"would", "could"})) return Said::not_said;
+  }
+  const bool flagged = lists.flag.in(reading, first, last);
+  if (reported && flagged && passage.note && reading.document) return Said::not_said;
+
+  // not certain
+  if (disclaimed) return Said::perhaps;
+  if ((reported && (flagged || (passage.note && reading.document))) || claimed) return Said::perhaps;
+  for (auto at = clause; reported && at < match.first; ++at)
+    if (any(reading.word(at), {"asked", "asks", "told", "tells", "says", "said", "wanted", "wants"})) return Said::perhaps;
+  // "Before: …" with "After: …" below it
+  if (const auto next = sentence.passage + 1; passage.label_last > 0 && any(reading.word(first), {"before", "old", "was", "from", "original", "draft"}) && next < reading.passages.size() && reading.passages[next].label_last > 0 &&
+                                              any(reading.word(tokens_of(reading, reading.passages[next]).first), {"after", "new", "now", "to", "instead", "rewritten"}))
+    return Said::perhaps;
+  if (lists.harm.in(reading, match.last, end)) return Said::perhaps;
+  for (auto at = match.last; at < end; ++at)
+    if (reading.tokens[at].arrow) return reading.tokens[match.first].quoted ? Said::not_said : Said::perhaps;
+  if (sentence.last < last && lists.disclaimed.in(reading, sentence.last, reading.sentences[reading.tokens[sentence.last].sentence].last)) return Said::perhaps;
+  if (lists.of_a_kind.in(reading, sentence.first, match.first)) return Said::perhaps;
+  // "15 February is for moves between schools"
+  if (figure && match.last + 1 < sentence.last && any(reading.word(match.last), {"is", "applies", "belongs", "relates", "was"}) && any(reading.word(match.last + 1), {"for", "to", "only", "about", "the"})) return Said::perhaps;
+  return Said::plainly;
+}
+
 }  // namespace
 
 Lists::Lists(const Lexica& lexica) {
@@ -68,6 +216,16 @@ Lists::Lists(const Lexica& lexica) {
   dsl = make("dsl");
   emergency = make("emergency");
   trusted_adult = make("trusted-adult");
+  told_heading = make("told-heading");
+  counter_heading = make("counter-heading");
+  here_heading = make("here-heading");
+  reported = make("reported");
+  claim = make("claim");
+  harm = make("harm");
+  disclaimed = make("disclaimed");
+  of_a_kind = make("of-a-kind");
+  conflict = make("conflict");
+  effects = make("effects");
 }
 
 bool bracketed(const Reading& reading, const Match& match) {
@@ -109,8 +267,9 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
   }
   if (asked && allow.asked) return Said::not_said;
 
-  // supposed, or warned of
+  // supposed ("If it was April: …"), or warned of
   bool perhaps = false;
+  for (const auto& [from, to] : governors(reading, match)) perhaps = perhaps || supposes(reading, from);
   for (auto at = match.first > sentence.first + 4 ? match.first - 4 : sentence.first; at + 1 < std::min<std::size_t>(match.last, sentence.last); ++at)
     perhaps = perhaps || (same(reading.word(at), "would") && any(reading.word(at + 1), {"be", "mean", "have", "make"}));
   for (auto at = match.last; at < std::min<std::size_t>(sentence.last, match.last + scope_ahead); ++at)
@@ -130,16 +289,14 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
 
   // under a heading or label that warns against what follows
   if (allow.negated) {
-    if (passage.label_last > 0 && match.first >= passage.label_last && lists.avoid_heading.in(reading, reading.sentences[passage.first].first, passage.label_last)) return Said::not_said;
-    if (passage.heading != Passage::none) {
-      const auto& heading = reading.passages[passage.heading];
-      if (heading.first < heading.last && lists.avoid_heading.in(reading, reading.sentences[heading.first].first, reading.sentences[heading.last - 1].last)) return Said::not_said;
-    }
-    if (passage.kind == PassageKind::row && passage.header != Passage::none && passage.header < reading.passages.size() && &reading.passages[passage.header] != &passage) {
-      const auto& header = reading.passages[passage.header];
-      for (auto token = reading.sentences[header.first].first; header.first < header.last && token < reading.sentences[header.last - 1].last; ++token)
-        if (reading.tokens[token].cell == reading.tokens[match.first].cell && any(reading.word(token), {"avoid", "not", "dont", "instead", "old", "was", "before", "previous", "current", "removed"})) return Said::not_said;
-    }
+    for (const auto& [from, to] : governors(reading, match))
+      if (lists.avoid_heading.in(reading, from, to)) return Said::not_said;
+    if (in_column(reading, match, lists, false, false) == Said::not_said) return Said::not_said;
+  }
+  if (allow.told) {
+    const auto how = told(reading, match, lists, allow.contrast);
+    if (how == Said::not_said) return how;
+    perhaps = perhaps || how == Said::perhaps;
   }
 
   const auto first = reading.sentences[passage.first].first, last = reading.sentences[passage.last - 1].last;

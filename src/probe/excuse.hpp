@@ -8,17 +8,18 @@ namespace probe {
 // The word lists that detectors share, made ready once.
 struct Lists {
   explicit Lists(const Lexica& lexica);
-  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult;
+  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult, told_heading, counter_heading, here_heading, reported, claim, harm, disclaimed, of_a_kind, conflict, effects;
 };
 
 enum class Said { plainly, perhaps, not_said };
 
 struct Allowance {
   bool negated = true, quoted = true, asked = true, contrast = false;
+  bool told = false;            // it may stand in what is only told: an old wording, a claim, what a letter asked for
   const Phrases* by = nullptr;  // what found the words: a "not" of its own denies nothing
 };
 
-inline Allowance by(const Phrases& phrases) { return {true, true, true, false, &phrases}; }
+inline Allowance by(const Phrases& phrases) { return {.by = &phrases}; }
 
 Said said(const Reading& reading, const Match& match, const Lists& lists, const Allowance& allow);
 

@@ -38,7 +38,7 @@ std::vector<Figure> figures_in(const Reading& reading, std::size_t first, std::s
       figure = {at, at + 2, figure.value + " " + next, "date", true};
     } else if (next == "of" && is_month(after, at + 2 < last && reading.tokens[at + 2].capital)) {
       figure = {at, at + 3, figure.value + " " + after, "date", true};
-    } else if (is_month(before, reading.tokens[at - (at > 0 ? 1 : 0)].capital) && number(figure.value) <= 31 && number(figure.value) > 0 && !colon && !slash) {
+    } else if (is_month(before, reading.tokens[at - (at > 0 ? 1 : 0)].capital) && !token.clause && number(figure.value) <= 31 && number(figure.value) > 0 && !colon && !slash) {
       figure = {at - 1, at + 1, figure.value + " " + before, "date", true};
     } else if (base::one_of(next, {"pound", "euro", "dollar"})) {
       figure = {at, at + 2, figure.value, next, true};

@@ -104,6 +104,19 @@ bool open_in(const Subject& subject, const Gap& gap, std::size_t first, std::siz
   return false;
 }
 
+// A field that is marked as open, and holds a sentence besides that the input does not: it may be made up.
+void beside(const Subject& subject, const Gap& gap, std::size_t first, std::size_t last, std::vector<Evidence>& found) {
+  const auto& reading = subject.reading;
+  for (auto index = reading.tokens[first].sentence; index < reading.sentences.size() && reading.sentences[index].first < last; ++index) {
+    const auto from = std::max<std::size_t>(first, reading.sentences[index].first), to = std::min<std::size_t>(last, reading.sentences[index].last);
+    if (open_in(subject, gap, from, to) || base::one_of(lowered(reading.word(from)), {"please", "ask", "check", "see", "speak", "talk", "confirm", "find", "note"}) || reading.passages[reading.sentences[index].passage].note) continue;
+    const auto words = novel(subject, {from, to, -1, true, false});
+    if (words < 3 || words * 6 < to - from) continue;
+    found.push_back({Weight::doubts, "missing/" + gap.id, gap.say + ", and something stands there beside the mark that it is open.", {reading.span(from, to)}, 1});
+    return;
+  }
+}
+
 // A suggestion or a plan is no statement of what is.
 bool proposed(const Reading& reading, const Match& match, const Lists& lists) {
   const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
@@ -137,6 +150,7 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
     }
     if (open_in(subject, gap, first, last)) {
       open = true;
+      beside(subject, gap, first, last, found);
       continue;
     }
     for (const auto& figure : figures_in(reading, first, last)) {

@@ -178,11 +178,15 @@ void provision(const Subject& subject, const Requirement& row, std::vector<Evide
     return;
   }
   if (best.missing.empty()) return;
+  // a timetable shows how often by as many lines, each with its time: to be counted by a person
+  std::set<std::uint32_t> lines;
+  for (const auto& anchor : where_looked(subject, row, row.what, 48))
+    if (const auto at = reading.sentences[reading.tokens[anchor.first].sentence].passage; reading.passages[at].kind != PassageKind::paragraph && reading.passages[at].kind != PassageKind::heading) lines.insert(at);
   // a quantity that stands nowhere is lost; one that stands elsewhere, or was to be put in words, may be there all the same
   std::vector<std::string> lost;
   for (const auto& slot : best.missing)
     for (const auto& [name, phrases] : row.slots)
-      if (name == slot && phrases.exact() && slot != "who" && phrases.find(reading, 1).empty()) lost.push_back(slot);
+      if (name == slot && phrases.exact() && slot != "who" && !(slot == "often" && lines.size() > 1) && phrases.find(reading, 1).empty()) lost.push_back(slot);
   if (!lost.empty())
     found.push_back({Weight::fails, detector, quoted(row.say) + ": " + names(lost) + " is lost.", spans_of(reading, best.matches), 1});
   else
@@ -366,7 +370,7 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
   for (const auto& row : subject.ready.forbidden) {
     if (!turn_fits(subject, row.turn)) continue;
     const auto detector = "forbidden/" + row.id;
-    const Allowance allow{!row.even_negated, !row.even_quoted, !row.even_asked, subject.probe.family == "LAW" && !row.even_quoted, nullptr};
+    const Allowance allow{!row.even_negated, !row.even_quoted, !row.even_asked, subject.probe.family == "LAW" && !row.even_quoted, !row.even_quoted && !row.even_negated, nullptr};
     const auto how_said = [&](const Match& match, const Phrases* by) {
       auto here = allow;
       here.by = by;
@@ -410,6 +414,13 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
         if (several.matches.size() >= row.at_least) hits.push_back(std::move(several));
       }
     }
+    // several figures for one thing, in an answer that says that they do not agree: none may be given as settled
+    std::set<std::string> values;
+    for (const auto& hit : hits)
+      for (const auto& match : hit.matches)
+        for (auto token = match.first; token < match.last; ++token)
+          if (reading.tokens[token].number) values.insert(std::string(reading.word(token)));
+    const bool side_by_side = allow.told && subject.probe.family == "UNC" && hits.size() > 1 && values.size() > 1 && !subject.lists.conflict.find(reading, 1).empty();
     std::vector<Span> certain, doubtful;
     for (const auto& hit : hits) {
       const auto& front = hit.matches.front();
@@ -427,7 +438,7 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       // an answer in one piece: what it warns of may be in the warning only
       const bool one_piece = !reading.document && (row.where == Where::document || row.where == Where::note) &&
                              (subject.lists.dsl.find(reading, 1).size() + subject.lists.flag.find(reading, 1).size() + subject.lists.gap.find(reading, 1).size() > 0);
-      auto& into = how == Said::perhaps || remark || one_piece ? doubtful : certain;
+      auto& into = how == Said::perhaps || side_by_side || remark || one_piece ? doubtful : certain;
       for (const auto& span : spans_of(reading, hit.matches)) into.push_back(span);
     }
     if (!certain.empty())

@@ -35,6 +35,14 @@ void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules) {
     const bool rule = std::find(rules.begin(), rules.end(), i) != rules.end() && i > 0;
     if (dear || rule || all[i].kind == PassageKind::heading || (all[i].kind == PassageKind::row)) begin = i;
   }
+  // one rule and nothing else to go by: below it stands the remark where it is the shorter part
+  if (rules.size() == 1 && begin == rules.front() && begin < count && all[begin].first < all[begin].last && all[begin].kind == PassageKind::paragraph) {
+    const auto before = reading.sentences[all[begin].first].first;
+    if (before > reading.tokens.size() - before) {
+      end = begin;
+      begin = 0;
+    }
+  }
   for (std::uint32_t i = 0; i < count; ++i)
     if (begins_with(starts[i], {"yours ", "kind regards", "best wishes", "warm regards", "with best wishes", "many thanks", "with kind regards", "regards ", "with thanks", "warm wishes", "sincerely"}) && i > begin)
       end = std::min(count, i + 2);
@@ -72,7 +80,7 @@ void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules) {
   // remarks at the very end in the first person
   for (std::uint32_t i = end; i-- > begin + 1;) {
     if (all[i].note) continue;
-    if (all[i].kind == PassageKind::paragraph && begins_with(starts[i], {"i ", "let me", "if you", "would you", "this is now", "everything ", "check ", "please check", "a professional", "you may want", "you might", "i am ", "do you want", "hope ", "good luck", "remember ", "send me ", "shall "}) )
+    if (all[i].kind == PassageKind::paragraph && (all[i - 1].kind != PassageKind::heading || all[i - 1].note) && begins_with(starts[i], {"i ", "let me", "if you", "would you", "this is now", "everything ", "check ", "please check", "a professional", "you may want", "you might", "i am ", "do you want", "hope ", "good luck", "remember ", "send me ", "shall "}) )
       all[i].note = true;
     else
       break;

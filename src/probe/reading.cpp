@@ -28,7 +28,7 @@ std::string_view stripped(std::string_view text) {
 
 class Builder {
  public:
-  explicit Builder(std::string_view answer) : plain_(plain(answer)), text_(plain_.text) { reading_.text = "\n"; }
+  explicit Builder(std::string_view answer) : answer_(answer), plain_(plain(answer)), text_(plain_.text) { reading_.text = "\n"; }
 
   Reading build() {
     std::vector<Line> lines;
@@ -46,7 +46,9 @@ class Builder {
       }
       std::size_t from = static_cast<std::size_t>(line.data() - text_.data());
       std::size_t to = from + line.size();
-      if (line.find_first_not_of("-=*_~ ") == std::string_view::npos && line.size() >= 3) {  // a rule
+      // a line to write on, right below what it is for, is no rule
+      const bool to_fill = i > 0 && line.size() > 3 && line.find_first_not_of('_') == std::string_view::npos && !stripped(text_.substr(lines[i - 1].begin, lines[i - 1].end - lines[i - 1].begin)).empty();
+      if (!to_fill && line.find_first_not_of("-=*_~ ") == std::string_view::npos && line.size() >= 3) {  // a rule
         rules_.push_back(static_cast<std::uint32_t>(reading_.passages.size()));
         table = false;
         continue;
@@ -260,6 +262,12 @@ class Builder {
         else if (c == '\'' && single_ && !letter(after) && !digit(after)) single_ = false;
         if (c == '[') square_ = true;
         if (c == ']') square_ = false;
+        if (strikes(at)) {
+          struck_ = !struck_;
+          ++at;
+          continue;
+        }
+        token.arrow = token.arrow || arrow(at);
         if (c == ',' || c == ';' || c == ':' || c == '~' || c == '(' || c == ')' || c == '[' || c == ']' || c == '|' || (c == '-' && before == ' ' && after == ' ')) token.clause = true;
         if (c == ';' || c == ':' || c == '~' || c == '|' || (c == '-' && before == ' ' && after == ' ')) token.stop = true;
         if (c == '(' || c == '[') opens = true;
@@ -273,6 +281,7 @@ class Builder {
       token.cell = static_cast<std::uint8_t>(std::min<std::uint32_t>(cell_, 255));
       token.quoted = quoted_ || single_;
       token.bracketed = square_;
+      token.struck = struck_;
       token.capital = word.capital;
       token.number = word.number;
       token.opened = opens;
@@ -287,7 +296,19 @@ class Builder {
       if (c == '\'' && single_) single_ = false;
       if (c == '[') square_ = true;
       if (c == ']') square_ = false;
+      if (strikes(at)) {
+        struck_ = !struck_;
+        ++at;
+      }
     }
+  }
+
+  // Two tildes as given, which dashes are not.
+  bool strikes(std::size_t at) const { return text_.substr(at, 2) == "~~" && answer_.substr(plain_.raw[at], 2) == "~~"; }
+
+  bool arrow(std::size_t at) const {
+    const auto given = answer_.substr(plain_.raw[at], 2);
+    return (text_[at] == '~' && (given == "\xE2\x86" || given == "\xE2\x87")) || given == "->" || given == "=>";
   }
 
   void close_sentence(std::uint32_t first, char end) {
@@ -296,7 +317,7 @@ class Builder {
     reading_.text += '\n';
     reading_.sentences.push_back({first, last, static_cast<std::uint32_t>(reading_.passages.size() - 1), end});
     // Quotes are left open by accident; no quotation goes on through a paragraph's end.
-    if (end == '\0') quoted_ = single_ = square_ = false;
+    if (end == '\0') quoted_ = single_ = square_ = struck_ = false;
   }
 
   void sections() {
@@ -308,13 +329,14 @@ class Builder {
     }
   }
 
+  std::string_view answer_;
   Plain plain_;
   std::string_view text_;
   Reading reading_;
   std::vector<std::uint32_t> rules_;
   std::vector<std::pair<std::uint32_t, int>> levels_;
   std::uint32_t cell_ = 0, table_header_ = Passage::none;
-  bool quoted_ = false, single_ = false, square_ = false;
+  bool quoted_ = false, single_ = false, square_ = false, struck_ = false;
 };
 
 }  // namespace

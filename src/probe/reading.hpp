@@ -27,6 +27,8 @@ struct Token {
   bool capital = false;                  // begins with a capital letter as given
   bool number = false;
   bool opened = false;                   // a bracket of either kind, or a cell, opens before it
+  bool struck = false;                   // struck through, as ~~old wording~~
+  bool arrow = false;                    // an arrow stands before it
 };
 
 enum class PassageKind { paragraph, bullet, numbered, row, heading };

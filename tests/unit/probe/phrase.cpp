@@ -77,6 +77,17 @@ TEST_CASE("what stands in brackets is read piece by piece") {
   CHECK_FALSE(finds("(20|60) minutes", "an hour"));  // the figure and its unit stand apart
 }
 
+TEST_CASE("a sign among alternatives finds nothing and leaves nothing open") {
+  CHECK(finds("(answer|correct|✓|✔)", "The answers are below."));
+  CHECK_FALSE(finds("(answer|correct|✓|✔)", "Nothing of the kind."));
+  CHECK(finds("(step 1|→|if yes)", "Step 1: wait."));
+  CHECK_FALSE(finds("mark (✓|right)", "A mark alone."));
+  CHECK(fault_of("(✓|✔)") != "");
+  std::string fault;
+  Phrases({"flow chart", "[very] [likely]"}, {}, [&](const std::string& message) { fault = message; });
+  CHECK(fault.find("'[very] [likely]' has only optional words") != std::string::npos);
+}
+
 TEST_CASE("what cannot be put otherwise is known as exact") {
   CHECK(Phrases({"20 weeks"}, {}).exact());
   CHECK(Phrases({"Equality Act"}, {}).exact());
