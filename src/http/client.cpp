@@ -1,5 +1,9 @@
 #include "http/client.hpp"
 
+#include <curl/curl.h>
+
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "http/lower.hpp"
 #include "http/transfers.hpp"
@@ -10,6 +14,19 @@ std::optional<std::string> Response::header(const std::string& name) const {
   for (const auto& candidate : headers)
     if (lower(candidate.name) == lower(name)) return candidate.value;
   return std::nullopt;
+}
+
+std::optional<std::chrono::seconds> retry_after(const Response& response, std::int64_t now) {
+  const auto asked = response.header("Retry-After");
+  if (!asked || asked->empty()) return std::nullopt;
+  const auto digits = asked->find_first_not_of("0123456789");
+  if (digits == std::string::npos || (digits > 0 && (*asked)[digits] == '.'))  // some send "1.5"
+    return std::chrono::seconds{std::stoll(asked->substr(0, std::min<std::size_t>(digits, 9))) + (digits == std::string::npos ? 0 : 1)};
+  const auto until = curl_getdate(asked->c_str(), nullptr);
+  if (until < 0) return std::nullopt;
+  if (const auto date = response.header("Date"))
+    if (const auto there = curl_getdate(date->c_str(), nullptr); there >= 0) now = there;
+  return std::chrono::seconds{std::max<std::int64_t>(0, until - now)};
 }
 
 Response CurlClient::send(const Request& request) const {

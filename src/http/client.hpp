@@ -3,6 +3,7 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -76,6 +77,10 @@ class CurlClient : public Client {
  private:
   Network network_;
 };
+
+// How long the server asks to be left alone (RFC 9110, 10.2.3), at least: given in seconds or as a date, which is taken
+// against the server's own clock where it tells that, else against `now` (seconds since 1970). nullopt where it does not say.
+std::optional<std::chrono::seconds> retry_after(const Response& response, std::int64_t now);
 
 // "timestamp.example.org" of "https://user:secret@timestamp.example.org/x?y": what a message may name.
 std::string host_of(const std::string& url);
