@@ -25,7 +25,8 @@ namespace {
 }
 
 [[noreturn]] void in_use(const std::filesystem::path& path) {
-  throw Error(ErrorKind::refused, path.string(), "", "Another Touchstone is writing to it. Wait until that one has ended.");
+  throw Error(ErrorKind::refused, path.string(), "",
+              "Another Touchstone is writing to it. Wait until that one has ended.");
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ class AppendFile {
 
   // Puts `bytes` at the end. Throws Error(failure); a part of them may then stand there.
   void append(std::string_view bytes);
-  // Returns when what was appended before is on the disk. May run beside append() on another thread. Throws Error(failure).
+  // Returns when what was appended before is on the disk. May run beside append() on another thread. Throws
+  // Error(failure).
   void flush();
 
  private:

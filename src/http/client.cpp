@@ -21,7 +21,8 @@ std::optional<std::chrono::seconds> retry_after(const Response& response, std::i
   if (!asked || asked->empty()) return std::nullopt;
   const auto digits = asked->find_first_not_of("0123456789");
   if (digits == std::string::npos || (digits > 0 && (*asked)[digits] == '.'))  // some send "1.5"
-    return std::chrono::seconds{std::stoll(asked->substr(0, std::min<std::size_t>(digits, 9))) + (digits == std::string::npos ? 0 : 1)};
+    return std::chrono::seconds{std::stoll(asked->substr(0, std::min<std::size_t>(digits, 9))) +
+                                (digits == std::string::npos ? 0 : 1)};
   const auto until = curl_getdate(asked->c_str(), nullptr);
   if (until < 0) return std::nullopt;
   if (const auto date = response.header("Date"))

@@ -1,5 +1,5 @@
-// One request to a web server and its answer: TLS always checked, time and size always limited. transfers.hpp has many at once.
-// An interface, so that tests put a server of their own making, or none, in its place.
+// One request to a web server and its answer: TLS always checked, time and size always limited. transfers.hpp has many
+// at once. An interface, so that tests put a server of their own making, or none, in its place.
 #pragma once
 #include <chrono>
 #include <cstddef>
@@ -24,7 +24,7 @@ struct Header {
 struct Limits {
   std::chrono::milliseconds connect{10'000};
   std::chrono::milliseconds total{60'000};
-  std::size_t answer = 8u << 20;  // bytes
+  std::size_t answer = 8u << 20;            // bytes
   std::chrono::milliseconds first_byte{0};  // of the answer, from the start; 0: only the total counts
 };
 
@@ -53,7 +53,8 @@ struct Proxy {
 
 // How the network is reached from here.
 struct Network {
-  std::string trusted_file;  // PEM roots in place of the system's, for a school behind its own gateway; empty: the system's
+  std::string
+      trusted_file;  // PEM roots in place of the system's, for a school behind its own gateway; empty: the system's
   Proxy proxy;
 };
 
@@ -79,7 +80,8 @@ class CurlClient : public Client {
 };
 
 // How long the server asks to be left alone (RFC 9110, 10.2.3), at least: given in seconds or as a date, which is taken
-// against the server's own clock where it tells that, else against `now` (seconds since 1970). nullopt where it does not say.
+// against the server's own clock where it tells that, else against `now` (seconds since 1970). nullopt where it does
+// not say.
 std::optional<std::chrono::seconds> retry_after(const Response& response, std::int64_t now);
 
 // "timestamp.example.org" of "https://user:secret@timestamp.example.org/x?y": what a message may name.

@@ -72,8 +72,8 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* user) n
     const std::string_view line(data, size);
     if (line.rfind("HTTP/", 0) == 0) answer.response.headers.clear();  // a proxy's or an interim answer went before
     if (const auto colon = line.find(':'); colon != std::string_view::npos)
-      answer.response.headers.push_back({std::string{base::trimmed(line.substr(0, colon))},
-                                         std::string{base::trimmed(line.substr(colon + 1))}});
+      answer.response.headers.push_back(
+          {std::string{base::trimmed(line.substr(0, colon))}, std::string{base::trimmed(line.substr(colon + 1))}});
   } catch (const std::bad_alloc&) {
     answer.too_large = true;
     return 0;
@@ -89,20 +89,25 @@ struct Why {
 Why why_no_answer(CURLcode code) {
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-      return {Trouble::no_such_host, "No machine of this name was found. Check the address and the network connection."};
+      return {Trouble::no_such_host,
+              "No machine of this name was found. Check the address and the network connection."};
     case CURLE_COULDNT_RESOLVE_PROXY:
       return {Trouble::proxy, "The proxy was not found. Check its address, or https_proxy in the environment."};
     case CURLE_COULDNT_CONNECT:
-      return {Trouble::unreachable, "It refused the connection or could not be reached. Check the address, or try again later."};
+      return {Trouble::unreachable,
+              "It refused the connection or could not be reached. Check the address, or try again later."};
     case CURLE_OPERATION_TIMEDOUT:
       return {Trouble::too_slow, "It did not answer in time. Try again later."};
     case CURLE_PEER_FAILED_VERIFICATION:
-      return {Trouble::untrusted, "Its TLS certificate is not trusted on this machine, so nothing was sent. Ask whoever runs it, or your "
-                                  "network, which authority issued it."};
+      return {Trouble::untrusted,
+              "Its TLS certificate is not trusted on this machine, so nothing was sent. Ask whoever runs it, or your "
+              "network, which authority issued it."};
     case CURLE_SSL_CONNECT_ERROR:
-      return {Trouble::untrusted, "No secure connection could be agreed with it. Check that the address is one that speaks HTTPS."};
+      return {Trouble::untrusted,
+              "No secure connection could be agreed with it. Check that the address is one that speaks HTTPS."};
     case CURLE_SSL_CACERT_BADFILE:
-      return {Trouble::untrusted, "The file of trusted certificates cannot be read, so nothing was sent. Check the file."};
+      return {Trouble::untrusted,
+              "The file of trusted certificates cannot be read, so nothing was sent. Check the file."};
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
@@ -258,7 +263,8 @@ std::optional<Finished> CurlTransfers::Inside::end(Transfer& transfer, CURLcode 
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(curl, CURLINFO_HTTP_CONNECTCODE, &of_proxy);
   if (transfer.answer.too_large)
-    return no_answer(Trouble::too_large, "The answer is larger than " + std::to_string(transfer.request.limits.answer >> 10) +
+    return no_answer(Trouble::too_large, "The answer is larger than " +
+                                             std::to_string(transfer.request.limits.answer >> 10) +
                                              " kB and was not read further. Check that the address is the right one.");
   if (code != CURLE_OK && of_proxy >= 300)
     return no_answer(Trouble::proxy, "The proxy does not let us through (status " + std::to_string(of_proxy) +
@@ -274,10 +280,12 @@ std::optional<Finished> CurlTransfers::Inside::end(Transfer& transfer, CURLcode 
   if (points_on && curl_easy_getinfo(curl, CURLINFO_REDIRECT_URL, &target) == CURLE_OK && target) {
     const auto here = origin_of(transfer.address), there = origin_of(target);
     if (!there || !(*there == *here))
-      return no_answer(Trouble::points_on, "It points on to another address" + (there ? " (" + there->host + ")" : std::string{}) +
+      return no_answer(Trouble::points_on, "It points on to another address" +
+                                               (there ? " (" + there->host + ")" : std::string{}) +
                                                ", which was not followed. If you trust that address, use it directly.");
     if (++transfer.redirects > most_redirects)
-      return no_answer(Trouble::points_on, "It points on from address to address without end. Check that the address is the right one.");
+      return no_answer(Trouble::points_on,
+                       "It points on from address to address without end. Check that the address is the right one.");
     transfer.address = target;
     return std::nullopt;
   }
@@ -318,8 +326,10 @@ std::vector<Finished> CurlTransfers::wait(milliseconds most) {
       const CURLcode code = message->data.result;
       auto finished = inside_->end(inside_->under_way.at(easy), code);
       auto transfer = inside_->take(easy);
-      if (finished) all.push_back(std::move(*finished));
-      else inside_->begin(std::move(transfer));
+      if (finished)
+        all.push_back(std::move(*finished));
+      else
+        inside_->begin(std::move(transfer));
     }
     // libcurl knows no limit for the first byte.
     auto next = until;
@@ -327,8 +337,10 @@ std::vector<Finished> CurlTransfers::wait(milliseconds most) {
     for (const auto& [easy, transfer] : inside_->under_way) {
       const auto limit = transfer.request.limits.first_byte;
       if (limit.count() == 0 || transfer.answer.begun) continue;
-      if (transfer.started + limit <= Clock::now()) late.push_back(easy);
-      else next = std::min(next, transfer.started + limit);
+      if (transfer.started + limit <= Clock::now())
+        late.push_back(easy);
+      else
+        next = std::min(next, transfer.started + limit);
     }
     for (CURL* const easy : late) {
       all.push_back(*inside_->end(inside_->under_way.at(easy), CURLE_OPERATION_TIMEDOUT));

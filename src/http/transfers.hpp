@@ -12,13 +12,13 @@ namespace http {
 enum class Trouble {
   none,
   no_such_host,
-  unreachable,   // refused, or no way there
-  too_slow,      // one of the time limits
-  untrusted,     // its certificate
-  broken_off,    // in the middle of it
+  unreachable,  // refused, or no way there
+  too_slow,     // one of the time limits
+  untrusted,    // its certificate
+  broken_off,   // in the middle of it
   too_large,
-  points_on,     // to another host
-  proxy,         // it does not let us through
+  points_on,  // to another host
+  proxy,      // it does not let us through
   other,
 };
 
@@ -33,8 +33,8 @@ struct Finished {
 class Transfers {
  public:
   virtual ~Transfers() = default;
-  // Begins `request` and returns at once; nothing with the same id may be under way. Throws Error(refused) for an address
-  // that is none, or that is neither under TLS nor on this machine.
+  // Begins `request` and returns at once; nothing with the same id may be under way. Throws Error(refused) for an
+  // address that is none, or that is neither under TLS nor on this machine.
   virtual void start(std::uint64_t id, Request request) = 0;
   // Waits until something has finished, or for `most`; gives all that has finished.
   virtual std::vector<Finished> wait(std::chrono::milliseconds most) = 0;

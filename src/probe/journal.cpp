@@ -132,9 +132,9 @@ Journal read_journal(std::string_view jsonl, const std::string& file) {
     jsonl.remove_prefix(std::min(end + 1, jsonl.size()));
     ++number;
     if (line.empty()) continue;
-    const auto object = parsed(line);
-    const Record record(object ? *object : nlohmann::json(), file + ":" + std::to_string(number));
-    const auto kind = object && object->is_object() ? record.text("kind") : "";
+    const auto object = parsed(line).value_or(nlohmann::json());
+    const Record record(object, file + ":" + std::to_string(number));
+    const auto kind = record.text("kind");
     if (unread > 0) {
       if (kind != "resumed") throw damaged(unread);
       ++journal.torn;

@@ -61,7 +61,8 @@ Plan plan_of(const Cases& cases, const Wanted& wanted, Attached attached, int tr
   for (auto& prompt : pack.prompts) {
     if (!codes.insert(prompt.code).second)
       throw base::Error(base::ErrorKind::refused, "", "", "Two prompts of this pack would have the code " + prompt.code + ". Choose another seed.");
-    PlannedPrompt planned{std::move(prompt), version_of(*cases.find(prompt.case_id)->table)};
+    const auto version = version_of(*cases.find(prompt.case_id)->table);
+    PlannedPrompt planned{std::move(prompt), version};
     if (trials > 0) planned.trials = trials;
     if (attached == Attached::as_text) {
       for (auto file : planned.attachments) {

@@ -47,7 +47,8 @@ std::size_t body_length(const std::string& head) {
 }  // namespace
 
 std::string kept_open(int status, const std::string& body, const std::string& headers) {
-  return "HTTP/1.1 " + std::to_string(status) + " Status\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body;
+  return "HTTP/1.1 " + std::to_string(status) + " Status\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+         headers + "\r\n" + body;
 }
 
 std::string answer(int status, const std::string& body, const std::string& headers) {
@@ -67,7 +68,8 @@ Wire::~Wire() {
 
 bool Wire::read_more(std::string& into) {
   char chunk[16384];
-  const auto got = ssl_ ? SSL_read(static_cast<SSL*>(ssl_), chunk, sizeof chunk) : ::recv(connection_, chunk, sizeof chunk, 0);
+  const auto got =
+      ssl_ ? SSL_read(static_cast<SSL*>(ssl_), chunk, sizeof chunk) : ::recv(connection_, chunk, sizeof chunk, 0);
   if (got <= 0) return open_ = false;
   into.append(chunk, static_cast<std::size_t>(got));
   return true;
@@ -76,9 +78,12 @@ bool Wire::read_more(std::string& into) {
 void Wire::write(std::string_view bytes) {
   while (!bytes.empty() && open_) {
     const auto size = std::min<std::size_t>(bytes.size(), 16384);
-    const auto sent = ssl_ ? SSL_write(static_cast<SSL*>(ssl_), bytes.data(), static_cast<int>(size)) : ::send(connection_, bytes.data(), size, MSG_NOSIGNAL);
-    if (sent <= 0) open_ = false;
-    else bytes.remove_prefix(static_cast<std::size_t>(sent));
+    const auto sent = ssl_ ? SSL_write(static_cast<SSL*>(ssl_), bytes.data(), static_cast<int>(size))
+                           : ::send(connection_, bytes.data(), size, MSG_NOSIGNAL);
+    if (sent <= 0)
+      open_ = false;
+    else
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
 }
 
@@ -112,7 +117,8 @@ std::string Asked::header(const std::string& name) const {
 
 LoopbackServer::LoopbackServer(Conduct conduct) : conduct_(std::move(conduct)) { begin(); }
 
-LoopbackServer::LoopbackServer(Conduct conduct, const std::string& certificate_pem, const std::string& key_pem) : conduct_(std::move(conduct)) {
+LoopbackServer::LoopbackServer(Conduct conduct, const std::string& certificate_pem, const std::string& key_pem)
+    : conduct_(std::move(conduct)) {
   use_tls(certificate_pem, key_pem);
   begin();
 }
@@ -121,8 +127,10 @@ namespace {
 
 Conduct conduct_of(Answering answering) {
   return [answering = std::move(answering)](const Asked& asked, Wire& wire) {
-    if (const auto reply = answering(asked)) wire.write(*reply);
-    else wire.wait_for_client_to_go();
+    if (const auto reply = answering(asked))
+      wire.write(*reply);
+    else
+      wire.wait_for_client_to_go();
     wire.close();
   };
 }
@@ -143,8 +151,8 @@ void LoopbackServer::use_tls(const std::string& certificate_pem, const std::stri
   in = BIO_new_mem_buf(key_pem.data(), static_cast<int>(key_pem.size()));
   EVP_PKEY* key = PEM_read_bio_PrivateKey(in, nullptr, nullptr, nullptr);
   BIO_free(in);
-  const bool ready = SSL_CTX_use_certificate(tls_->context, certificate) == 1 &&
-                     SSL_CTX_use_PrivateKey(tls_->context, key) == 1;
+  const bool ready =
+      SSL_CTX_use_certificate(tls_->context, certificate) == 1 && SSL_CTX_use_PrivateKey(tls_->context, key) == 1;
   X509_free(certificate);
   EVP_PKEY_free(key);
   if (!ready) throw std::runtime_error("the server's certificate and key do not fit");
@@ -205,7 +213,8 @@ void LoopbackServer::serve_one(int connection) {
       Asked asked;
       asked.head = received.substr(0, end_of_head + 2);
       asked.method = received.substr(0, received.find(' '));
-      asked.target = received.substr(asked.method.size() + 1, received.find(' ', asked.method.size() + 1) - asked.method.size() - 1);
+      asked.target = received.substr(asked.method.size() + 1,
+                                     received.find(' ', asked.method.size() + 1) - asked.method.size() - 1);
       const auto whole = end_of_head + 4 + body_length(asked.head);
       while (received.size() < whole && wire.read_more(received)) {
       }

@@ -53,7 +53,8 @@ using Answering = std::function<std::optional<std::string>(const Asked&)>;
 using Conduct = std::function<void(const Asked&, Wire&)>;
 
 std::string answer(int status, const std::string& body, const std::string& headers = {});
-std::string kept_open(int status, const std::string& body, const std::string& headers = {});  // the same without "Connection: close"
+std::string kept_open(int status, const std::string& body,
+                      const std::string& headers = {});  // the same without "Connection: close"
 
 class LoopbackServer {
  public:
