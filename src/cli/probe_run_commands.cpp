@@ -165,7 +165,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
   run->add_flag("--yes", options->yes, "Do not ask before sending");
   add_runs(run);
   run->callback([=, &terminal, &files, &clock] {
-    if (!*target && !*rehearsal) throw Error(ErrorKind::usage, "", "", "Name the tool with --target T.toml, or try it out with --rehearsal careful.");
+    if (!*target && !*rehearsal) throw Error(ErrorKind::usage, "", "", "No tool is named. Name its file with --target T.toml, or try it out with --rehearsal careful.");
     const auto toml = *target ? files.read(options->target, 1u << 20) : std::string{};
     const auto tool = *target ? probe::read_target(toml, options->target) : probe::rehearsal(options->rehearsal == "careful" ? probe::Api::careful : probe::Api::careless);
     const auto cases = options->pack.load(installation(files, clock, ""));
@@ -280,7 +280,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     facts.begun = clock.now();
     const bool there = files.exists(runs / facts.id / "journal.jsonl");
     auto stored = there ? std::optional(probe::open_run(files, runs, facts.id)) : std::nullopt;
-    if (stored && (stored->journal.run.product != facts.product || probe::as_jsonl(stored->plan) != probe::as_jsonl(plan)))
+    if (stored && (stored->journal.run.target != facts.target || probe::as_jsonl(stored->plan) != probe::as_jsonl(plan)))
       throw Error(ErrorKind::refused, (folder / "facts.toml").string(), "", "The run " + facts.id + " is of another product, version or pack. Correct the facts, or make a new pack for what is another test.");
     const auto pasted = probe::read_pastes(plan, stored ? stored->journal : probe::Journal{}, text, answers, options->as_it_is ? probe::Doubtful::taken : probe::Doubtful::left_out);
     for (const auto* faults : {&pasted.refused, &pasted.doubtful})

@@ -23,9 +23,9 @@ void Pace::slower(Time call_started, Time now, std::optional<std::chrono::second
 }
 
 void Pace::trouble(Time now, std::optional<std::chrono::seconds> wait) {
-  no_growth_before_ = now + calm;
-  since_growth_ = 0;
   if (wait) not_before_ = std::max(not_before_, now + *wait);
+  no_growth_before_ = std::max(now, not_before_) + calm;
+  since_growth_ = 0;
 }
 
 std::chrono::milliseconds Pace::pause_after(int attempt, std::uint32_t dice) {

@@ -20,7 +20,7 @@ struct Spoken {
   const char* word;
   const char* title;
 };
-const std::vector<Spoken> spoken{{Api::openai, "openai", "OpenAI-compatible"},
+constexpr Spoken spoken[]{{Api::openai, "openai", "OpenAI-compatible"},
                                  {Api::azure, "azure", "Azure OpenAI"},
                                  {Api::anthropic, "anthropic", "Anthropic Messages"},
                                  {Api::gemini, "gemini", "Gemini"},
@@ -31,7 +31,7 @@ const std::vector<Spoken> spoken{{Api::openai, "openai", "OpenAI-compatible"},
                                  {Api::careless, "rehearsal-careless", "rehearsal, a careless tool"}};
 
 const Spoken& entry(Api api) {
-  return *std::find_if(spoken.begin(), spoken.end(), [&](const Spoken& one) { return one.api == api; });
+  return *std::find_if(std::begin(spoken), std::end(spoken), [&](const Spoken& one) { return one.api == api; });
 }
 
 std::vector<std::string> words_for_files() {
@@ -53,11 +53,23 @@ const std::vector<Key>& target_keys() {
                                      {"trusted_file"}, {.name = "at_once", .shape = Shape::number}, {.name = "most_at_once", .shape = Shape::number}};
   return keys;
 }
-const std::vector<Key> json_keys{required({"body"}), required({"answer"}), {"model"}, {"id"}, {"finish"}, {.name = "truncated", .shape = Shape::list}, {.name = "filtered", .shape = Shape::list}};
-const std::vector<Key> product_keys{{"name"}, {"version"}, {"tier"}, {"settings"}};
-const std::vector<Key> limit_keys{{.name = "connect_seconds", .shape = Shape::number}, {.name = "first_byte_seconds", .shape = Shape::number}, {.name = "answer_seconds", .shape = Shape::number},
-                                  {.name = "answer_kilobytes", .shape = Shape::number}, {.name = "attempts", .shape = Shape::number}, {.name = "longest_wait_seconds", .shape = Shape::number}, {.name = "run_minutes", .shape = Shape::number}};
-const std::vector<Key> proxy_keys{required({"url"}), {"user"}, {"password_variable"}};
+const std::vector<Key>& json_keys() {
+  static const std::vector<Key> keys{required({"body"}), required({"answer"}), {"model"}, {"id"}, {"finish"}, {.name = "truncated", .shape = Shape::list}, {.name = "filtered", .shape = Shape::list}};
+  return keys;
+}
+const std::vector<Key>& product_keys() {
+  static const std::vector<Key> keys{{"name"}, {"version"}, {"tier"}, {"settings"}};
+  return keys;
+}
+const std::vector<Key>& limit_keys() {
+  static const std::vector<Key> keys{{.name = "connect_seconds", .shape = Shape::number}, {.name = "first_byte_seconds", .shape = Shape::number}, {.name = "answer_seconds", .shape = Shape::number}, {.name = "answer_kilobytes", .shape = Shape::number},
+                                     {.name = "attempts", .shape = Shape::number}, {.name = "longest_wait_seconds", .shape = Shape::number}, {.name = "run_minutes", .shape = Shape::number}};
+  return keys;
+}
+const std::vector<Key>& proxy_keys() {
+  static const std::vector<Key> keys{required({"url"}), {"user"}, {"password_variable"}};
+  return keys;
+}
 
 // Reads one target; what is wrong is collected.
 class Reader {
@@ -95,14 +107,14 @@ class Reader {
     }
     if (const auto* table = below(top, "limits")) read_limits(*table, target);
     if (const auto* table = below(top, "proxy")) {
-      auto values = records_.read(*table, proxy_keys, "'proxy'", content::line_of(*table)).texts;
+      auto values = records_.read(*table, proxy_keys(), "'proxy'", content::line_of(*table)).texts;
       target.proxy.url = values["url"];
       target.proxy.user = values["user"];
       target.proxy_password_variable = values["password_variable"];
       if (const auto* node = table->get("url"); node && !target.proxy.url.empty()) check_address(*node, target.proxy.url, http::Channel::any);
     }
     if (const auto* table = below(top, "product")) {
-      auto values = records_.read(*table, product_keys, "'product'", content::line_of(*table)).texts;
+      auto values = records_.read(*table, product_keys(), "'product'", content::line_of(*table)).texts;
       target.product = values["name"];
       target.version = values["version"];
       target.tier = values["tier"];
@@ -152,7 +164,7 @@ class Reader {
   }
 
   void read_limits(const toml::table& table, Target& target) {
-    auto text = records_.read(table, limit_keys, "'limits'", content::line_of(table)).texts;
+    auto text = records_.read(table, limit_keys(), "'limits'", content::line_of(table)).texts;
     std::chrono::seconds connect{10}, first{120}, total{180};
     int kilobytes = static_cast<int>(target.limits.answer >> 10);
     set(table, text, "connect_seconds", 1, 300, connect);
@@ -176,7 +188,7 @@ class Reader {
   }
 
   void read_json(const toml::table& table, Target& target) {
-    auto record = records_.read(table, json_keys, "'json'", content::line_of(table), {"headers"});
+    auto record = records_.read(table, json_keys(), "'json'", content::line_of(table), {"headers"});
     auto& text = record.texts;
     target.json = {text["body"], text["answer"], text["model"], text["id"], text["finish"], record.lists["truncated"], record.lists["filtered"], {}};
     if (const auto* node = table.get("body"); node && !target.json.body.empty()) {

@@ -61,7 +61,6 @@ const std::vector<std::string> show{"probe", "show", id, "--cases", "cases", "--
 const std::vector<std::string> resume{"probe", "resume", id, "--runs", "runs", "--yes"};
 
 std::string question_in(const Asked& asked) { return json::parse(asked.body)["messages"].back()["content"]; }
-bool first_call(const Asked& asked) { return question_in(asked).find("READY") != std::string::npos; }
 
 std::string said(const std::string& text, const std::string& finish = "stop") {
   json answer{{"id", "x"}, {"model", "m-1-0613"}, {"usage", {{"prompt_tokens", 9}}}};
