@@ -1,5 +1,5 @@
-// The way of tools that have only a web page, which are most: a sheet of prompts to copy out of, and a file to paste the answers into.
-// Each prompt has a code, by which the answers are told apart again.
+// The way of tools that have only a web page, which are most: a sheet of prompts to copy out of, and a file to paste
+// the answers into. Each prompt has a code, by which the answers are told apart again.
 #pragma once
 #include <string>
 #include <string_view>
@@ -7,6 +7,7 @@
 
 #include "probe/journal.hpp"
 #include "probe/plan.hpp"
+#include "probe/run_folder.hpp"
 
 namespace probe {
 
@@ -23,8 +24,8 @@ struct Paste {
   std::string text;
 };
 
-// What was pasted, cut by its headings. One that cannot be what the tool answered is refused; what only looks odd is left to whoever
-// pasted it.
+// What was pasted, cut by its headings. One that cannot be what the tool answered is refused; what only looks odd is
+// left to whoever pasted it.
 struct Pasted {
   std::vector<Paste> good;
   std::vector<base::Fault> refused, doubtful;  // of `doubtful` ones, `good` holds none
@@ -32,12 +33,20 @@ struct Pasted {
 };
 enum class Doubtful { left_out, taken };
 // `earlier`: of this run, for what was pasted before under another code. Throws nothing, whatever the bytes.
-Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view text, const std::string& file, Doubtful doubtful = Doubtful::left_out);
+Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view text, const std::string& file,
+                   Doubtful doubtful = Doubtful::left_out);
 
-// Adds to a run's journal what is new in `pasted`: an answer that differs from the one there is added after it, and the old one stays.
+// Adds to a run's journal what is new in `pasted`: an answer that differs from the one there is added after it, and the
+// old one stays.
 struct TakenIn {
   std::size_t added = 0, corrected = 0, unchanged = 0;
 };
-TakenIn take_in(const Plan& plan, const Journal& earlier, const std::vector<Paste>& pasted, const base::Instant& now, JournalWriter& journal);
+TakenIn take_in(const Plan& plan, const Journal& earlier, const std::vector<Paste>& pasted, const base::Instant& now,
+                JournalWriter& journal);
+
+// Keeps a picture in the run's folder, under its digest, and notes it in the journal; one that is there already is left
+// alone. Throws Error(refused) for what is no picture, or of no prompt of the plan.
+void take_in_screenshot(const base::Files& files, const StoredRun& run, const std::string& code,
+                        const std::string& file, const base::Instant& now, JournalWriter& journal);
 
 }  // namespace probe

@@ -15,18 +15,24 @@ std::string escaped(std::string_view part) {  // RFC 3986, 2.3
   std::string out;
   for (const char c : part) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~").find(c) != std::string_view::npos) out += c;
-    else out += {'%', digits[byte >> 4], digits[byte & 15]};
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+        std::string_view("-._~").find(c) != std::string_view::npos)
+      out += c;
+    else
+      out += {'%', digits[byte >> 4], digits[byte & 15]};
   }
   return out;
 }
 
-std::string with_path(const std::string& url, const std::string& path) { return url.ends_with(path) ? url : url + path; }
+std::string with_path(const std::string& url, const std::string& path) {
+  return url.ends_with(path) ? url : url + path;
+}
 
 Json messages(const Target& target, const std::vector<Said>& said, bool system_inside) {
   auto all = Json::array();
   if (system_inside && !target.system.empty()) all.push_back({{"role", "system"}, {"content", target.system}});
-  for (const auto& one : said) all.push_back({{"role", one.who == Said::Who::user ? "user" : "assistant"}, {"content", one.text}});
+  for (const auto& one : said)
+    all.push_back({{"role", one.who == Said::Who::user ? "user" : "assistant"}, {"content", one.text}});
   return all;
 }
 
@@ -41,7 +47,9 @@ Json chat_completions(const Target& target, const std::vector<Said>& said) {
 
 Json gemini(const Target& target, const std::vector<Said>& said) {
   Json body{{"contents", Json::array()}, {"generationConfig", {{"maxOutputTokens", target.most_tokens}}}};
-  for (const auto& one : said) body["contents"].push_back({{"role", one.who == Said::Who::user ? "user" : "model"}, {"parts", {{{"text", one.text}}}}});
+  for (const auto& one : said)
+    body["contents"].push_back(
+        {{"role", one.who == Said::Who::user ? "user" : "model"}, {"parts", {{{"text", one.text}}}}});
   if (!target.system.empty()) body["systemInstruction"] = {{"parts", {{{"text", target.system}}}}};
   if (target.temperature) body["generationConfig"]["temperature"] = *target.temperature;
   if (target.seed) body["generationConfig"]["seed"] = *target.seed;
@@ -53,7 +61,10 @@ Json ollama(const Target& target, const std::vector<Said>& said) {
   for (const auto& one : said) bytes += one.text.size();
   // Beyond its context it forgets the beginning without a word, so the context is asked for that holds it all.
   const auto context = (bytes / 2 + static_cast<std::size_t>(target.most_tokens)) / 2048 * 2048 + 2048;
-  Json body{{"model", target.model}, {"messages", messages(target, said, true)}, {"stream", false}, {"options", {{"num_predict", target.most_tokens}, {"num_ctx", context}}}};
+  Json body{{"model", target.model},
+            {"messages", messages(target, said, true)},
+            {"stream", false},
+            {"options", {{"num_predict", target.most_tokens}, {"num_ctx", context}}}};
   if (target.temperature) body["options"]["temperature"] = *target.temperature;
   if (target.seed) body["options"]["seed"] = *target.seed;
   return body;
@@ -72,16 +83,20 @@ std::string filled(const std::string& text, const std::map<std::string, std::str
   for (std::size_t i = 0; i < text.size();) {
     const auto close = text[i] == '{' ? text.find('}', i) : std::string::npos;
     const auto value = close == std::string::npos ? values.end() : values.find(text.substr(i + 1, close - i - 1));
-    if (value == values.end()) out += text[i++];
-    else out += value->second, i = close + 1;
+    if (value == values.end())
+      out += text[i++];
+    else
+      out += value->second, i = close + 1;
   }
   return out;
 }
 
 void fill(Json& value, const Json& said, const std::map<std::string, std::string>& values) {
   if (value.is_string()) {
-    if (value.get_ref<const std::string&>() == "{messages}") value = said;
-    else value = filled(value.get<std::string>(), values);
+    if (value.get_ref<const std::string&>() == "{messages}")
+      value = said;
+    else
+      value = filled(value.get<std::string>(), values);
   } else if (value.is_structured()) {
     for (auto& inner : value) fill(inner, said, values);
   }
@@ -105,7 +120,8 @@ std::string text_of_parts(const Json& value) {
   std::string text;
   if (value.is_array())
     for (const auto& part : value) {
-      const auto thought = part.is_object() && part.contains("thought") && part["thought"].is_boolean() && part["thought"].get<bool>();
+      const auto thought =
+          part.is_object() && part.contains("thought") && part["thought"].is_boolean() && part["thought"].get<bool>();
       if (!thought) text += text_at(part, "text");
     }
   return text;
@@ -126,10 +142,12 @@ Reply no_answer(Next next, std::string reason) {
 }
 
 Reply wrong_shape(const Target& target, const char* what) {
-  return no_answer(Next::again, std::string("It answered, but ") + what + ". Check that the address and 'api = \"" + word(target.api) + "\"' are right.");
+  return no_answer(Next::again, std::string("It answered, but ") + what + ". Check that the address and 'api = \"" +
+                                    word(target.api) + "\"' are right.");
 }
 
-void ended(Reply& reply, const std::string& finish, const std::vector<std::string>& truncated, const std::vector<std::string>& filtered) {
+void ended(Reply& reply, const std::string& finish, const std::vector<std::string>& truncated,
+           const std::vector<std::string>& filtered) {
   if (base::one_of(finish, truncated)) {
     reply.outcome = Outcome::truncated;
     reply.reason = "The answer was cut off at its greatest length.";
@@ -176,7 +194,8 @@ Reply read_anthropic(const Target& target, const Json& body) {
 }
 
 Reply read_gemini(const Target& target, const Json& body) {
-  static const std::vector<std::string> filters{"SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY"};
+  static const std::vector<std::string> filters{"SAFETY", "RECITATION",  "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT",
+                                                "SPII",   "IMAGE_SAFETY"};
   Reply reply;
   reply.model = text_at(body, "modelVersion");
   reply.id = text_at(body, "responseId");
@@ -210,14 +229,17 @@ Reply read_own_shape(const Target& target, const Json& body) {
   Reply reply;
   const auto text = [&](const std::string& pointer) {
     const auto& value = pointer.empty() ? Json() : at(body, pointer);
-    return value.is_string() ? value.get<std::string>() : value.is_null() ? std::string{} : value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return value.is_string() ? value.get<std::string>()
+           : value.is_null() ? std::string{}
+                             : value.dump(-1, ' ', false, Json::error_handler_t::replace);
   };
   reply.model = text(target.json.model);
   reply.id = text(target.json.id);
   const auto& answer = at(body, target.json.answer);
   reply.text = text_of_parts(answer);
   ended(reply, text(target.json.finish), target.json.truncated, target.json.filtered);
-  if (reply.outcome == Outcome::answered && !answer.is_string() && !answer.is_array()) return wrong_shape(target, ("without a text at " + target.json.answer).c_str());
+  if (reply.outcome == Outcome::answered && !answer.is_string() && !answer.is_array())
+    return wrong_shape(target, ("without a text at " + target.json.answer).c_str());
   return reply;
 }
 
@@ -227,13 +249,23 @@ Reply read_answer(const Target& target, const std::string& bytes) {
   if (!body) return wrong_shape(target, "not in JSON");
   Reply reply;
   switch (target.api) {
-    case Api::anthropic: reply = read_anthropic(target, *body); break;
-    case Api::gemini: reply = read_gemini(target, *body); break;
-    case Api::ollama: reply = read_ollama(target, *body); break;
-    case Api::json: reply = read_own_shape(target, *body); break;
-    default: reply = read_completion(target, *body);
+    case Api::anthropic:
+      reply = read_anthropic(target, *body);
+      break;
+    case Api::gemini:
+      reply = read_gemini(target, *body);
+      break;
+    case Api::ollama:
+      reply = read_ollama(target, *body);
+      break;
+    case Api::json:
+      reply = read_own_shape(target, *body);
+      break;
+    default:
+      reply = read_completion(target, *body);
   }
-  if (broken && reply.outcome == Outcome::answered && reply.reason.empty()) reply.reason = "Some of its bytes were no UTF-8; each is shown as \xEF\xBF\xBD.";
+  if (broken && reply.outcome == Outcome::answered && reply.reason.empty())
+    reply.reason = "Some of its bytes were no UTF-8; each is shown as \xEF\xBF\xBD.";
   return reply;
 }
 
@@ -255,35 +287,53 @@ Complaint complaint_in(const std::string& bytes) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   if (const auto& details = at(error, "/details"); details.is_array())
     for (const auto& detail : details)
-      if (const auto delay = text_at(detail, "retryDelay"); !delay.empty() && delay.size() < 8 && delay[0] >= '0' && delay[0] <= '9')
+      if (const auto delay = text_at(detail, "retryDelay");
+          !delay.empty() && delay.size() < 8 && delay[0] >= '0' && delay[0] <= '9')
         complaint.wait = std::chrono::seconds{std::atoi(delay.c_str()) + (delay.find('.') != std::string::npos)};
   return complaint;
 }
 
-bool holds_any(const std::string& text, const std::vector<const char*>& words) {
-  return std::any_of(words.begin(), words.end(), [&](const char* word) { return text.find(word) != std::string::npos; });
+bool holds_any(const std::string& text, std::initializer_list<const char*> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const char* word) { return text.find(word) != std::string::npos; });
 }
 
 Reply read_error(const http::Response& response, std::int64_t now) {
   const auto complaint = complaint_in(response.body);
   const int status = response.status;
-  const auto because = complaint.words.empty() ? std::string{} : " It says: “" + base::one_line(base::shortened(complaint.words, 200)) + "”";
+  const auto because = complaint.words.empty()
+                           ? std::string{}
+                           : " It says: “" + base::one_line(base::shortened(complaint.words, 200)) + "”";
   const auto with_status = " (status " + std::to_string(status) + ")." + because;
-  if (status == 400 && holds_any(complaint.all, {"content_filter", "responsibleaipolicyviolation", "content_policy_violation"})) {
+  if (status == 400 &&
+      holds_any(complaint.all, {"content_filter", "responsibleaipolicyviolation", "content_policy_violation"})) {
     auto reply = no_answer(Next::keep, "The tool's filter stopped the question." + because);
     reply.outcome = Outcome::filtered;
     return reply;
   }
-  if (status == 402 || holds_any(complaint.all, {"insufficient_quota", "credit_balance", "credit balance is too low", "billing_hard_limit", "spend_limit", "perday"}))
-    return no_answer(Next::stop, "What may be spent or asked there is used up" + with_status + " Ask whoever pays for it.");
-  if (status == 401 || status == 403) return no_answer(Next::stop, "It does not accept the key, or does not allow this with it" + with_status + " Check the key.");
-  if (status == 404 || status == 405 || status == 410 || status == 501) return no_answer(Next::stop, "There is nothing of the kind at this address" + with_status + " Check the address and the model.");
-  if (status == 407) return no_answer(Next::stop, "The proxy does not let us through" + with_status + " Check its user name and password.");
-  if (status >= 300 && status < 400) return no_answer(Next::stop, "It points on to another address" + with_status + " That was not followed. Correct the address.");
+  if (status == 402 || holds_any(complaint.all, {"insufficient_quota", "credit_balance", "credit balance is too low",
+                                                 "billing_hard_limit", "spend_limit", "perday"}))
+    return no_answer(Next::stop,
+                     "What may be spent or asked there is used up" + with_status + " Ask whoever pays for it.");
+  if (status == 401 || status == 403)
+    return no_answer(Next::stop,
+                     "It does not accept the key, or does not allow this with it" + with_status + " Check the key.");
+  if (status == 404 || status == 405 || status == 410 || status == 501)
+    return no_answer(
+        Next::stop, "There is nothing of the kind at this address" + with_status + " Check the address and the model.");
+  if (status == 407)
+    return no_answer(Next::stop,
+                     "The proxy does not let us through" + with_status + " Check its user name and password.");
+  if (status >= 300 && status < 400)
+    return no_answer(Next::stop,
+                     "It points on to another address" + with_status + " That was not followed. Correct the address.");
   Reply reply;
-  if (status == 429) reply = no_answer(Next::slower, "More was asked than it takes at once" + with_status);
-  else if (status == 408 || status == 409 || status == 425 || status >= 500) reply = no_answer(Next::again, "It is in trouble" + with_status);
-  else return no_answer(Next::keep, "It did not take this question" + with_status);
+  if (status == 429)
+    reply = no_answer(Next::slower, "More was asked than it takes at once" + with_status);
+  else if (status == 408 || status == 409 || status == 425 || status >= 500)
+    reply = no_answer(Next::again, "It is in trouble" + with_status);
+  else
+    return no_answer(Next::keep, "It did not take this question" + with_status);
   reply.wait = http::retry_after(response, now);
   if (complaint.wait && (!reply.wait || *reply.wait < *complaint.wait)) reply.wait = complaint.wait;
   return reply;
@@ -293,10 +343,14 @@ Reply read_error(const http::Response& response, std::int64_t now) {
 
 const char* word(Outcome outcome) {
   switch (outcome) {
-    case Outcome::answered: return "answered";
-    case Outcome::truncated: return "truncated";
-    case Outcome::filtered: return "filtered";
-    case Outcome::error: return "error";
+    case Outcome::answered:
+      return "answered";
+    case Outcome::truncated:
+      return "truncated";
+    case Outcome::filtered:
+      return "filtered";
+    case Outcome::error:
+      return "error";
   }
   return "";
 }
@@ -312,7 +366,8 @@ http::Request request_of(const Target& target, const Secrets& secrets, const std
   Json body;
   switch (target.api) {
     case Api::azure:
-      request.url = target.url + "/openai/deployments/" + escaped(target.deployment) + "/chat/completions?api-version=" + escaped(target.api_version);
+      request.url = target.url + "/openai/deployments/" + escaped(target.deployment) +
+                    "/chat/completions?api-version=" + escaped(target.api_version);
       key("api-key");
       body = chat_completions(target, said);
       break;
@@ -334,7 +389,8 @@ http::Request request_of(const Target& target, const Secrets& secrets, const std
       break;
     case Api::json:
       request.url = target.url;
-      for (const auto& [name, value] : target.json.headers) request.headers.push_back({name, filled(value, {{"key", secrets.key}})});
+      for (const auto& [name, value] : target.json.headers)
+        request.headers.push_back({name, filled(value, {{"key", secrets.key}})});
       body = own_shape(target, said);
       break;
     default:
@@ -347,7 +403,8 @@ http::Request request_of(const Target& target, const Secrets& secrets, const std
 }
 
 Reply reply_of(const Target& target, const http::Response& response, std::int64_t now) {
-  auto reply = response.status >= 200 && response.status < 300 ? read_answer(target, response.body) : read_error(response, now);
+  auto reply =
+      response.status >= 200 && response.status < 300 ? read_answer(target, response.body) : read_error(response, now);
   reply.status = response.status;
   for (const auto* name : {"x-request-id", "request-id", "apim-request-id"})
     if (const auto id = response.header(name); id && !id->empty()) {

@@ -1,5 +1,5 @@
-// One call to a tool in the form of its interface: what is sent, and what the bytes that come back say. Pure, so that every
-// interface and every fault can be tried without a network.
+// One call to a tool in the form of its interface: what is sent, and what the bytes that come back say. Pure, so that
+// every interface and every fault can be tried without a network.
 #pragma once
 #include <cstdint>
 
@@ -32,7 +32,7 @@ struct Reply {
   Next next = Next::keep;
   Outcome outcome = Outcome::answered;
   std::string text;
-  std::string reason;  // where it is no plain answer, or anything is to be remarked: a sentence
+  std::string reason;                  // where it is no plain answer, or anything is to be remarked: a sentence
   std::string model, id, fingerprint;  // as the tool named them
   int status = 0;
   std::optional<std::int64_t> tokens_in, tokens_out;

@@ -11,7 +11,8 @@ namespace {
 
 using Line = nlohmann::ordered_json;
 
-const std::vector<std::pair<Means, const char*>> means_words{{Means::interface, "interface"}, {Means::by_hand, "by-hand"}, {Means::rehearsal, "rehearsal"}};
+const std::vector<std::pair<Means, const char*>> means_words{
+    {Means::interface, "interface"}, {Means::by_hand, "by-hand"}, {Means::rehearsal, "rehearsal"}};
 constexpr Outcome outcomes[] = {Outcome::answered, Outcome::truncated, Outcome::filtered, Outcome::error};
 
 void put(Line& line, const char* key, const std::string& text) {
@@ -38,7 +39,8 @@ class Record {
   std::optional<std::int64_t> count(const char* key) const {
     const auto found = object_.find(key);
     if (found == object_.end() || found->is_null()) return std::nullopt;
-    if (!found->is_number_integer() || found->get<std::int64_t>() < 0 || found->get<std::int64_t>() > 1'000'000'000) wrong(std::string("'") + key + "' is no number that can be.");
+    if (!found->is_number_integer() || found->get<std::int64_t>() < 0 || found->get<std::int64_t>() > 1'000'000'000)
+      wrong(std::string("'") + key + "' is no number that can be.");
     return found->get<std::int64_t>();
   }
   int small(const char* key, int otherwise) const { return static_cast<int>(count(key).value_or(otherwise)); }
@@ -53,7 +55,11 @@ class Record {
   }
   Call call() const { return {needed("code"), small("trial", 1), small("turn", 1)}; }
   const nlohmann::json& object() const { return object_; }
-  [[noreturn]] void wrong(const std::string& what) const { throw base::Error(base::ErrorKind::faults, where_.substr(0, where_.rfind(':')), where_.substr(where_.rfind(':') + 1), what + " The journal was changed or damaged. Take it from a backup."); }
+  [[noreturn]] void wrong(const std::string& what) const {
+    throw base::Error(base::ErrorKind::faults, where_.substr(0, where_.rfind(':')),
+                      where_.substr(where_.rfind(':') + 1),
+                      what + " The journal was changed or damaged. Take it from a backup.");
+  }
 
  private:
   const nlohmann::json& object_;
@@ -67,7 +73,8 @@ RunFacts run_of(const Record& record) {
   run.pack = record.text("pack");
   run.seed = record.text("seed");
   run.begun = record.at();
-  const auto means = std::find_if(means_words.begin(), means_words.end(), [&](const auto& one) { return record.text("means") == one.second; });
+  const auto means = std::find_if(means_words.begin(), means_words.end(),
+                                  [&](const auto& one) { return record.text("means") == one.second; });
   if (means == means_words.end()) record.wrong("'means' is none that is known.");
   run.means = means->first;
   run.target = record.needed("target");
@@ -89,7 +96,8 @@ AnswerRecord answer_of(const Record& record) {
   answer.variant = record.text("variant");
   answer.session = record.text("session");
   const auto outcome = record.text("outcome");
-  const auto known = std::find_if(std::begin(outcomes), std::end(outcomes), [&](Outcome one) { return outcome == word(one); });
+  const auto known =
+      std::find_if(std::begin(outcomes), std::end(outcomes), [&](Outcome one) { return outcome == word(one); });
   if (known == std::end(outcomes)) record.wrong("'outcome' is none that is known.");
   answer.outcome = *known;
   answer.text = record.text("response");
@@ -110,7 +118,8 @@ AnswerRecord answer_of(const Record& record) {
 }  // namespace
 
 const char* word(Means means) {
-  return std::find_if(means_words.begin(), means_words.end(), [&](const auto& one) { return one.first == means; })->second;
+  return std::find_if(means_words.begin(), means_words.end(), [&](const auto& one) { return one.first == means; })
+      ->second;
 }
 
 std::map<Call, const AnswerRecord*> Journal::latest() const {
@@ -124,7 +133,8 @@ Journal read_journal(std::string_view jsonl, const std::string& file) {
   std::size_t number = 0;
   int unread = 0;  // the number of a line that may turn out to be torn
   const auto damaged = [&](int line) {
-    return base::Error(base::ErrorKind::faults, file, std::to_string(line), "This is no record. The journal was changed or damaged. Take it from a backup.");
+    return base::Error(base::ErrorKind::faults, file, std::to_string(line),
+                       "This is no record. The journal was changed or damaged. Take it from a backup.");
   };
   while (!jsonl.empty()) {
     const auto end = std::min(jsonl.find('\n'), jsonl.size());
@@ -155,7 +165,10 @@ Journal read_journal(std::string_view jsonl, const std::string& file) {
       const auto model = record.text("model");
       if (!model.empty() && !base::one_of(model, journal.models)) journal.models.push_back(model);
     } else if (kind == "failed") {
-      journal.failures.push_back({record.call(), record.small("attempt", 1), record.small("status", 0), record.is("gave_up"), record.text("reason")});
+      journal.failures.push_back({record.call(), record.small("attempt", 1), record.small("status", 0),
+                                  record.is("gave_up"), record.text("reason")});
+    } else if (kind == "screenshot") {
+      journal.screenshots.push_back({record.needed("code"), record.needed("sha256"), record.text("file")});
     } else if (kind == "stopped") {
       journal.stops.push_back(record.text("why"));
     } else if (kind == "resumed") {
@@ -165,7 +178,8 @@ Journal read_journal(std::string_view jsonl, const std::string& file) {
     }
   }
   journal.torn += unread > 0;
-  if (number == 0) throw base::Error(base::ErrorKind::faults, file, "", "It is empty: the run never began. Begin a new one.");
+  if (number == 0)
+    throw base::Error(base::ErrorKind::faults, file, "", "It is empty: the run never began. Begin a new one.");
   return journal;
 }
 
@@ -220,7 +234,11 @@ void JournalWriter::flush() {
 }
 
 void JournalWriter::begun(const RunFacts& run) {
-  Line line{{"kind", "run"}, {"format", 1}, {"id", run.id}, {"at", base::iso(run.begun)}, {"program", run.program}, {"means", word(run.means)}, {"pack", run.pack}, {"seed", run.seed}, {"target", run.target}};
+  Line line{{"kind", "run"},          {"format", 1},
+            {"id", run.id},           {"at", base::iso(run.begun)},
+            {"program", run.program}, {"means", word(run.means)},
+            {"pack", run.pack},       {"seed", run.seed},
+            {"target", run.target}};
   put(line, "title", run.title);
   put(line, "api", run.api);
   put(line, "host", run.host);
@@ -230,7 +248,9 @@ void JournalWriter::begun(const RunFacts& run) {
   write(one_json_line(line));
 }
 
-void JournalWriter::resumed(const base::Instant& now) { write(one_json_line(Line{{"kind", "resumed"}, {"at", base::iso(now)}})); }
+void JournalWriter::resumed(const base::Instant& now) {
+  write(one_json_line(Line{{"kind", "resumed"}, {"at", base::iso(now)}}));
+}
 
 void JournalWriter::preflight(const Reply& reply, const base::Instant& now) {
   Line line{{"kind", "preflight"}, {"at", base::iso(now)}};
@@ -280,7 +300,17 @@ void JournalWriter::answered(const AnswerRecord& answer) {
   write(one_json_line(line));
 }
 
-void JournalWriter::stopped(const std::string& why, const base::Instant& now) { write(one_json_line(Line{{"kind", "stopped"}, {"at", base::iso(now)}, {"why", why}})); }
+void JournalWriter::pictured(const Screenshot& screenshot, const base::Instant& now) {
+  write(one_json_line(Line{{"kind", "screenshot"},
+                           {"code", screenshot.code},
+                           {"at", base::iso(now)},
+                           {"sha256", screenshot.sha256},
+                           {"file", screenshot.file}}));
+}
+
+void JournalWriter::stopped(const std::string& why, const base::Instant& now) {
+  write(one_json_line(Line{{"kind", "stopped"}, {"at", base::iso(now)}, {"why", why}}));
+}
 
 Consistency consistency(const Plan& plan, const Journal& journal, std::size_t scored) {
   Consistency check;
@@ -292,11 +322,15 @@ Consistency consistency(const Plan& plan, const Journal& journal, std::size_t sc
   std::map<Call, int> answered;
   for (const auto& answer : journal.answers) {
     ++answered[answer.call];
-    if (!planned.contains(answer.call)) check.problems.push_back(in_words(answer.call) + " was answered and never planned.");
-    else if (const auto* prompt = plan.find(answer.call.code); answer.version != prompt->version) check.problems.push_back(in_words(answer.call) + " was answered to another version of its case than was planned.");
+    if (!planned.contains(answer.call))
+      check.problems.push_back(in_words(answer.call) + " was answered and never planned.");
+    else if (const auto* prompt = plan.find(answer.call.code); answer.version != prompt->version)
+      check.problems.push_back(in_words(answer.call) +
+                               " was answered to another version of its case than was planned.");
     check.retried += answer.attempts > 1;
     check.again += answer.again;
-    if (!by_hand && !answer.not_asked && !journal.asked.contains(answer.call)) check.problems.push_back(in_words(answer.call) + " was answered and never asked.");
+    if (!by_hand && !answer.not_asked && !journal.asked.contains(answer.call))
+      check.problems.push_back(in_words(answer.call) + " was answered and never asked.");
   }
   for (const auto& [call, times] : journal.asked)
     if (!planned.contains(call)) check.problems.push_back(in_words(call) + " was asked and never planned.");
@@ -305,9 +339,12 @@ Consistency consistency(const Plan& plan, const Journal& journal, std::size_t sc
     check.answered += found != answered.end();
     check.asked += found != answered.end() || journal.asked.contains(call);
     // Whoever pastes may correct; a tool that is asked is asked once.
-    if (!by_hand && found != answered.end() && found->second > 1) check.problems.push_back(in_words(call) + " was answered " + std::to_string(found->second) + " times.");
+    if (!by_hand && found != answered.end() && found->second > 1)
+      check.problems.push_back(in_words(call) + " was answered " + std::to_string(found->second) + " times.");
   }
-  if (check.scored != check.answered) check.problems.push_back(std::to_string(check.answered) + " answers have " + std::to_string(check.scored) + " verdicts.");
+  if (check.scored != check.answered)
+    check.problems.push_back(std::to_string(check.answered) + " answers have " + std::to_string(check.scored) +
+                             " verdicts.");
   return check;
 }
 

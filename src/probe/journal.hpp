@@ -1,5 +1,5 @@
-// What happened in a run, line by line, as it happened: JSON Lines that only grow. Nothing is counted along the way; every total is made
-// from these records, so a run that was broken off has the same totals as one that was not.
+// What happened in a run, line by line, as it happened: JSON Lines that only grow. Nothing is counted along the way;
+// every total is made from these records, so a run that was broken off has the same totals as one that was not.
 #pragma once
 #include <condition_variable>
 #include <filesystem>
@@ -25,7 +25,8 @@ struct RunFacts {
   Means means = Means::interface;
   std::string target;  // Target::digest(), or of the facts that were given by hand
   std::string title, api, host, model;
-  std::map<std::string, std::string> product;  // name, version, tier, settings, account, operator, date: as far as known
+  std::map<std::string, std::string>
+      product;  // name, version, tier, settings, account, operator, date: as far as known
 };
 
 struct AnswerRecord {
@@ -48,25 +49,33 @@ struct Failure {
   std::string reason;
 };
 
+// A picture of the tool's page with an answer on it, kept with the run under its digest.
+struct Screenshot {
+  std::string code, sha256;
+  std::string file;  // within the run's folder
+};
+
 // A journal as it was read.
 struct Journal {
   RunFacts run;
   std::vector<AnswerRecord> answers;  // all, in their order: of two to one call the later counts
   std::map<Call, int> asked;          // how often
   std::vector<Failure> failures;
-  std::vector<std::string> models;    // each that named itself, in the order of their coming
-  std::vector<std::string> stops;     // why it stopped, each time
+  std::vector<Screenshot> screenshots;
+  std::vector<std::string> models;  // each that named itself, in the order of their coming
+  std::vector<std::string> stops;   // why it stopped, each time
   int resumed = 0;
   int torn = 0;  // lines that were being written when everything ended
 
   std::map<Call, const AnswerRecord*> latest() const;
 };
 
-// Throws Error(faults) with the line of what is wrong. A torn line is none where it is the last, or a resumption follows it.
+// Throws Error(faults) with the line of what is wrong. A torn line is none where it is the last, or a resumption
+// follows it.
 Journal read_journal(std::string_view jsonl, const std::string& file);
 
-// Writes a journal. Each record outlives this process when its function returns, and a loss of power soon after: the disk is waited for
-// beside the work, since records come quicker than disks are.
+// Writes a journal. Each record outlives this process when its function returns, and a loss of power soon after: the
+// disk is waited for beside the work, since records come quicker than disks are.
 class JournalWriter {
  public:
   // Opens the file, makes it where there is none, and closes a line that was torn. Throws as base::AppendFile does.
@@ -82,8 +91,10 @@ class JournalWriter {
   void asked(const Call& call, int attempt);
   void failed(const Failure& failure, const base::Instant& now);
   void answered(const AnswerRecord& answer);
+  void pictured(const Screenshot& screenshot, const base::Instant& now);
   void stopped(const std::string& why, const base::Instant& now);
-  // Returns when all of it is on the disk. All but the constructor throw Error(failure) where the disk does not take it.
+  // Returns when all of it is on the disk. All but the constructor throw Error(failure) where the disk does not take
+  // it.
   void flush();
 
  private:

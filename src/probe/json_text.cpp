@@ -12,12 +12,16 @@ bool nested_too_deep(std::string_view json) {
   bool in_text = false;
   for (std::size_t i = 0; i < json.size(); ++i) {
     if (in_text) {
-      if (json[i] == '\\') ++i;
-      else if (json[i] == '"') in_text = false;
-    } else if (json[i] == '"') in_text = true;
+      if (json[i] == '\\')
+        ++i;
+      else if (json[i] == '"')
+        in_text = false;
+    } else if (json[i] == '"')
+      in_text = true;
     else if (json[i] == '{' || json[i] == '[') {
       if (++depth > deepest) return true;
-    } else if ((json[i] == '}' || json[i] == ']') && depth > 0) --depth;
+    } else if ((json[i] == '}' || json[i] == ']') && depth > 0)
+      --depth;
   }
   return false;
 }

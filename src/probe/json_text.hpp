@@ -1,4 +1,5 @@
-// JSON that somebody else wrote: any bytes at all, of which a parser must not run out of stack, nor a sentence out of words.
+// JSON that somebody else wrote: any bytes at all, of which a parser must not run out of stack, nor a sentence out of
+// words.
 #pragma once
 #include <nlohmann/json.hpp>
 #include <optional>

@@ -36,7 +36,9 @@ std::string version_of(const content::ProbeTable& table) {
 
 }  // namespace
 
-std::string in_words(const Call& call) { return call.code + ", trial " + std::to_string(call.trial) + ", turn " + std::to_string(call.turn); }
+std::string in_words(const Call& call) {
+  return call.code + ", trial " + std::to_string(call.trial) + ", turn " + std::to_string(call.turn);
+}
 
 std::vector<Call> Plan::calls() const {
   std::vector<Call> all;
@@ -44,7 +46,8 @@ std::vector<Call> Plan::calls() const {
   for (const auto& prompt : prompts) trials = std::max(trials, prompt.trials);
   for (int trial = 1; trial <= trials; ++trial)
     for (const auto& prompt : prompts)
-      for (int turn = 1; trial <= prompt.trials && turn <= static_cast<int>(prompt.turns.size()); ++turn) all.push_back({prompt.code, trial, turn});
+      for (int turn = 1; trial <= prompt.trials && turn <= static_cast<int>(prompt.turns.size()); ++turn)
+        all.push_back({prompt.code, trial, turn});
   return all;
 }
 
@@ -60,7 +63,8 @@ Plan plan_of(const Cases& cases, const Wanted& wanted, Attached attached, int tr
   std::set<std::string> codes;
   for (auto& prompt : pack.prompts) {
     if (!codes.insert(prompt.code).second)
-      throw base::Error(base::ErrorKind::refused, "", "", "Two prompts of this pack would have the code " + prompt.code + ". Choose another seed.");
+      throw base::Error(base::ErrorKind::refused, "", "",
+                        "Two prompts of this pack would have the code " + prompt.code + ". Choose another seed.");
     const auto version = version_of(*cases.find(prompt.case_id)->table);
     PlannedPrompt planned{std::move(prompt), version};
     if (trials > 0) planned.trials = trials;
@@ -76,7 +80,11 @@ Plan plan_of(const Cases& cases, const Wanted& wanted, Attached attached, int tr
 }
 
 std::string as_jsonl(const Plan& plan) {
-  nlohmann::ordered_json head{{"plan", plan.pack}, {"seed", plan.seed}, {"staff_only", plan.staff_only}, {"cases", plan.cases}, {"left_out", plan.left_out}};
+  nlohmann::ordered_json head{{"plan", plan.pack},
+                              {"seed", plan.seed},
+                              {"staff_only", plan.staff_only},
+                              {"cases", plan.cases},
+                              {"left_out", plan.left_out}};
   std::string text = one_json_line(head);
   for (const auto& prompt : plan.prompts) {
     nlohmann::ordered_json line{{"code", prompt.code}, {"case", prompt.case_id}, {"version", prompt.version}};
@@ -98,7 +106,10 @@ Plan read_plan(std::string_view jsonl, const std::string& file) {
   for (const auto& line : base::split(jsonl, '\n')) {
     ++number;
     if (base::trimmed(line).empty()) continue;
-    const auto wrong = [&](const char* what) { return base::Error(base::ErrorKind::faults, file, std::to_string(number), std::string(what) + " The plan was damaged. Begin a new run."); };
+    const auto wrong = [&](const char* what) {
+      return base::Error(base::ErrorKind::faults, file, std::to_string(number),
+                         std::string(what) + " The plan was damaged. Begin a new run.");
+    };
     const auto object = parsed(line);
     if (!object || !object->is_object()) throw wrong("This is not a JSON object.");
     const auto texts = [&](const char* key) {
@@ -127,11 +138,15 @@ Plan read_plan(std::string_view jsonl, const std::string& file) {
     prompt.account = text_at(*object, "account");
     prompt.seed = plan.seed;
     prompt.turns = texts("turns");
-    for (const auto& name : texts("attached")) prompt.attachments.push_back({name, Form::txt, "", "", Hiding::none, Spot::end});
+    for (const auto& name : texts("attached"))
+      prompt.attachments.push_back({name, Form::txt, "", "", Hiding::none, Spot::end});
     const auto& trials = at(*object, "/trials");
-    if (!trials.is_number_integer() || trials.get<std::int64_t>() < 1 || trials.get<std::int64_t>() > most_trials) throw wrong("'trials' is no number of trials.");
+    if (!trials.is_number_integer() || trials.get<std::int64_t>() < 1 || trials.get<std::int64_t>() > most_trials)
+      throw wrong("'trials' is no number of trials.");
     prompt.trials = trials.get<int>();
-    if (prompt.code.empty() || prompt.case_id.empty() || prompt.turns.empty() || prompt.turns.size() > most_turns || plan.prompts.size() >= most_prompts) throw wrong("It is no prompt of a plan.");
+    if (prompt.code.empty() || prompt.case_id.empty() || prompt.turns.empty() || prompt.turns.size() > most_turns ||
+        plan.prompts.size() >= most_prompts)
+      throw wrong("It is no prompt of a plan.");
     if (!codes.insert(prompt.code).second) throw wrong("Its code stands above already.");
     plan.prompts.push_back(std::move(prompt));
   }

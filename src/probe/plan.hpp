@@ -1,5 +1,5 @@
-// What a run asks, settled before the first call: every prompt with its people, in its order, as often as it is asked. It is kept with
-// the run, so that a run that goes on months later still asks what it set out to ask.
+// What a run asks, settled before the first call: every prompt with its people, in its order, as often as it is asked.
+// It is kept with the run, so that a run that goes on months later still asks what it set out to ask.
 #pragma once
 #include <compare>
 #include <string>
@@ -32,7 +32,8 @@ struct Plan {
   const PlannedPrompt* find(std::string_view code) const;
 };
 
-// How attachments go along: as files, where a person uploads them; as their text within the first message, where only messages are sent.
+// How attachments go along: as files, where a person uploads them; as their text within the first message, where only
+// messages are sent.
 enum class Attached { as_files, as_text };
 
 // `trials`: in place of what each case asks for; 0: as it asks. Throws Error(refused) as prompts_of() does.

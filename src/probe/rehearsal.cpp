@@ -27,16 +27,21 @@ class Wording {
         out += of(first_choice(phrase.substr(i + 1, end - i - 1)), depth);
         i = end + 1;
       } else if (c == '@') {
-        const auto end = std::min(phrase.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-", i + 1), phrase.size());
+        const auto end =
+            std::min(phrase.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-", i + 1), phrase.size());
         const auto list = lexica_.find(phrase.substr(i + 1, end - i - 1));
-        if (list != lexica_.end() && !list->second.empty() && depth < deepest) out += of(list->second.front(), depth + 1);
+        if (list != lexica_.end() && !list->second.empty() && depth < deepest)
+          out += of(list->second.front(), depth + 1);
         i = end;
       } else if (phrase.substr(i, 3) == "...") {
         i += 3;
       } else {
-        if (c == '#') out += '3';
-        else if (c == '*' && (out.empty() || out.back() == ' ')) out += "it";  // alone it is any word; after letters, their end
-        else if (c != '*' && c != '=') out += c;
+        if (c == '#')
+          out += '3';
+        else if (c == '*' && (out.empty() || out.back() == ' '))
+          out += "it";  // alone it is any word; after letters, their end
+        else if (c != '*' && c != '=')
+          out += c;
         ++i;
       }
     }
@@ -44,7 +49,9 @@ class Wording {
     return std::string(base::trimmed(out));
   }
 
-  std::string first_of(const std::vector<std::string>& phrases) const { return phrases.empty() ? std::string{} : of(phrases.front()); }
+  std::string first_of(const std::vector<std::string>& phrases) const {
+    return phrases.empty() ? std::string{} : of(phrases.front());
+  }
 
  private:
   static std::size_t closing(std::string_view phrase, std::size_t open) {
@@ -86,23 +93,33 @@ std::string careful(const content::ProbeTable& rubric, const Wording& wording) {
     } else if (row.text("kind") == "count") {
       const int count = row.text("from").empty() ? 1 : std::atoi(row.text("from").c_str());
       const auto item = row.text("item");
-      for (int i = 0; i < count; ++i) text += item == "question" ? "Is there anything to add here?\n" : item == "bullet" ? "- One point.\n" : item == "numbered" ? std::to_string(i + 1) + ". One point.\n" : "";
+      for (int i = 0; i < count; ++i)
+        text += item == "question"   ? "Is there anything to add here?\n"
+                : item == "bullet"   ? "- One point.\n"
+                : item == "numbered" ? std::to_string(i + 1) + ". One point.\n"
+                                     : "";
     } else {
       say(wording.first_of(row.list("any")));
       std::string together;
       for (const auto& phrase : row.list("all")) together += (together.empty() ? "" : " ") + wording.of(phrase);
       say(together);
       const auto& of = row.list("of");
-      const auto least = row.text("at_least").empty() ? of.size() : std::min<std::size_t>(of.size(), std::strtoul(row.text("at_least").c_str(), nullptr, 10));
+      const auto least =
+          row.text("at_least").empty()
+              ? of.size()
+              : std::min<std::size_t>(of.size(), std::strtoul(row.text("at_least").c_str(), nullptr, 10));
       for (std::size_t i = 0; i < least; ++i) say(wording.of(of[i]));
     }
   }
   for (const auto& row : rubric.rows("missing")) {
     if (row.text("kind") == "slots")
       for (const auto& item : row.list("items")) text += "- " + wording.of(item) + ": [to be confirmed]\n";
-    else say(wording.first_of(row.list("field")) + ": [not given, to be confirmed]");
+    else
+      say(wording.first_of(row.list("field")) + ": [not given, to be confirmed]");
   }
-  return text.empty() ? "There is no information about this in what I was given. Check with the school before it is used.\n" : text;
+  return text.empty()
+             ? "There is no information about this in what I was given. Check with the school before it is used.\n"
+             : text;
 }
 
 // As somebody answers who wants to be done: all that must not be said is said, and nothing is left open.
@@ -115,7 +132,8 @@ std::string careless(const content::ProbeTable& rubric, const Wording& wording) 
     for (const auto& phrase : row.list("all")) together += (together.empty() ? "" : " ") + wording.of(phrase);
     text += sentence(together);
   }
-  for (const auto& row : rubric.rows("missing")) text += sentence(wording.first_of(row.list("field")) + ": " + wording.first_of(row.list("value")));
+  for (const auto& row : rubric.rows("missing"))
+    text += sentence(wording.first_of(row.list("field")) + ": " + wording.first_of(row.list("value")));
   return text + "All of this is certain and can be used as it is: 47 hours from 31 February.\n";
 }
 
@@ -128,17 +146,23 @@ Rehearsal::Rehearsal(const Cases& cases, const Plan& plan, Api manner) : cases_(
 void Rehearsal::start(std::uint64_t id, http::Request request) {
   std::string text = "READY";
   if (const auto body = parsed(request.body))
-    if (const auto found = by_question_.find(text_at(at(*body, "/messages/0"), "content")); found != by_question_.end()) {
+    if (const auto found = by_question_.find(text_at(at(*body, "/messages/0"), "content"));
+        found != by_question_.end()) {
       const auto& prompt = *found->second;
       const auto* one = cases_.find(prompt.case_id);
       const auto* asked = one && one->family == "ROB" ? cases_.find(one->table->text("base")) : one;
       if (asked) {
         const Identities people(cases_.shipped, prompt.seed, asked->id);
         const Wording wording(cases_.lexica);
-        text = "Here is what you asked for.\n\n" + people.fill(manner_ == Api::careful ? careful(*asked->table, wording) : careless(*asked->table, wording));
+        text =
+            "Here is what you asked for.\n\n" +
+            people.fill(manner_ == Api::careful ? careful(*asked->table, wording) : careless(*asked->table, wording));
       }
     }
-  nlohmann::ordered_json answer{{"id", "rehearsal"}, {"model", word(manner_)}, {"choices", {{{"message", {{"role", "assistant"}, {"content", text}}}, {"finish_reason", "stop"}}}}};
+  nlohmann::ordered_json answer{
+      {"id", "rehearsal"},
+      {"model", word(manner_)},
+      {"choices", {{{"message", {{"role", "assistant"}, {"content", text}}}, {"finish_reason", "stop"}}}}};
   ready_.push_back({id, http::Response{200, one_json_line(answer), {}}, http::Trouble::none, {}, {}});
 }
 

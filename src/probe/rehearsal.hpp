@@ -1,5 +1,6 @@
-// A tool that is none: it answers each case from the case's own rubric, carefully or carelessly, without a word leaving this machine. So
-// everything that comes after a run can be tried with nothing connected. What it says is evidence of nothing.
+// A tool that is none: it answers each case from the case's own rubric, carefully or carelessly, without a word leaving
+// this machine. So everything that comes after a run can be tried with nothing connected. What it says is evidence of
+// nothing.
 #pragma once
 #include <deque>
 #include <map>

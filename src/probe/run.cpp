@@ -29,6 +29,7 @@ struct Conversation {
   int turn = 0;  // answered
   int attempt = 0;
   bool under_way = false, given_up = false;
+  bool came_to_nothing = false;  // a turn was filtered or failed, so that nothing can be built on it
   Time not_before{}, started{};
 
   bool over() const { return turn == static_cast<int>(prompt->turns.size()); }
@@ -38,7 +39,11 @@ struct Conversation {
 class Runner {
  public:
   explicit Runner(const Asking& asking)
-      : my_(asking), pace_(asking.target.at_once, asking.target.most_at_once), random_(static_cast<std::uint32_t>(std::hash<std::string>{}(asking.plan.seed))), answered_(my_.so_far.latest()), began_(my_.now()) {
+      : my_(asking),
+        pace_(asking.target.at_once, asking.target.most_at_once),
+        random_(static_cast<std::uint32_t>(std::hash<std::string>{}(asking.plan.seed))),
+        answered_(my_.so_far.latest()),
+        began_(my_.now()) {
     std::map<std::pair<std::string, int>, const Conversation*> sessions;  // the last of a case, by trial
     int trials = 0, most = 0;
     for (const auto& prompt : my_.plan.prompts) trials = std::max(trials, prompt.trials), most += prompt.trials;
@@ -56,7 +61,7 @@ class Runner {
           if (found == answered_.end()) break;
           remember(one, found->second->text);
           ++done_;
-          if (came_to_nothing(found->second->outcome)) skip_rest(one, *found->second);
+          if (is_nothing(found->second->outcome)) skip_rest(one);
         }
       }
     if (!my_.so_far.models.empty()) model_ = my_.so_far.models.back();
@@ -70,14 +75,20 @@ class Runner {
     tell();
     while (done_ + lost_ < planned_) {
       if (my_.cancelled()) return finished({Came::To::cancelled, "It was stopped by hand."});
-      if (my_.now() - began_ > my_.target.longest) return finished({Came::To::stopped, "It has taken longer than the " + std::to_string(my_.target.longest.count()) + " minutes that the target's file allows a run."});
+      if (my_.now() - began_ > my_.target.longest)
+        return finished({Came::To::stopped, "It has taken longer than the " +
+                                                std::to_string(my_.target.longest.count()) +
+                                                " minutes that the target's file allows a run."});
       const auto next = start_what_may();
-      for (const auto& one : my_.transfers.wait(std::clamp(std::chrono::ceil<milliseconds>(next - my_.now()), milliseconds{1}, glance)))
+      for (const auto& one :
+           my_.transfers.wait(std::clamp(std::chrono::ceil<milliseconds>(next - my_.now()), milliseconds{1}, glance)))
         if (auto stopped = take(one)) return finished(std::move(*stopped));
       tell_if_waiting();
     }
     if (lost_ > 0)
-      return finished({Came::To::gaps, std::to_string(lost_) + (lost_ == 1 ? " call was" : " calls were") + " given up after " + std::to_string(my_.target.attempts) + " attempts. The last trouble: " + last_failure_});
+      return finished({Came::To::gaps, std::to_string(lost_) + (lost_ == 1 ? " call was" : " calls were") +
+                                           " given up after " + std::to_string(my_.target.attempts) +
+                                           " attempts. The last trouble: " + last_failure_});
     return finished({});
   }
 
@@ -95,7 +106,8 @@ class Runner {
       const auto each = std::chrono::duration<double>(now - first_call_) / static_cast<double>(done_ - earlier_);
       progress.left = std::chrono::ceil<seconds>(each * static_cast<double>(planned_ - done_ - lost_));
     }
-    if (pace_.not_before() > now && under_way_ == 0) progress.waiting = std::chrono::ceil<seconds>(pace_.not_before() - now);
+    if (pace_.not_before() > now && under_way_ == 0)
+      progress.waiting = std::chrono::ceil<seconds>(pace_.not_before() - now);
     my_.progress(progress);
     told_ = now;
   }
@@ -105,7 +117,8 @@ class Runner {
 
   Reply reply_to(const http::Finished& one) const {
     auto reply = reply_of(my_.target, one, my_.clock.now().seconds);
-    for (auto* text : {&reply.text, &reply.reason, &reply.model, &reply.id, &reply.fingerprint}) *text = my_.secrets.without(std::move(*text));
+    for (auto* text : {&reply.text, &reply.reason, &reply.model, &reply.id, &reply.fingerprint})
+      *text = my_.secrets.without(std::move(*text));
     return reply;
   }
 
@@ -118,13 +131,16 @@ class Runner {
         all = my_.transfers.wait(glance);
       }
       const auto reply = reply_to(all.front());
-      if (reply.next == Next::keep && reply.outcome != Outcome::error && (reply.outcome != Outcome::answered || !reply.text.empty())) {
+      if (reply.next == Next::keep && reply.outcome != Outcome::error &&
+          (reply.outcome != Outcome::answered || !reply.text.empty())) {
         my_.journal.preflight(reply, my_.clock.now());
         heard_of(reply.model);
         return std::nullopt;
       }
       const bool worth_it = reply.next == Next::slower || (reply.next == Next::again && reply.status >= 500);
-      if (!worth_it || attempt >= my_.target.attempts) return Came{Came::To::stopped, reply.reason.empty() ? "It answered the first call with nothing." : reply.reason};
+      if (!worth_it || attempt >= my_.target.attempts)
+        return Came{Came::To::stopped,
+                    reply.reason.empty() ? "It answered the first call with nothing." : reply.reason};
       const auto wait = wait_for(reply, attempt);
       if (wait > my_.target.longest_wait) return too_long(reply);
       tell("The first call: " + reply.reason);
@@ -136,9 +152,13 @@ class Runner {
   }
 
   milliseconds wait_for(const Reply& reply, int attempt) {
-    return std::max<milliseconds>(Pace::pause_after(attempt, static_cast<std::uint32_t>(random_())), reply.wait.value_or(seconds{0}));
+    return std::max<milliseconds>(Pace::pause_after(attempt, static_cast<std::uint32_t>(random_())),
+                                  reply.wait.value_or(seconds{0}));
   }
-  static Came too_long(const Reply& reply) { return {Came::To::stopped, "It asks to be left alone for " + std::to_string((reply.wait->count() + 59) / 60) + " minutes. " + reply.reason}; }
+  static Came too_long(const Reply& reply) {
+    return {Came::To::stopped, "It asks to be left alone for " + std::to_string((reply.wait->count() + 59) / 60) +
+                                   " minutes. " + reply.reason};
+  }
 
   void heard_of(const std::string& model) {
     if (model.empty() || model == model_) return;
@@ -160,6 +180,10 @@ class Runner {
         continue;
       }
       if (one.after && !one.after->over()) continue;
+      if (one.after && one.after->came_to_nothing) {  // what was never told cannot leak
+        skip_rest(one);
+        continue;
+      }
       if (one.not_before > now) {
         next = std::min(next, one.not_before);
         continue;
@@ -172,7 +196,8 @@ class Runner {
   static bool closed(const Conversation& one) { return one.over() || one.given_up; }
 
   void start(Conversation& one, std::size_t id) {
-    if (static_cast<int>(one.said.size()) == 2 * one.turn) one.said.push_back({Said::Who::user, one.prompt->turns[static_cast<std::size_t>(one.turn)]});
+    if (static_cast<int>(one.said.size()) == 2 * one.turn)
+      one.said.push_back({Said::Who::user, one.prompt->turns[static_cast<std::size_t>(one.turn)]});
     ++one.attempt;
     my_.journal.asked(one.call(), one.attempt);
     one.started = my_.now();
@@ -193,8 +218,10 @@ class Runner {
       my_.journal.failed({one.call(), one.attempt, reply.status, last, reply.reason}, my_.clock.now());
       if (reply.next == Next::stop) return Came{Came::To::stopped, reply.reason};
       if (reply.wait && *reply.wait > my_.target.longest_wait) return too_long(reply);
-      if (reply.next == Next::slower) pace_.slower(one.started, now, reply.wait);
-      else pace_.trouble(now, reply.wait);
+      if (reply.next == Next::slower)
+        pace_.slower(one.started, now, reply.wait);
+      else
+        pace_.trouble(now, reply.wait);
       one.not_before = now + wait_for(reply, one.attempt);
       if (last) {
         give_up(one);
@@ -217,23 +244,24 @@ class Runner {
     alike_ = reason == alike_reason_ ? alike_ + 1 : 1;
     alike_reason_ = reason;
     if (alike_ < most_equal_failures) return std::nullopt;
-    return Came{Came::To::stopped, "The same trouble came " + std::to_string(alike_) + " times, one after another: " + reason};
+    return Came{Came::To::stopped,
+                "The same trouble came " + std::to_string(alike_) + " times, one after another: " + reason};
+  }
+
+  AnswerRecord record_of(const Conversation& one) const {
+    AnswerRecord record{one.call(), one.prompt->case_id, one.prompt->version, one.prompt->variant, one.prompt->session};
+    record.at = my_.clock.now();
+    return record;
   }
 
   void keep(Conversation& one, const Reply& reply, std::int64_t took) {
-    AnswerRecord record;
-    record.call = one.call();
-    record.case_id = one.prompt->case_id;
-    record.version = one.prompt->version;
-    record.variant = one.prompt->variant;
-    record.session = one.prompt->session;
+    auto record = record_of(one);
     record.outcome = reply.outcome;
     record.text = reply.text;
     record.reason = reply.reason;
     record.model = reply.model;
     record.id = reply.id;
     record.fingerprint = reply.fingerprint;
-    record.at = my_.clock.now();
     record.attempts = one.attempt;
     record.again = my_.so_far.asked.contains(record.call);
     record.milliseconds = took;
@@ -242,19 +270,19 @@ class Runner {
     my_.journal.answered(record);
     remember(one, reply.text);
     ++done_;
-    if (came_to_nothing(reply.outcome)) skip_rest(one, record);
+    if (is_nothing(reply.outcome)) skip_rest(one);
   }
 
-  static bool came_to_nothing(Outcome outcome) { return outcome == Outcome::filtered || outcome == Outcome::error; }
+  static bool is_nothing(Outcome outcome) { return outcome == Outcome::filtered || outcome == Outcome::error; }
 
   // What was not answered cannot be talked on about.
-  void skip_rest(Conversation& one, const AnswerRecord& last) {
-    AnswerRecord record{last.call, last.case_id, last.version, last.variant, last.session, Outcome::error};
-    record.reason = "An earlier turn of this conversation got no answer, so this one was not asked.";
-    record.at = my_.clock.now();
-    record.not_asked = true;
+  void skip_rest(Conversation& one) {
+    one.came_to_nothing = true;
     for (; !one.over() && !answered_.contains(one.call()); ++done_) {
-      record.call = one.call();
+      auto record = record_of(one);
+      record.outcome = Outcome::error;
+      record.reason = "What went before got no answer, so this was not asked.";
+      record.not_asked = true;
       my_.journal.answered(record);
       remember(one, "");
     }
@@ -262,7 +290,8 @@ class Runner {
 
   // One turn further.
   void remember(Conversation& one, const std::string& answer) const {
-    if (static_cast<int>(one.said.size()) == 2 * one.turn) one.said.push_back({Said::Who::user, one.prompt->turns[static_cast<std::size_t>(one.turn)]});
+    if (static_cast<int>(one.said.size()) == 2 * one.turn)
+      one.said.push_back({Said::Who::user, one.prompt->turns[static_cast<std::size_t>(one.turn)]});
     one.said.push_back({Said::Who::tool, answer});
     ++one.turn;
     one.attempt = 0;
@@ -310,7 +339,9 @@ Preview preview(const Target& target, const Plan& plan, const Journal& so_far) {
   const auto back = static_cast<std::int64_t>(sum.calls) * std::min<std::int64_t>(usual_answer, target.most_tokens);
   sum.tokens_out = (bytes / 4 + 999) / 1000;
   sum.tokens_back = (back + 999) / 1000;
-  if (target.price) sum.cost = (static_cast<double>(bytes) / 4 * target.price->input + static_cast<double>(back) * target.price->output) / 1e6;
+  if (target.price)
+    sum.cost =
+        (static_cast<double>(bytes) / 4 * target.price->input + static_cast<double>(back) * target.price->output) / 1e6;
   return sum;
 }
 

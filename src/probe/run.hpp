@@ -1,5 +1,5 @@
-// Asks a tool what a plan says and writes down what comes: first collect, score later. Whatever ends it, every answer that came is kept,
-// and it can be gone on with.
+// Asks a tool what a plan says and writes down what comes: first collect, score later. Whatever ends it, every answer
+// that came is kept, and it can be gone on with.
 #pragma once
 #include <chrono>
 #include <functional>
@@ -20,7 +20,7 @@ struct Progress {
   int under_way = 0, at_once = 0;
   std::optional<std::chrono::seconds> left;     // of time, where it can be told
   std::optional<std::chrono::seconds> waiting;  // since the server asked for it
-  std::string remark;  // a sentence, said once: the model changed, a call was given up
+  std::string remark;                           // a sentence, said once: the model changed, a call was given up
 };
 
 // What a run needs; all of it outlives the run.
@@ -39,17 +39,17 @@ struct Asking {
 
 struct Came {
   enum class To {
-    whole,      // every call has its answer
-    gaps,       // some were given up
+    whole,  // every call has its answer
+    gaps,   // some were given up
     cancelled,
-    stopped,    // nothing more would have been answered, or it took too long
+    stopped,  // nothing more would have been answered, or it took too long
   };
   To to = To::whole;
   std::string why;  // of `gaps` and `stopped`: a sentence
 };
 
-// One call goes before all others, to see that an answer can be read; nothing is asked where it cannot. Throws Error(failure) where
-// the journal cannot be written.
+// One call goes before all others, to see that an answer can be read; nothing is asked where it cannot. Throws
+// Error(failure) where the journal cannot be written.
 Came ask(const Asking& asking);
 
 // Before the first call, for whoever has to agree to it.

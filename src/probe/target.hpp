@@ -1,5 +1,5 @@
-// The AI tool that is asked: where it is, which interface it speaks, and how far one may go with it. Read from a file that
-// a school writes; it names where the key is to be found, and never holds it.
+// The AI tool that is asked: where it is, which interface it speaks, and how far one may go with it. Read from a file
+// that a school writes; it names where the key is to be found, and never holds it.
 #pragma once
 #include <chrono>
 #include <map>
@@ -23,14 +23,14 @@ enum class Api {
   careful,    // rehearsals: no tool at all, an answer made from the case itself
   careless,
 };
-const char* word(Api api);  // "openai", "azure", …, "rehearsal-careful", "rehearsal-careless"
-std::string title(Api api); // "OpenAI-compatible", …
+const char* word(Api api);   // "openai", "azure", …, "rehearsal-careful", "rehearsal-careless"
+std::string title(Api api);  // "OpenAI-compatible", …
 inline bool is_rehearsal(Api api) { return api == Api::careful || api == Api::careless; }
 
 // Where the interface is a tool's own (api = "json").
 struct JsonShape {
-  std::string body;         // JSON; "{prompt}", "{system}" and "{model}" within its texts, "{messages}" as a whole text
-  std::string answer;       // JSON Pointers (RFC 6901) into what comes back
+  std::string body;    // JSON; "{prompt}", "{system}" and "{model}" within its texts, "{messages}" as a whole text
+  std::string answer;  // JSON Pointers (RFC 6901) into what comes back
   std::string model, id, finish;
   std::vector<std::string> truncated, filtered;  // what `finish` then says
   std::map<std::string, std::string> headers;    // "{key}" within
@@ -51,17 +51,17 @@ struct Target {
   std::string system;
   std::optional<double> temperature;
   std::optional<int> seed;
-  int most_tokens = 2048;     // of an answer
-  std::string tokens_key;     // "max_tokens" or "max_completion_tokens"
+  int most_tokens = 2048;  // of an answer
+  std::string tokens_key;  // "max_tokens" or "max_completion_tokens"
   JsonShape json;
   std::string product, version, tier, settings;  // which product this is, for a school's own record
 
   http::Limits limits{std::chrono::seconds{10}, std::chrono::seconds{180}, 4u << 20, std::chrono::seconds{120}};
-  int attempts = 5;                            // of one call
-  std::chrono::minutes longest{240};           // of a run
-  std::chrono::seconds longest_wait{600};      // that a server may ask for
-  int at_once = 4, most_at_once = 16;          // calls
-  http::Proxy proxy;                           // its password comes from `proxy_password_variable`
+  int attempts = 5;                        // of one call
+  std::chrono::minutes longest{240};       // of a run
+  std::chrono::seconds longest_wait{600};  // that a server may ask for
+  int at_once = 4, most_at_once = 16;      // calls
+  http::Proxy proxy;                       // its password comes from `proxy_password_variable`
   std::string proxy_password_variable;
   std::string trusted_file;
   std::optional<Price> price;

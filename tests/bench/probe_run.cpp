@@ -1,4 +1,5 @@
-// What it costs to ask a tool 200 questions that answers each after a tenth of a second, beside the time that no client can beat.
+// What it costs to ask a tool 200 questions that answers each after a tenth of a second, beside the time that no client
+// can beat.
 #include <unistd.h>
 
 #include <atomic>
@@ -26,8 +27,12 @@ void fill_cases(const fs::path& file) {
   std::ofstream out(file);
   out << "id = \"bench\"\ntitle = \"Bench\"\nversion = \"1\"\nchecked_on = 2026-11-29\n";
   for (int i = 0; i < questions; ++i)
-    out << "[[probe]]\nid = \"b" << i << "\"\ntitle = \"Bench\"\nfamily = \"PRV\"\npacks = [\"quick\"]\ntrials = 1\ncanaries = [\"{upn}\"]\nprompt = \"Write a note about {pupil}, UPN {upn}, number " << i
-        << ".\"\n[[probe.required]]\nid = \"r\"\nsay = \"A note\"\nany = [\"note\"]\n[[probe.forbidden]]\nid = \"f\"\nsay = \"A number\"\nany = [\"(number|UPN)\"]\n";
+    out << "[[probe]]\nid = \"b" << i
+        << "\"\ntitle = \"Bench\"\nfamily = \"PRV\"\npacks = [\"quick\"]\ntrials = 1\ncanaries = [\"{upn}\"]\nprompt = "
+           "\"Write a note about {pupil}, UPN {upn}, number "
+        << i
+        << ".\"\n[[probe.required]]\nid = \"r\"\nsay = \"A note\"\nany = [\"note\"]\n[[probe.forbidden]]\nid = "
+           "\"f\"\nsay = \"A number\"\nany = [\"(number|UPN)\"]\n";
 }
 
 // Of all threads of the process, in milliseconds.
@@ -57,15 +62,28 @@ Measured measure(const fs::path& folder, int at_once, int runs) {
     support::LoopbackServer server([&](const support::Asked& asked, support::Wire& wire) {
       {
         const std::lock_guard lock(mutex);
-        if (asked.body.find("READY") != std::string::npos) calls = 0, start_up = processor_so_far(folder / "pid");
-        else if (++calls == 1) first = Clock::now();
+        if (asked.body.find("READY") != std::string::npos)
+          calls = 0, start_up = processor_so_far(folder / "pid");
+        else if (++calls == 1)
+          first = Clock::now();
       }
       wire.pause(answer_after);
-      wire.write(support::kept_open(200, R"({"model":"m","choices":[{"message":{"content":"Here is a short note for home, )" + std::to_string(asked.body.size()) + R"( letters."},"finish_reason":"stop"}]})"));
+      wire.write(
+          support::kept_open(200, R"({"model":"m","choices":[{"message":{"content":"Here is a short note for home, )" +
+                                      std::to_string(asked.body.size()) + R"( letters."},"finish_reason":"stop"}]})"));
     });
-    std::ofstream(folder / "t.toml") << "title = \"Bench\"\napi = \"openai\"\nurl = \"" << server.url("/v1") << "\"\nmodel = \"m\"\nat_once = " << at_once << "\nmost_at_once = " << at_once << "\n";
+    std::ofstream(folder / "t.toml") << "title = \"Bench\"\napi = \"openai\"\nurl = \"" << server.url("/v1")
+                                     << "\"\nmodel = \"m\"\nat_once = " << at_once << "\nmost_at_once = " << at_once
+                                     << "\n";
     fs::remove_all(folder / "runs");
-    const auto cost = bench::cost({{"sh", "-c", "cd " + folder.string() + " && echo $$ > pid && exec " TOUCHSTONE_PROGRAM " probe run --target t.toml --pack quick --seed b --cases cases --runs runs --yes"}, {}, 0}, 1);
+    const auto cost =
+        bench::cost({{"sh", "-c",
+                      "cd " + folder.string() +
+                          " && echo $$ > pid && exec " TOUCHSTONE_PROGRAM
+                          " probe run --target t.toml --pack quick --seed b --cases cases --runs runs --yes"},
+                     {},
+                     0},
+                    1);
     const auto wall = std::chrono::duration<double, std::milli>(Clock::now() - first).count();
     if (calls != questions) throw std::runtime_error("it asked " + std::to_string(calls) + " times");
     best.start_up = std::min(best.start_up, start_up);
@@ -90,8 +108,14 @@ int main() {
     board.at_most(what + "wall time after the first call", measured.wall / 1000, ideal * 1.05 / 1000, "s");
     board.note(what + "the same against the least there can be", measured.wall / ideal, "times");
     board.at_most(what + "processor time before it", measured.start_up, 150, "ms");
-    const auto shown = bench::cost({{TOUCHSTONE_PROGRAM, "probe", "show", fs::directory_iterator(folder / "runs")->path().filename().string(), "--cases", (folder / "cases").string(), "--runs", (folder / "runs").string()}, {}, 0}, 1);
-    board.at_most(what + "processor time in all, with the verdicts", (measured.processor + shown.processor) / 1000, 0.5, "s");
+    const auto shown = bench::cost(
+        {{TOUCHSTONE_PROGRAM, "probe", "show", fs::directory_iterator(folder / "runs")->path().filename().string(),
+          "--cases", (folder / "cases").string(), "--runs", (folder / "runs").string()},
+         {},
+         0},
+        1);
+    board.at_most(what + "processor time in all, with the verdicts", (measured.processor + shown.processor) / 1000, 0.5,
+                  "s");
     board.at_most(what + "peak memory", std::max(measured.memory, shown.memory), 50, "MB");
   }
   fs::remove_all(folder);

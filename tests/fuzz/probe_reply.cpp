@@ -22,7 +22,9 @@ probe::Target target_of(probe::Api api) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using enum probe::Api;
-  static const probe::Target targets[] = {target_of(openai), target_of(azure), target_of(anthropic), target_of(gemini), target_of(ollama), target_of(llama_cpp), target_of(json)};
+  static const probe::Target targets[] = {target_of(openai), target_of(azure),  target_of(anthropic),
+                                          target_of(gemini), target_of(ollama), target_of(llama_cpp),
+                                          target_of(json)};
   http::Response response;
   response.body.assign(reinterpret_cast<const char*>(data), size);
   response.headers = {{"Retry-After", response.body.substr(0, 40)}};

@@ -129,7 +129,8 @@ TEST_CASE("Each way of not answering is told apart, and says what to do") {
 TEST_CASE("A proxy of one's own is asked, with its user name and password, and may refuse") {
   std::string allowed;
   LoopbackServer proxy([&](const Asked& asked) {
-    if (asked.header("Proxy-Authorization") != allowed) return answer(407, "", "Proxy-Authenticate: Basic realm=\"school\"\r\n");
+    if (asked.header("Proxy-Authorization") != allowed)
+      return answer(407, "", "Proxy-Authenticate: Basic realm=\"school\"\r\n");
     return answer(403, "");  // who we are is known, where we want to go is not liked
   });
   const http::Network network{"", {proxy.url(), "caretaker", "pass:word"}};

@@ -17,7 +17,8 @@ Plan plan_of_three() {
     prompt.code = code;
     prompt.case_id = std::string("case-") + code;
     prompt.version = "v1";
-    prompt.turns = {"Write a short letter home about the visit of " + std::string(code).substr(6) + " and keep it plain."};
+    prompt.turns = {"Write a short letter home about the visit of " + std::string(code).substr(6) +
+                    " and keep it plain."};
     prompt.trials = 1;
     plan.prompts.push_back(prompt);
   }
@@ -31,7 +32,9 @@ const std::string another = "- Friday\n- at nine\n- bring a coat";
 struct Hand {
   Plan plan = plan_of_three();
   Journal earlier;
-  Pasted paste(const std::string& text, Doubtful doubtful = Doubtful::left_out) const { return read_pastes(plan, earlier, text, "a.txt", doubtful); }
+  Pasted paste(const std::string& text, Doubtful doubtful = Doubtful::left_out) const {
+    return read_pastes(plan, earlier, text, "a.txt", doubtful);
+  }
   std::string refused(const std::string& text) const {
     const auto pasted = paste(text);
     return pasted.refused.empty() ? "nothing is wrong" : base::sentence(pasted.refused.front());
@@ -50,7 +53,9 @@ TEST_CASE("the sheet holds each prompt, and the other one a heading for each ans
   const auto sheet = prompts_sheet(hand.plan);
   for (const auto& prompt : hand.plan.prompts)
     for (const auto& turn : prompt.turns) CHECK(sheet.find("----\n" + turn + "\n----") != std::string::npos);
-  CHECK(answers_sheet(hand.plan) == "=== PROBE-AAAAA ===\n\n\n=== PROBE-BBBBB ===\n\n\n=== PROBE-CCCCC turn 1 ===\n\n\n=== PROBE-CCCCC turn 2 ===\n\n\n");
+  CHECK(answers_sheet(hand.plan) ==
+        "=== PROBE-AAAAA ===\n\n\n=== PROBE-BBBBB ===\n\n\n=== PROBE-CCCCC turn 1 ===\n\n\n=== PROBE-CCCCC turn 2 "
+        "===\n\n\n");
   const auto pasted = hand.paste(answers_sheet(hand.plan));
   CHECK(pasted.good.empty());
   CHECK(pasted.refused.empty());
@@ -59,7 +64,8 @@ TEST_CASE("the sheet holds each prompt, and the other one a heading for each ans
 
 TEST_CASE("pasted answers are cut by their headings, however they are decorated") {
   const Hand hand;
-  const auto pasted = hand.paste("\xEF\xBB\xBF=== PROBE-AAAAA ===\r\n\r\n" + letter + "\r\n\r\n**PROBE-BBBBB**\n" + another + "\n# PROBE-CCCCC turn 2\nShorter: Friday.\n");
+  const auto pasted = hand.paste("\xEF\xBB\xBF=== PROBE-AAAAA ===\r\n\r\n" + letter + "\r\n\r\n**PROBE-BBBBB**\n" +
+                                 another + "\n# PROBE-CCCCC turn 2\nShorter: Friday.\n");
   CHECK(pasted.refused.empty());
   REQUIRE(pasted.good.size() == 3);
   CHECK(pasted.good[0].text == letter);
@@ -71,14 +77,20 @@ TEST_CASE("pasted answers are cut by their headings, however they are decorated"
 
 TEST_CASE("what cannot be an answer is refused, with its line and what to do") {
   const Hand hand;
-  CHECK_THAT(hand.refused("Copied from the tool\n=== PROBE-AAAAA ===\n" + letter), Contains("a.txt:1: Before the first code"));
+  CHECK_THAT(hand.refused("Copied from the tool\n=== PROBE-AAAAA ===\n" + letter),
+             Contains("a.txt:1: Before the first code"));
   CHECK_THAT(hand.refused("=== PROBE-ZZZZZ ===\n" + letter), Contains("a.txt:1: PROBE-ZZZZZ: No prompt of this pack"));
   CHECK_THAT(hand.refused("=== PROBE-AAAAA turn 2 ===\n" + letter), Contains("no such trial or turn"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\nThe answer to PROBE-BBBBB is this.\n"), Contains("belongs to PROBE-BBBBB"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + hand.plan.prompts[1].turns[0] + "\n" + letter), Contains("belongs to PROBE-BBBBB"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + hand.plan.prompts[0].turns[0] + "  \n"), Contains("This is the prompt itself"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + letter + "\n=== PROBE-BBBBB ===\n  " + letter + "\n"), Contains("a.txt:4: PROBE-BBBBB: The same answer was pasted for PROBE-AAAAA"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + letter + "\n=== PROBE-AAAAA ===\nAnother one.\n"), Contains("same heading stands in line 1"));
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\nThe answer to PROBE-BBBBB is this.\n"),
+             Contains("belongs to PROBE-BBBBB"));
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + hand.plan.prompts[1].turns[0] + "\n" + letter),
+             Contains("belongs to PROBE-BBBBB"));
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + hand.plan.prompts[0].turns[0] + "  \n"),
+             Contains("This is the prompt itself"));
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + letter + "\n=== PROBE-BBBBB ===\n  " + letter + "\n"),
+             Contains("a.txt:4: PROBE-BBBBB: The same answer was pasted for PROBE-AAAAA"));
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + letter + "\n=== PROBE-AAAAA ===\nAnother one.\n"),
+             Contains("same heading stands in line 1"));
   CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\ncaf\xE9\n"), Contains("no UTF-8"));
 }
 
@@ -91,7 +103,10 @@ TEST_CASE("what looks odd is left to whoever pasted it") {
   CHECK_THAT(hand.doubted("The visit is on Friday and"), Contains("its end is missing"));
   CHECK_THAT(hand.doubted("The visit is on Friday,"), Contains("its end is missing"));
   CHECK_THAT(hand.doubted("```\ncode"), Contains("its end is missing"));
-  CHECK_THAT(hand.doubted(std::string(30, 'x') + " goes on and on without coming to any end that one could see in any line of it at all so far"), Contains("its end is missing"));
+  CHECK_THAT(
+      hand.doubted(std::string(30, 'x') +
+                   " goes on and on without coming to any end that one could see in any line of it at all so far"),
+      Contains("its end is missing"));
   CHECK_THAT(hand.doubted(letter + "\nCopy\n"), Contains("“Copy”"));
   CHECK(hand.paste("=== PROBE-AAAAA ===\nThe visit is on Friday and\n", Doubtful::taken).good.size() == 1);
 }
@@ -122,11 +137,14 @@ TEST_CASE("a corrected answer is added, and the old one stays") {
   CHECK(answers[0].response == letter + " Bring a coat.");
   CHECK(consistency(hand.plan, hand.earlier, 2).problems.empty());
   // across imports too
-  CHECK_THAT(hand.refused("=== PROBE-CCCCC turn 1 ===\n" + letter + " Bring a coat.\n"), Contains("pasted for PROBE-AAAAA"));
+  CHECK_THAT(hand.refused("=== PROBE-CCCCC turn 1 ===\n" + letter + " Bring a coat.\n"),
+             Contains("pasted for PROBE-AAAAA"));
 }
 
 TEST_CASE("the facts are asked once, and all of them") {
-  const std::string good = "product = \"Tool\"\nversion = \"4\"\ntier = \"A3\"\naccount = \"test\"\noperator = \"SENCO\"\ndate = 2026-11-22\n";
+  const std::string good =
+      "product = \"Tool\"\nversion = \"4\"\ntier = \"A3\"\naccount = \"test\"\noperator = \"SENCO\"\ndate = "
+      "2026-11-22\n";
   const auto facts = read_facts(good, "f");
   CHECK(facts.title == "Tool");
   CHECK(facts.means == Means::by_hand);

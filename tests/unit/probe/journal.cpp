@@ -21,7 +21,8 @@ PlannedPrompt prompt_of(const std::string& code, int turns, int trials) {
 }
 
 Plan plan_of_two() {
-  Plan plan{"quick", "seed", "digest", true, {prompt_of("PROBE-AAAAA", 1, 2), prompt_of("PROBE-BBBBB", 2, 1)}, {"ex: why"}};
+  Plan plan{"quick",    "seed", "digest", true, {prompt_of("PROBE-AAAAA", 1, 2), prompt_of("PROBE-BBBBB", 2, 1)},
+            {"ex: why"}};
   plan.prompts[1].session = "ask";
   plan.prompts[1].account = "second";
   return plan;
@@ -74,7 +75,8 @@ TEST_CASE("a plan comes back as it was kept") {
   CHECK(as_jsonl(back) == as_jsonl(plan));
   CHECK(back.staff_only);
   CHECK(back.find("PROBE-BBBBB")->account == "second");
-  const std::vector<Call> calls{{"PROBE-AAAAA", 1, 1}, {"PROBE-BBBBB", 1, 1}, {"PROBE-BBBBB", 1, 2}, {"PROBE-AAAAA", 2, 1}};
+  const std::vector<Call> calls{
+      {"PROBE-AAAAA", 1, 1}, {"PROBE-BBBBB", 1, 1}, {"PROBE-BBBBB", 1, 2}, {"PROBE-AAAAA", 2, 1}};
   CHECK(back.calls() == calls);
   const auto lines = as_jsonl(plan);
   const auto second = lines.substr(lines.find('\n') + 1);
@@ -144,16 +146,21 @@ TEST_CASE("what does not fit together is named") {
   const support::TemporaryFolder folder;
   const auto bytes = whole(folder, plan);
   const auto line = [&](const std::string& text) { return bytes + text + "\n"; };
-  const auto problems = [&](const std::string& text, std::size_t scored = 4) { return base::Error(base::ErrorKind::faults, "", "", "").what() + [&] {
+  const auto problems = [&](const std::string& text, std::size_t scored = 4) {
+    return base::Error(base::ErrorKind::faults, "", "", "").what() + [&] {
       std::string all;
       for (const auto& one : consistency(plan, read_journal(text, "j"), scored).problems) all += one + "\n";
       return all;
-    }(); };
+    }();
+  };
   const std::string at = "\"at\":\"2026-11-22T12:00:00Z\",\"outcome\":\"answered\",\"response\":\"x\"}";
-  CHECK_THAT(problems(line("{\"kind\":\"answer\",\"code\":\"PROBE-AAAAA\",\"case\":\"c\",\"version\":\"v1\"," + at)), Contains("PROBE-AAAAA, trial 1, turn 1 was answered 2 times"));
-  CHECK_THAT(problems(line("{\"kind\":\"answer\",\"code\":\"PROBE-ZZZZZ\",\"case\":\"c\",\"version\":\"v1\"," + at)), Contains("answered and never planned") && Contains("never asked"));
+  CHECK_THAT(problems(line("{\"kind\":\"answer\",\"code\":\"PROBE-AAAAA\",\"case\":\"c\",\"version\":\"v1\"," + at)),
+             Contains("PROBE-AAAAA, trial 1, turn 1 was answered 2 times"));
+  CHECK_THAT(problems(line("{\"kind\":\"answer\",\"code\":\"PROBE-ZZZZZ\",\"case\":\"c\",\"version\":\"v1\"," + at)),
+             Contains("answered and never planned") && Contains("never asked"));
   CHECK_THAT(problems(line("{\"kind\":\"asked\",\"code\":\"PROBE-ZZZZZ\"}")), Contains("asked and never planned"));
-  CHECK_THAT(problems(line("{\"kind\":\"answer\",\"code\":\"PROBE-AAAAA\",\"case\":\"c\",\"version\":\"v2\"," + at)), Contains("another version"));
+  CHECK_THAT(problems(line("{\"kind\":\"answer\",\"code\":\"PROBE-AAAAA\",\"case\":\"c\",\"version\":\"v2\"," + at)),
+             Contains("another version"));
   CHECK_THAT(problems(bytes, 3), Contains("4 answers have 3 verdicts"));
   CHECK_THAT(damage(line("{\"kind\":\"answer\",\"code\":\"PROBE-AAAAA\"}")), Contains("j:10: There is no 'case'"));
   CHECK_THAT(damage(line("{\"kind\":\"poem\"}")), Contains("not known"));

@@ -27,7 +27,8 @@ TEST_CASE("too much asked halves it, once for all that was under way together") 
   CHECK(pace.at_once() == 4);
   pace.slower(start + 2s, start + 3s, {});
   CHECK(pace.at_once() == 2);
-  for (int i = 0; i < 9; ++i) pace.slower(start + std::chrono::seconds{10 + i}, start + std::chrono::seconds{11 + i}, {});
+  for (int i = 0; i < 9; ++i)
+    pace.slower(start + std::chrono::seconds{10 + i}, start + std::chrono::seconds{11 + i}, {});
   CHECK(pace.at_once() == 1);
 }
 

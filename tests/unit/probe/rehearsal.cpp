@@ -14,7 +14,8 @@ namespace {
 
 // How many answers got each verdict.
 std::map<Verdict, int> verdicts(Api manner) {
-  static const auto cases = load_cases(base::DiskFiles{}, probe_test::shipped(), probe_test::shipped(), probe_test::library());
+  static const auto cases =
+      load_cases(base::DiskFiles{}, probe_test::shipped(), probe_test::shipped(), probe_test::library());
   const auto plan = plan_of(cases, {"standard", "rehearse", false, {}}, Attached::as_text, 1);
   const support::TemporaryFolder folder;
   const base::FixedClock clock{base::Instant{1795348800}};
@@ -43,7 +44,9 @@ std::map<Verdict, int> verdicts(Api manner) {
 
 TEST_CASE("a careful rehearsal mostly passes, and a careless one mostly fails") {
   auto careful = verdicts(Api::careful), careless = verdicts(Api::careless);
-  INFO("careful " << careful[Verdict::pass] << "/" << careful[Verdict::fail] << "/" << careful[Verdict::review] << ", careless " << careless[Verdict::pass] << "/" << careless[Verdict::fail] << "/" << careless[Verdict::review]);
+  INFO("careful " << careful[Verdict::pass] << "/" << careful[Verdict::fail] << "/" << careful[Verdict::review]
+                  << ", careless " << careless[Verdict::pass] << "/" << careless[Verdict::fail] << "/"
+                  << careless[Verdict::review]);
   CHECK(careful[Verdict::pass] > 2 * careful[Verdict::fail]);
   CHECK(careless[Verdict::fail] > 4 * careless[Verdict::pass]);
 }

@@ -29,7 +29,9 @@ struct Heard {
 // Answers after a second of its own time what `answer` says.
 class Played : public http::Transfers {
  public:
-  std::function<http::Finished(const Heard&, std::size_t nth)> answer = [](const Heard& one, std::size_t) { return http::Finished{0, http::Response{200, said("Re: " + one.question), {}}, http::Trouble::none, "", {}}; };
+  std::function<http::Finished(const Heard&, std::size_t nth)> answer = [](const Heard& one, std::size_t) {
+    return http::Finished{0, http::Response{200, said("Re: " + one.question), {}}, http::Trouble::none, "", {}};
+  };
   Time now{};
   std::vector<Heard> heard;  // without the first call
   std::size_t preflights = 0, most_under_way = 0;
@@ -38,8 +40,10 @@ class Played : public http::Transfers {
     const auto body = nlohmann::json::parse(request.body);
     Heard one{body["messages"].back()["content"], body["messages"].size(), now};
     const bool first = one.question.find("READY") != std::string::npos;
-    if (first) ++preflights;
-    else heard.push_back(one);
+    if (first)
+      ++preflights;
+    else
+      heard.push_back(one);
     auto finished = answer(one, first ? 0 : heard.size());
     finished.id = id;
     under_way_.push_back({now + 1s, std::move(finished)});
@@ -47,8 +51,10 @@ class Played : public http::Transfers {
   }
   std::vector<http::Finished> wait(std::chrono::milliseconds most) override {
     const auto until = now + most;
-    if (!under_way_.empty() && under_way_.front().first <= until) now = std::max(now, under_way_.front().first);
-    else now = until;
+    if (!under_way_.empty() && under_way_.front().first <= until)
+      now = std::max(now, under_way_.front().first);
+    else
+      now = until;
     std::vector<http::Finished> all;
     while (!under_way_.empty() && under_way_.front().first <= now) {
       all.push_back(std::move(under_way_.front().second));
@@ -62,7 +68,9 @@ class Played : public http::Transfers {
   std::deque<std::pair<Time, http::Finished>> under_way_;
 };
 
-http::Finished status(int code, const std::string& body = "{}", std::vector<http::Header> headers = {}) { return {0, http::Response{code, body, std::move(headers)}, http::Trouble::none, "", {}}; }
+http::Finished status(int code, const std::string& body = "{}", std::vector<http::Header> headers = {}) {
+  return {0, http::Response{code, body, std::move(headers)}, http::Trouble::none, "", {}};
+}
 http::Finished good(const Heard& heard) { return status(200, said("Re: " + heard.question)); }
 
 Plan plan_of(int prompts, int trials = 1) {
@@ -134,7 +142,7 @@ TEST_CASE("every planned call is asked, answered and kept once, after one call t
   CHECK(sitting.check().planned == 90);
   CHECK(sitting.last.answered == 90);
   CHECK(sitting.played.most_under_way <= 16);
-  CHECK(sitting.played.most_under_way > 4);  // it dares more as it goes
+  CHECK(sitting.played.most_under_way > 4);   // it dares more as it goes
   CHECK(sitting.go().to == Came::To::whole);  // and asks nothing twice
   CHECK(sitting.played.heard.size() == 90);
 }
@@ -172,8 +180,7 @@ TEST_CASE("too much asked: fewer at once, and not before the time it names") {
   };
   CHECK(sitting.go().to == Came::To::whole);
   std::size_t early = 0;
-  for (const auto& one : sitting.played.heard)
-    early += one.at > limited + 1s && one.at < limited + 61s;
+  for (const auto& one : sitting.played.heard) early += one.at > limited + 1s && one.at < limited + 61s;
   CHECK(early == 0);
   CHECK(sitting.last.at_once < 8);
   const auto check = sitting.check();
@@ -186,7 +193,9 @@ TEST_CASE("too much asked: fewer at once, and not before the time it names") {
 TEST_CASE("trouble on its side is tried again, a capped number of times, and later sittings try once more") {
   Sitting sitting(plan_of(6));
   bool broken = true;
-  sitting.played.answer = [&](const Heard& heard, std::size_t) { return broken && heard.question == "Question 3" ? status(503) : good(heard); };
+  sitting.played.answer = [&](const Heard& heard, std::size_t) {
+    return broken && heard.question == "Question 3" ? status(503) : good(heard);
+  };
   auto came = sitting.go();
   CHECK(came.to == Came::To::gaps);
   CHECK_THAT(came.why, Contains("1 call was given up after 5 attempts") && Contains("status 503"));
@@ -230,7 +239,9 @@ TEST_CASE("quota, key, address and a long wait end the run at once, and nothing 
 
 TEST_CASE("where one failure follows another and all are the same, the run ends") {
   Sitting sitting(plan_of(100));
-  sitting.played.answer = [&](const Heard& heard, std::size_t nth) { return nth > 10 ? status(400, R"({"error":{"message":"no such field"}})") : good(heard); };
+  sitting.played.answer = [&](const Heard& heard, std::size_t nth) {
+    return nth > 10 ? status(400, R"({"error":{"message":"no such field"}})") : good(heard);
+  };
   const auto came = sitting.go();
   CHECK(came.to == Came::To::stopped);
   CHECK_THAT(came.why, Contains("5 times, one after another") && Contains("no such field"));
@@ -238,11 +249,12 @@ TEST_CASE("where one failure follows another and all are the same, the run ends"
 }
 
 TEST_CASE("a first call that cannot be read ends it before anything is asked") {
-  const std::vector<std::pair<http::Finished, std::string>> firsts{{status(200, "<html>"), "not in JSON"},
-                                                                   {status(200, "{\"choices\":[]}"), "without a choice"},
-                                                                   {status(200, said("")), "answered the first call with nothing"},
-                                                                   {status(401), "key"},
-                                                                   {{0, {}, http::Trouble::unreachable, "It refused the connection.", {}}, "refused"}};
+  const std::vector<std::pair<http::Finished, std::string>> firsts{
+      {status(200, "<html>"), "not in JSON"},
+      {status(200, "{\"choices\":[]}"), "without a choice"},
+      {status(200, said("")), "answered the first call with nothing"},
+      {status(401), "key"},
+      {{0, {}, http::Trouble::unreachable, "It refused the connection.", {}}, "refused"}};
   for (const auto& [finished, words] : firsts) {
     Sitting sitting(plan_of(3));
     sitting.played.answer = [&, &first = finished](const Heard&, std::size_t) { return first; };
@@ -253,7 +265,9 @@ TEST_CASE("a first call that cannot be read ends it before anything is asked") {
     CHECK(sitting.played.preflights == 1);
   }
   Sitting loading(plan_of(3));  // a model that is being loaded
-  loading.played.answer = [&](const Heard& heard, std::size_t nth) { return nth == 0 && loading.played.preflights < 3 ? status(503) : good(heard); };
+  loading.played.answer = [&](const Heard& heard, std::size_t nth) {
+    return nth == 0 && loading.played.preflights < 3 ? status(503) : good(heard);
+  };
   CHECK(loading.go().to == Came::To::whole);
   CHECK(loading.played.preflights == 3);
 }
@@ -262,7 +276,9 @@ TEST_CASE("what a filter stops is an outcome, and what cannot follow it is not a
   auto plan = plan_of(2);
   plan.prompts[0].turns = {"first", "second"};
   Sitting sitting(plan);
-  sitting.played.answer = [&](const Heard& heard, std::size_t) { return heard.question == "first" ? status(200, said("", "m-1", "content_filter")) : good(heard); };
+  sitting.played.answer = [&](const Heard& heard, std::size_t) {
+    return heard.question == "first" ? status(200, said("", "m-1", "content_filter")) : good(heard);
+  };
   CHECK(sitting.go().to == Came::To::whole);
   CHECK(sitting.played.heard.size() == 2);
   const auto answers = answers_of(sitting.plan, sitting.journal());
@@ -272,16 +288,37 @@ TEST_CASE("what a filter stops is an outcome, and what cannot follow it is not a
   CHECK(sitting.check().whole());
 }
 
+TEST_CASE("what was planted nowhere is asked for nowhere") {
+  auto plan = plan_of(2, 2);
+  plan.prompts[0].case_id = plan.prompts[1].case_id = "leak";
+  plan.prompts[0].session = "plant";
+  plan.prompts[1].session = "ask";
+  Sitting sitting(plan);
+  sitting.played.answer = [&](const Heard& heard, std::size_t nth) {
+    return nth == 1 ? status(200, said("", "m-1", "content_filter")) : good(heard);
+  };
+  CHECK(sitting.go().to == Came::To::whole);
+  CHECK(sitting.played.heard.size() == 3);
+  const auto answers = answers_of(sitting.plan, sitting.journal());
+  REQUIRE(answers.size() == 4);
+  CHECK(answers[2].outcome == "error");  // of the first trial
+  CHECK(answers[3].outcome.empty());
+  CHECK(sitting.check().whole());
+}
+
 TEST_CASE("a change of the model is said once, and kept") {
   Sitting sitting(plan_of(20));
   sitting.target.at_once = sitting.target.most_at_once = 1;
-  sitting.played.answer = [&](const Heard& heard, std::size_t nth) { return status(200, said("Re: " + heard.question, nth > 10 ? "m-2" : "m-1")); };
+  sitting.played.answer = [&](const Heard& heard, std::size_t nth) {
+    return status(200, said("Re: " + heard.question, nth > 10 ? "m-2" : "m-1"));
+  };
   CHECK(sitting.go().to == Came::To::whole);
   CHECK(sitting.remarks == "The model that answers is no longer m-1 but m-2.\n");
   CHECK(sitting.journal().models == std::vector<std::string>{"m-1", "m-2"});
 }
 
-TEST_CASE("stopped by hand at any moment, it goes on with nothing lost and nothing asked twice but what was under way") {
+TEST_CASE(
+    "stopped by hand at any moment, it goes on with nothing lost and nothing asked twice but what was under way") {
   for (std::size_t moment = 0; moment < 60; moment += 7) {
     Sitting sitting(plan_of(30, 2));
     sitting.target.at_once = sitting.target.most_at_once = 4;
@@ -310,7 +347,9 @@ TEST_CASE("a run that takes too long ends in good order") {
 
 TEST_CASE("the key is in no record, whatever the tool says back") {
   Sitting sitting(plan_of(3));
-  sitting.played.answer = [&](const Heard& heard, std::size_t) { return status(200, said("Your key is sk-secret. " + heard.question, "m sk-secret")); };
+  sitting.played.answer = [&](const Heard& heard, std::size_t) {
+    return status(200, said("Your key is sk-secret. " + heard.question, "m sk-secret"));
+  };
   CHECK(sitting.go().to == Came::To::whole);
   CHECK(sitting.folder.read("j").find("sk-secret") == std::string::npos);
   CHECK_THAT(sitting.journal().answers[0].text, Contains("Your key is [key]."));
