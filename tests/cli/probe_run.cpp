@@ -249,6 +249,97 @@ TEST_CASE("each fault on the way is met, and what can be had is had") {
   CHECK_THAT(desk.done(show), Contains("scored: each once") && Contains("22 answers came only after another attempt"));
 }
 
+namespace {
+
+// A tool that speaks one interface: how its file names it, where it is asked, by which header it knows the key, and how
+// it answers, limits and filters.
+struct Spoken {
+  std::string api, more, url, target, header, key_before, answer, limit, filtered;
+};
+
+const std::vector<Spoken> interfaces{
+    {"azure", "deployment = \"d\"\napi_version = \"v\"\n", "", "/openai/deployments/d/chat/completions?api-version=v",
+     "api-key", "", R"({"model":"m-1-0613","choices":[{"message":{"content":"TEXT"},"finish_reason":"stop"}]})",
+     R"({"error":{"code":"429"}})",
+     R"({"error":{"code":"content_filter","innererror":{"code":"ResponsibleAIPolicyViolation"}}})"},
+    {"anthropic", "model = \"m-1\"\n", "/v1", "/v1/messages", "x-api-key", "",
+     R"({"model":"m-1-0613","content":[{"type":"text","text":"TEXT"}],"stop_reason":"end_turn"})",
+     R"({"type":"error","error":{"type":"rate_limit_error"}})",
+     R"({"model":"m-1-0613","content":[],"stop_reason":"refusal"})"},
+    {"gemini", "model = \"m-1\"\n", "/v1beta", "/v1beta/models/m-1:generateContent", "x-goog-api-key", "",
+     R"({"modelVersion":"m-1-0613","candidates":[{"content":{"parts":[{"text":"TEXT"}]},"finishReason":"STOP"}]})",
+     R"({"error":{"status":"RESOURCE_EXHAUSTED","details":[{"retryDelay":"1s"}]}})",
+     R"({"promptFeedback":{"blockReason":"SAFETY"}})"},
+    {"ollama", "model = \"m-1\"\n", "", "/api/chat", "", "",
+     R"({"model":"m-1-0613","message":{"role":"assistant","content":"TEXT"},"done":true,"done_reason":"stop"})",
+     R"({"error":"busy"})", ""},
+    {"llama.cpp", "", "", "/v1/chat/completions", "Authorization", "Bearer ",
+     R"({"model":"m-1-0613","choices":[{"message":{"content":"TEXT"},"finish_reason":"stop"}]})",
+     R"({"error":{"message":"Loading model"}})", ""},
+    {"json",
+     "[json]\nbody = '{\"q\": \"{prompt}\"}'\nanswer = \"/a\"\nmodel = \"/m\"\nfinish = \"/f\"\nfiltered = "
+     "[\"no\"]\nheaders = {X-Key = \"{key}\"}\n",
+     "/ask", "/ask", "X-Key", "", R"({"a":"TEXT","m":"m-1-0613"})", "{}", R"({"f":"no"})"}};
+
+}  // namespace
+
+TEST_CASE("each interface is spoken with a server that speaks it, faults and filters too") {
+  for (const auto& spoken : interfaces) {
+    INFO(spoken.api);
+    const Desk desk;
+    std::mutex mutex;
+    int calls = 0;
+    LoopbackServer server([&](const Asked& asked, Wire& wire) {
+      int call = 0;
+      {
+        const std::lock_guard lock(mutex);
+        call = ++calls;
+      }
+      auto text = spoken.answer;
+      text.replace(text.find("TEXT"), 4, "Well, re: that.");
+      const bool to_filter = asked.body.find("FILTER") != std::string::npos && !spoken.filtered.empty();
+      if (call == 3)
+        wire.write(kept_open(spoken.api == "llama.cpp" ? 503 : 429, spoken.limit));
+      else if (to_filter)
+        wire.write(kept_open(spoken.filtered.find("error") == std::string::npos ? 200 : 400, spoken.filtered));
+      else
+        wire.write(kept_open(200, text));
+    });
+    set_out(desk, {"One?", "FILTER me?", "Last?"}, "");
+    const bool keyed = !spoken.header.empty();
+    desk.file("t.toml", "title = \"Our tool\"\napi = \"" + spoken.api + "\"\nurl = \"" + server.url(spoken.url) +
+                            "\"\n" + (keyed ? "key_variable = \"TOOL_KEY\"\n" : "") + spoken.more);
+    const auto ended = desk.run(run_words(), with_key);
+    INFO(told(ended));
+    CHECK(ended.exit_code == 0);
+    for (const auto& asked : server.asked()) {
+      CHECK(asked.target == spoken.target);
+      if (keyed) CHECK(asked.header(spoken.header) == spoken.key_before + key);
+    }
+    CHECK(server.asked().size() == 10);  // eight, one before them, and one again
+    CHECK_THAT(desk.done(show), Contains("8 answered, 8 scored: each once") &&
+                                    Contains("1 answer came only after another") && Contains("m-1-0613"));
+    std::map<std::string, int> outcomes;
+    for (const auto& line : base::split(desk.read("runs/" + id + "/journal.jsonl"), '\n'))
+      if (!line.empty() && json::parse(line)["kind"] == "answer") ++outcomes[json::parse(line)["outcome"]];
+    CHECK(outcomes["filtered"] == (spoken.filtered.empty() ? 0 : 2));
+    CHECK(outcomes["answered"] == (spoken.filtered.empty() ? 8 : 6));
+  }
+}
+
+TEST_CASE("a key that is in no variable is asked for, and not where none is needed") {
+  const Desk desk;
+  LoopbackServer server(answer_well);
+  set_out(desk, many(2), server.url("/v1"));
+  CHECK_THAT(desk.run(run_words()).err, Contains("The environment variable TOOL_KEY is not set"));
+  CHECK(server.asked().empty());
+  const auto ended = desk.run(resume, {.input = "sk-typed-1\n"});
+  INFO(told(ended));
+  CHECK(ended.exit_code == 0);
+  CHECK(server.asked().back().header("Authorization") == "Bearer sk-typed-1");
+  for (const auto& name : desk.names()) CHECK(desk.read(name).find("sk-typed-1") == std::string::npos);
+}
+
 TEST_CASE("what nobody will answer ends the run at once, and says why") {
   const auto ends = [](const std::string& words, const support::Conduct& conduct, std::size_t asked = 1) {
     const Desk desk;
