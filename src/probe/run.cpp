@@ -80,9 +80,11 @@ class Runner {
                                                 std::to_string(my_.target.longest.count()) +
                                                 " minutes that the target's file allows a run."});
       const auto next = start_what_may();
+      std::optional<Came> stopped;  // whatever came together with what stops it is kept all the same
       for (const auto& one :
            my_.transfers.wait(std::clamp(std::chrono::ceil<milliseconds>(next - my_.now()), milliseconds{1}, glance)))
-        if (auto stopped = take(one)) return finished(std::move(*stopped));
+        if (auto why = take(one); why && !stopped) stopped = std::move(why);
+      if (stopped) return finished(std::move(*stopped));
       tell_if_waiting();
     }
     if (lost_ > 0)
