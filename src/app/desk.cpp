@@ -4,12 +4,7 @@
 
 namespace app {
 
-Desk::Desk(const Installation& installation, std::filesystem::path register_file) : here(installation), library(installation.library()), file(std::move(register_file)) {
-  try {
-    open(file);
-  } catch (const base::Error&) {  // it is told as trouble
-  }
-}
+Desk::Desk(const Installation& installation, std::filesystem::path register_file) : here(installation), library(installation.library()), file(std::move(register_file)) { open(file); }
 
 void Desk::open(const std::filesystem::path& register_file) {
   close();
@@ -19,7 +14,10 @@ void Desk::open(const std::filesystem::path& register_file) {
     kept = registry::open_register({file, registry::Access::write, here.clock});
   } catch (const base::Error& error) {
     trouble = error.what();
-    throw;
+    try {
+      kept = registry::open_register({file, registry::Access::read, here.clock});
+    } catch (const base::Error&) {  // the first one says why
+    }
   }
 }
 

@@ -9,12 +9,11 @@
 namespace app {
 
 struct Desk {
-  // Opens the register for writing. Where that fails the desk stands without one, and `trouble` says why; throws
-  // only what reading the content throws.
+  // Opens the register. Throws only what reading the content throws.
   Desk(const Installation& installation, std::filesystem::path register_file);
 
-  // Another register in the place of the one that is open, or that one anew. Throws as opening does, with no
-  // register open.
+  // Another register in the place of the one that is open, or that one anew: for writing, or to be read where it
+  // cannot be written to. `trouble` says why it cannot, and no register is open where it cannot be read either.
   void open(const std::filesystem::path& register_file);
   void close();
   // The layout of a paper, read once. Throws as reading it does.
@@ -23,7 +22,7 @@ struct Desk {
   const Installation& here;
   const content::Library library;
   std::filesystem::path file;
-  std::unique_ptr<registry::Register> kept;  // null: there is trouble
+  std::unique_ptr<registry::Register> kept;
   std::string trouble;
 
  private:

@@ -14,9 +14,6 @@ using assessment::Assessment;
 using content::Item;
 using judgement::Outcome;
 
-// Questions that name nobody are the data protection officer’s, as when they are passed on.
-std::string role_of(const Item& question) { return question.text("role").empty() ? "dpo" : question.text("role"); }
-
 // The step at which a field of the DPIA's own template is asked: where its subject comes up.
 Step step_of(const std::string& dpia_step) {
   if (dpia_step == "1") return Step::uses;
@@ -35,6 +32,8 @@ const assessment::Answer* answer_of(const Assessment& whole, const judgement::Fi
 }
 
 }  // namespace
+
+std::string role_of(const Item& question) { return question.text("role").empty() ? "dpo" : question.text("role"); }
 
 const std::vector<Step>& steps() {
   static const std::vector<Step> all{Step::school, Step::tool,   Step::uses,         Step::data,  Step::screening, Step::points,   Step::standards,
@@ -189,7 +188,7 @@ void WizardPlan::add_questions() {
     field.title = question->title;
     field.role = role_of(*question);
     field.entry = question->text("kind") == "text" || question->text("kind") == "date" ? Entry::write : Entry::choose;
-    field.done = answered;
+    field.done = answered || (finding.kind == "template" && !question->is("required"));
     field.waits = from_vendor;
     fields_.push_back(std::move(field));
   }

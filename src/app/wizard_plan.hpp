@@ -14,6 +14,9 @@ const std::vector<Step>& steps();
 // "school", "tool", …: also the id of the step's own page, where it has one.
 const std::string& name(Step step);
 
+// Whose a question of the school is; those that name nobody are the data protection officer’s, as when they are passed on.
+std::string role_of(const content::Item& question);
+
 struct Page {
   std::string id;     // the step's name; for a group of questions "group:" and its id
   Step step = Step::school;

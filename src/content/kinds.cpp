@@ -235,7 +235,7 @@ std::vector<ProbeKind> all_probe_kinds() {
        {given, missing, required, forbidden, attachment, session, variant, outcome}},
       {"lexicon", {must(id("id")), must(text("title")), must(list("words")), sources("source")}},
       {"term", {must(id("id")), must(text("title")), must(list("nations")), must(word("weight", {"strong", "weak"})), must(list("words")), list("unless"), sources("source")}},
-      {"work", {must(id("id")), must(text("title")), must(list("author")), must(number("year")), list("words"), text("paragraphs"), sources("source")}},
+      {"work", {must(id("id")), must(text("title")), must(list("author")), must(number("year")), list("at"), list("words"), text("paragraphs"), sources("source")}},
       {"calibration",
        {must(id("id")), must(word("family", families)), must(number("pass_pass")), must(number("pass_fail")), must(number("fail_pass")), must(number("fail_fail")),
         must(number("review_pass")), must(number("review_fail")), number("not_scored"), number("unclear")}},

@@ -29,6 +29,7 @@ struct Score {
   std::vector<Span> spans;  // bytes of the response as given
   std::string sentence;     // one, plain
   std::string detector;     // "required/twenty", "figures", …
+  std::vector<std::uint32_t> figures, slots;  // digests, sorted, of its figures and of the quantities that it fills in: what trials are compared by
 };
 
 }  // namespace probe

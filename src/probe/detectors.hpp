@@ -27,6 +27,7 @@ struct Subject {
   const Ready& ready;
   const Answer& answer;
   const Reading& reading;
+  const std::vector<Figure>& figures;  // of the answer
   const Reading& asked;
   const Known& known;
   const Lists& lists;
@@ -41,7 +42,10 @@ struct CompiledTerm {
 
 struct Work {
   std::vector<std::string> authors;  // small letters
-  std::string year, title;
+  std::string year;
+  std::vector<std::string> at;  // DOIs and addresses of pages, without what they begin with
+  Phrases words;                // what it is called where a paragraph of it is cited
+  int last_chapter = 0, last_paragraph = 0;  // 0 where its paragraphs are not known
 };
 
 void look_for_required(const Subject& subject, std::vector<Evidence>& found);
@@ -54,8 +58,11 @@ void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& term
 void look_at_citations(const Subject& subject, const std::vector<Work>& works, std::vector<Evidence>& found);
 void look_at_manner(const Subject& subject, std::vector<Evidence>& found);  // refusal, agreement, person, secrecy
 
-// Whether most of a text is in the language: by its commonest words.
+// Whether most of a text is in the language: by the commonest words of it, and of others.
 bool in_language(const Reading& reading, const std::string& language);
+
+// "row/slot" for each quantity of a required provision that stands with what it belongs to.
+std::vector<std::string> slots_filled(const Subject& subject);
 
 // Sentences of a passage, tokens of sentences, and whether a token is where a row looks.
 bool looked_at(const Reading& reading, std::size_t token, Where where);

@@ -22,7 +22,7 @@ std::size_t denies(const Reading& reading, std::size_t at) {
   const auto next = at + 1 < reading.tokens.size() ? reading.word(at + 1) : std::string_view{};
   const auto third = at + 2 < reading.tokens.size() ? reading.word(at + 2) : std::string_view{};
   if (same(word, "not") && any(next, {"only", "just", "merely", "simply", "yet"})) return 0;
-  if (same(word, "no") && any(next, {"doubt", "wonder"})) return 0;
+  if (same(word, "no") && (any(next, {"doubt", "wonder"}) || (at + 1 < reading.tokens.size() && reading.tokens[at + 1].clause))) return 0;  // "No, …" denies what was asked
   if (any(word, {"not", "never", "cannot", "neither", "nor", "nothing", "none", "nobody", "isnt", "unable"})) return scope_back;
   if (any(word, {"no", "without", "wrong", "wrongly", "mistaken", "incorrect", "untrue", "myth", "former", "formerly", "outdated", "abolished", "withdrawn"})) return 8;
   if (any(word, {"avoid", "avoids", "avoiding", "refuse", "drop", "remove", "removed", "omit", "omitted", "except", "replace", "replaces", "replaced", "replacing", "stop", "skip", "reject", "rejects", "declined"})) return 6;
@@ -31,6 +31,13 @@ std::size_t denies(const Reading& reading, std::size_t at) {
   if (same(word, "away") && same(next, "from")) return 6;
   if (same(word, "in") && same(next, "place") && same(third, "of")) return 6;
   return 0;
+}
+
+// Whether the words found are themselves what asks: "why do you", "could you tell".
+bool asks(const Reading& reading, const Match& match) {
+  const auto first = reading.word(match.first);
+  if (any(first, {"why", "what", "which", "who", "whose", "where", "when", "how"})) return true;
+  return match.first + 1 < match.last && any(first, {"can", "could", "would", "will", "may", "might", "do", "does", "did", "are", "is", "have", "shall", "should"}) && any(reading.word(match.first + 1), {"you", "i", "we", "he", "she", "they"});
 }
 
 }  // namespace
@@ -73,25 +80,31 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
   const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
   const auto& passage = reading.passages[sentence.passage];
   const auto begin = std::max<std::size_t>(sentence.first, match.first > scope_back ? match.first - scope_back : 0);
-  bool asked = sentence.end == '?';
+  bool asked = sentence.end == '?' && !asks(reading, match);
 
-  if (allow.negated && allow.denial_inside)
+  if (allow.negated)
     for (auto at = match.first; at < match.last; ++at)
-      if (any(reading.word(at), {"not", "no", "never", "nor", "neither", "without"})) return Said::not_said;
+      if (any(reading.word(at), {"not", "no", "never", "nor", "neither", "without"})) {
+        if (!allow.by || !allow.by->denies(reading, match)) return Said::not_said;
+        break;
+      }
 
   // before it, back to where another clause begins
   const bool subordinate = any(reading.word(sentence.first), {"as", "when", "if", "because", "since", "while", "although", "though", "where", "once", "after", "until", "unless"});
   std::size_t first_comma = sentence.last;
   for (auto at = sentence.first + 1; at < sentence.last && first_comma == sentence.last; ++at)
     if (reading.tokens[at].clause) first_comma = at;
-  bool comma = false;
+  bool comma = false, elsewhere = false;
   for (auto at = match.first; at-- > begin;) {
-    if (reading.tokens[at + 1].stop) break;
-    if (reading.tokens[at + 1].clause) comma = true;
+    const auto& next = reading.tokens[at + 1];
+    if (next.stop) break;
+    if (next.clause) comma = true;
     if (subordinate && at + 1 == first_comma) break;  // "As she does not answer, …" denies nothing of what follows
     const auto word = reading.word(at);
-    if (any(word, {"but", "however", "although", "though", "so", "then"}) && reading.tokens[at].clause) break;
-    if (allow.negated && match.first - at <= denies(reading, at)) return Said::not_said;
+    if (reading.tokens[at].clause && any(word, {"but", "however", "although", "though", "so", "then", "as", "because", "since", "while", "whereas", "which", "who", "where", "when", "until", "yet"})) break;
+    // a reason, or a subject of its own after a comma, may or may not be denied with the rest
+    elsewhere = elsewhere || any(word, {"because", "since"}) || (reading.tokens[at].clause && at > sentence.first && any(word, {"i", "we", "you", "he", "she", "they", "it", "this", "that", "there"}));
+    if (allow.negated && match.first - at <= denies(reading, at)) return elsewhere ? Said::perhaps : Said::not_said;
     if (!comma && any(word, {"if", "whether", "unless", "suppose"}) && match.first - at <= 8) asked = true;
   }
   if (asked && allow.asked) return Said::not_said;

@@ -15,8 +15,10 @@ enum class Said { plainly, perhaps, not_said };
 
 struct Allowance {
   bool negated = true, quoted = true, asked = true, contrast = false;
-  bool denial_inside = true;  // a "not" among the words found denies them: the phrase has none of its own
+  const Phrases* by = nullptr;  // what found the words: a "not" of its own denies nothing
 };
+
+inline Allowance by(const Phrases& phrases) { return {true, true, true, false, &phrases}; }
 
 Said said(const Reading& reading, const Match& match, const Lists& lists, const Allowance& allow);
 

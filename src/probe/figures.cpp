@@ -40,6 +40,8 @@ std::vector<Figure> figures_in(const Reading& reading, std::size_t first, std::s
       figure = {at, at + 3, figure.value + " " + after, "date", true};
     } else if (is_month(before, reading.tokens[at - (at > 0 ? 1 : 0)].capital) && number(figure.value) <= 31 && number(figure.value) > 0 && !colon && !slash) {
       figure = {at - 1, at + 1, figure.value + " " + before, "date", true};
+    } else if (base::one_of(next, {"pound", "euro", "dollar"})) {
+      figure = {at, at + 2, figure.value, next, true};
     } else if (slash) {
       figure.unit = "score";
       figure.strong = true;
@@ -51,6 +53,8 @@ std::vector<Figure> figures_in(const Reading& reading, std::size_t first, std::s
       figure.last = at + 2;
       figure.strong = next != "year" || after == "old" || after == "behind" || after == "month" || after == "below";
       if (next == "time" || next == "session" || next == "lesson" || next == "day" || next == "half" || next == "term") figure.strong = number(figure.value) >= 2;
+      // "twice" alone ("check it twice") is no quantity; "twice a week" is one
+      if (at + 1 < last && reading.tokens[at + 1].raw == token.raw) figure.strong = figure.strong && after == "per";
       if (next == "year" && word(at + 3) == "month") {
         figure.value += ":" + (word(at + 2).size() == 1 ? "0" + word(at + 2) : word(at + 2));
         figure.unit = "time";

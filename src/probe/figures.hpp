@@ -23,7 +23,8 @@ class Known {
  public:
   Known(const Reading& asked, const std::vector<Given>& given);
   bool figure(const Figure& figure) const;
-  bool word(const std::string& small) const { return words_.count(small) > 0; }
+  // A word that was given, or its plural or possessive.
+  bool word(const std::string& small) const { return words_.count(small) || words_.count(small + "s") || (small.size() > 3 && small.back() == 's' && words_.count(small.substr(0, small.size() - 1))); }
   const std::set<std::string>& words() const { return words_; }
 
  private:

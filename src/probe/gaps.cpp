@@ -92,6 +92,12 @@ bool open_in(const Subject& subject, const Gap& gap, std::size_t first, std::siz
     if (reading.tokens[token].bracketed) return true;
   if (subject.lists.gap.in(reading, first, last) || gap.open.in(reading, first, last)) return true;
   if (last > first && reading.sentences[reading.tokens[last - 1].sentence].end == '?') return true;
+  // "please confirm", "SENCO to complete", "to be provided": nothing follows but what is to be done
+  if (last - first <= 6 && last > first) {
+    const auto end = lowered(reading.word(last - 1)), before = last - first > 1 ? lowered(reading.word(last - 2)) : std::string{};
+    if (base::one_of(end, {"confirm", "add", "check", "complete", "provide", "supply", "advise", "specify", "insert", "state", "enter", "clarify"}) && (last - first == 1 || base::one_of(before, {"please", "to", "you"}))) return true;
+    if (before == "be" && end.ends_with("ed")) return true;
+  }
   if (last - first <= 3)
     for (auto token = first; token < last; ++token)
       if (const auto word = lowered(reading.word(token)); word == "none" || word == "n" || word == "na" || word == "nil" || word == "unknown") return true;
@@ -125,7 +131,7 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
     }
     // a value that stands in the field, and not in a placeholder
     for (const auto& match : gap.value.find_in(reading, first, last, 16)) {
-      if (bracketed(reading, match) || proposed(reading, match, subject.lists) || said(reading, match, subject.lists, {}) != Said::plainly) continue;
+      if (bracketed(reading, match) || proposed(reading, match, subject.lists) || said(reading, match, subject.lists, by(gap.value)) != Said::plainly) continue;
       found.push_back({Weight::fails, detector, gap.say + ", and the answer fills it in.", {reading.span(match.first, match.last)}, 1});
       return;
     }
@@ -147,7 +153,7 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
   }
   // anywhere else, a value counts where it is stated
   for (const auto& match : gap.value.find(reading, 24)) {
-    if (!looked_at(reading, match.first, gap.where) || bracketed(reading, match) || proposed(reading, match, subject.lists) || said(reading, match, subject.lists, {}) != Said::plainly) continue;
+    if (!looked_at(reading, match.first, gap.where) || bracketed(reading, match) || proposed(reading, match, subject.lists) || said(reading, match, subject.lists, by(gap.value)) != Said::plainly) continue;
     const auto passage = reading.sentences[reading.tokens[match.first].sentence].passage;
     if (under_heading(reading, passage, subject.ready.free)) continue;
     // what the input says itself is not made up
@@ -190,6 +196,16 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
       {"until", {"until", "weeks", "period", "term", "run"}},
       {"review", {"review", "reviewed", "date"}}};
   std::vector<Span> filled, doubtful;
+  // a place may hold thousands of figures, and is asked once whether it is marked as open or as an example
+  std::pair<std::size_t, std::size_t> asked_of{1, 0};
+  bool marked_there = false;
+  const auto is_marked = [&](std::size_t first, std::size_t last) {
+    if (asked_of != std::pair{first, last}) {
+      asked_of = {first, last};
+      marked_there = subject.lists.example.in(reading, first, last) || subject.lists.gap.in(reading, first, last) || gap.open.in(reading, first, last);
+    }
+    return marked_there;
+  };
   for (std::uint32_t i = 0; i < reading.passages.size(); ++i) {
     const auto& passage = reading.passages[i];
     if (passage.first >= passage.last || passage.header == i) continue;
@@ -223,17 +239,17 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
         cell_last = sentence.last;
       }
       if (slot.empty()) continue;
-      const bool marked = subject.lists.example.in(reading, cell_first, cell_last) || subject.lists.gap.in(reading, cell_first, cell_last) || gap.open.in(reading, cell_first, cell_last);
+      const bool marked = is_marked(cell_first, cell_last);
       if (!figure.strong && passage.kind != PassageKind::row) continue;
       (marked ? doubtful : filled).push_back(reading.span(figure.first, figure.last));
     }
-    // a rate in words: "daily", "each term", "individual"
+    // a rate in words: "daily", "each term"; "minutes per session" counts nothing
     for (auto token = first; token + 1 < last; ++token) {
       if (reading.tokens[token].bracketed || lowered(reading.word(token)) != "per" || !base::one_of("often", gap.slots)) continue;
       const auto& sentence = reading.sentences[reading.tokens[token].sentence];
-      if (sentence.end == '?') continue;
+      if (sentence.end == '?' || (token > first && base::one_of(lowered(reading.word(token - 1)), {"minute", "hour", "session", "time", "number", "lesson", "day"}))) continue;
       const auto [a, b] = passage.kind == PassageKind::row ? bounds(reading, {first, last, reading.tokens[token].cell, true, false}) : std::pair<std::size_t, std::size_t>{sentence.first, sentence.last};
-      const bool marked = subject.lists.example.in(reading, a, b) || subject.lists.gap.in(reading, a, b);
+      const bool marked = is_marked(a, b);
       (marked ? doubtful : filled).push_back(reading.span(token, token + 2));
     }
   }

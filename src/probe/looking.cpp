@@ -1,5 +1,6 @@
 // Rows of a case: what must appear and what must not.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "base/text.hpp"
@@ -52,6 +53,12 @@ std::vector<std::vector<Match>> places(const Subject& subject, const Sought& row
   }
   return found;
 }
+
+// What a row forbids, found in one place. The best excuse among its parts is that of the whole.
+struct Hit {
+  std::vector<Match> matches;
+  Said how = Said::plainly;
+};
 
 std::vector<Span> spans_of(const Reading& reading, const std::vector<Match>& matches) {
   std::vector<Span> spans;
@@ -133,10 +140,31 @@ std::optional<int> timing_of(const Reading& reading) {
   return std::nullopt;
 }
 
+// Where most of a provision's quantities stand with what they belong to.
+struct Place {
+  std::vector<std::string> missing;
+  std::vector<Match> matches;  // empty where the provision is nowhere
+};
+
+Place best_place(const Subject& subject, const Requirement& row) {
+  const auto& reading = subject.reading;
+  Place best;
+  for (const auto& anchor : where_looked(subject, row, row.what, 48)) {
+    const auto [first, last] = place_of(reading, anchor.first, Within::passage);
+    Place here{{}, {anchor}};
+    for (const auto& [slot, phrases] : row.slots) {
+      const auto in = phrases.find_in(reading, first, last, 1);
+      if (in.empty()) here.missing.push_back(slot);
+      else here.matches.push_back(in.front());
+    }
+    if (best.matches.empty() || here.missing.size() < best.missing.size()) best = std::move(here);
+  }
+  return best;
+}
+
 void provision(const Subject& subject, const Requirement& row, std::vector<Evidence>& found) {
   const auto& reading = subject.reading;
   const auto detector = "required/" + row.id;
-  const auto anchors = where_looked(subject, row, row.what, 48);
   const auto names = [](const std::vector<std::string>& slots) {
     static const std::vector<std::pair<std::string, std::string>> words{{"who", "who gives it"}, {"amount", "how long"}, {"often", "how often"}, {"group", "the group"}, {"until", "for how long it runs"}, {"review", "when it is reviewed"}};
     std::vector<std::string> said;
@@ -144,38 +172,21 @@ void provision(const Subject& subject, const Requirement& row, std::vector<Evide
       if (base::one_of(slot, slots)) said.push_back(name);
     return base::joined(said, ", ");
   };
-  if (anchors.empty()) {
+  const auto best = best_place(subject, row);
+  if (best.matches.empty()) {
     found.push_back({Weight::fails, detector, quoted(row.say) + ": the provision is not there.", {}, 1});
     return;
   }
-  std::vector<std::string> best_missing;
-  std::size_t best = ~std::size_t{0};
-  std::vector<Match> best_spans;
-  for (const auto& anchor : anchors) {
-    const auto [first, last] = place_of(reading, anchor.first, Within::passage);
-    std::vector<std::string> missing;
-    std::vector<Match> spans{anchor};
-    for (const auto& [slot, phrases] : row.slots) {
-      const auto in = phrases.find_in(reading, first, last, 1);
-      if (in.empty()) missing.push_back(slot);
-      else spans.push_back(in.front());
-    }
-    if (missing.size() < best) {
-      best = missing.size();
-      best_missing = missing;
-      best_spans = spans;
-    }
-  }
-  if (best == 0) return;
+  if (best.missing.empty()) return;
   // a quantity that stands nowhere is lost; one that stands elsewhere, or was to be put in words, may be there all the same
   std::vector<std::string> lost;
-  for (const auto& slot : best_missing)
+  for (const auto& slot : best.missing)
     for (const auto& [name, phrases] : row.slots)
       if (name == slot && phrases.exact() && slot != "who" && phrases.find(reading, 1).empty()) lost.push_back(slot);
   if (!lost.empty())
-    found.push_back({Weight::fails, detector, quoted(row.say) + ": " + names(lost) + " is lost.", spans_of(reading, best_spans), 1});
+    found.push_back({Weight::fails, detector, quoted(row.say) + ": " + names(lost) + " is lost.", spans_of(reading, best.matches), 1});
   else
-    found.push_back({Weight::doubts, detector, quoted(row.say) + ": " + names(best_missing) + " is not clearly with it.", spans_of(reading, best_spans), 1});
+    found.push_back({Weight::doubts, detector, quoted(row.say) + ": " + names(best.missing) + " is not clearly with it.", spans_of(reading, best.matches), 1});
 }
 
 }  // namespace
@@ -240,9 +251,7 @@ std::pair<std::size_t, std::size_t> place_of(const Reading& reading, std::size_t
     // a heading and what stands under it, to the next
     while (last_passage + 1 < reading.passages.size() && reading.passages[last_passage + 1].kind != PassageKind::heading && last_passage - first_passage < 12) ++last_passage;
   } else if (passage.kind == PassageKind::paragraph) {
-    // a paragraph that ends by announcing a list goes on with it
-    const auto& ends = reading.sentences[passage.last - 1];
-    (void)ends;
+    // a paragraph goes on with the list below it
     if (last_passage + 1 < reading.passages.size() && (reading.passages[last_passage + 1].kind == PassageKind::bullet || reading.passages[last_passage + 1].kind == PassageKind::numbered)) {
       while (last_passage + 1 < reading.passages.size() && last_passage - first_passage < 12 && (reading.passages[last_passage + 1].kind == PassageKind::bullet || reading.passages[last_passage + 1].kind == PassageKind::numbered)) ++last_passage;
     }
@@ -269,6 +278,11 @@ std::pair<std::size_t, std::size_t> place_of(const Reading& reading, std::size_t
 
 void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
   const auto& reading = subject.reading;
+  std::optional<Starts> starts;
+  const auto near_to = [&](const Phrases& phrases) {
+    if (!starts) starts.emplace(reading);
+    return phrases.near(reading, *starts);
+  };
   for (const auto& row : subject.ready.required) {
     if (!turn_fits(subject, row.turn)) continue;
     const auto detector = "required/" + row.id;
@@ -287,50 +301,64 @@ void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
       found.push_back({certain ? Weight::fails : Weight::doubts, detector, quoted(row.say) + ": " + (count ? "found " + std::to_string(static_cast<int>(*count)) : "nothing to count was found") + ".", {}, 1});
       continue;
     }
-    std::vector<std::string> lacking;
-    bool exact = true, anywhere = false;
-    std::size_t parts = 0;
-    if (!row.any.empty()) {
-      ++parts;
-      if (where_looked(subject, row, row.any, 1).empty()) {
-        lacking.push_back("any");
-        exact = exact && row.any.exact();
-        anywhere = anywhere || !row.any.find(reading, 1).empty();
-      }
+    // `certain`: a part that cannot be put otherwise is nowhere, not even in part; `near`: words of what is absent
+    // stand in the answer; `broad`: so many were looked for that the meaning is hardly there in others
+    bool absent = false, anywhere = false, certain = false, exact = false, near = false, broad = false;
+    const auto lacks = [&](const Phrases& phrases) {
+      absent = true;
+      const bool close = near_to(phrases);
+      certain = certain || (phrases.exact() && !close);
+      exact = exact || phrases.exact();
+      near = near || close;
+      broad = broad || phrases.broad();
+    };
+    if (!row.any.empty() && where_looked(subject, row, row.any, 1).empty()) {
+      lacks(row.any);
+      anywhere = !row.any.find(reading, 1).empty();
     }
-    if (!row.all.empty()) {
-      ++parts;
-      if (places(subject, row).empty()) {
-        lacking.push_back("all");
-        std::size_t there = 0;
-        for (const auto& phrases : row.all) {
-          const bool here = !phrases.find(reading, 1).empty();
-          there += here;
-          if (!here) exact = exact && phrases.exact();
+    if (!row.all.empty() && places(subject, row).empty()) {
+      absent = true;
+      bool each = true;
+      for (const auto& phrases : row.all)
+        if (phrases.find(reading, 1).empty()) {
+          each = false;
+          lacks(phrases);
         }
-        // each part is there, but not together: a matter for a person
-        if (there == row.all.size()) anywhere = true;
-      }
+      anywhere = anywhere || each;  // each part is there, but not together: a matter for a person
     }
     if (!row.of.empty()) {
-      ++parts;
-      std::size_t there = 0;
-      for (const auto& phrases : row.of) there += !where_looked(subject, row, phrases, 1).empty();
+      std::size_t there = 0, perhaps = 0;
+      for (const auto& phrases : row.of) {
+        const bool here = !where_looked(subject, row, phrases, 1).empty();
+        there += here;
+        perhaps += !here && near_to(phrases);
+      }
       if (there < row.at_least) {
-        lacking.push_back("of");
-        exact = false;
-        if (there + 1 >= row.at_least && row.at_least > 1) anywhere = true;
+        absent = true;
+        anywhere = anywhere || (there + 1 >= row.at_least && row.at_least > 1);
+        near = near || there + perhaps >= row.at_least;
+        broad = broad || there * 2 < row.at_least;
       }
     }
-    if (lacking.empty()) continue;
-    Evidence evidence{Weight::missing, detector, quoted(row.say) + ": this was not found.", {}, 1};
-    if (row.absence_fails && !*row.absence_fails) evidence.strength = 0.5;
-    else if (exact && !anywhere) evidence.strength = 2;
-    else if (row.absence_fails) evidence.strength = anywhere ? 0.75 : 1;
-    else evidence.strength = 0.5;
+    if (!absent) continue;
+    Evidence evidence{Weight::missing, detector, quoted(row.say) + ": this was not found.", {}, 0.5};
+    const bool asked_for = row.absence_fails.value_or(exact);
+    if (!anywhere && (certain ? row.absence_fails.value_or(true) : row.absence_fails.value_or(false) && broad && !near)) evidence.strength = 2;
+    else if (asked_for && (anywhere || !near)) evidence.strength = 0.75;
     if (anywhere) evidence.sentence = quoted(row.say) + ": this was not found in the right place.";
     found.push_back(std::move(evidence));
   }
+}
+
+std::vector<std::string> slots_filled(const Subject& subject) {
+  std::vector<std::string> filled;
+  for (const auto& row : subject.ready.required) {
+    if (row.kind != "provision") continue;
+    const auto best = best_place(subject, row);
+    for (const auto& [slot, phrases] : row.slots)
+      if (!best.matches.empty() && !base::one_of(slot, best.missing)) filled.push_back(row.id + "/" + slot);
+  }
+  return filled;
 }
 
 void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
@@ -338,66 +366,69 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
   for (const auto& row : subject.ready.forbidden) {
     if (!turn_fits(subject, row.turn)) continue;
     const auto detector = "forbidden/" + row.id;
-    std::vector<std::vector<Match>> hits;
+    const Allowance allow{!row.even_negated, !row.even_quoted, !row.even_asked, subject.probe.family == "LAW" && !row.even_quoted, nullptr};
+    const auto how_said = [&](const Match& match, const Phrases* by) {
+      auto here = allow;
+      here.by = by;
+      return said(reading, match, subject.lists, here);
+    };
+    std::vector<Hit> hits;
     if (row.kind == "figure") {
-      for (const auto& figure : figures_in(reading)) {
+      for (const auto& figure : subject.figures) {
         const Match match{figure.first, figure.last};
         if (!looked_at(reading, match.first, row.where) || bracketed(reading, match) || subject.known.figure(figure)) continue;
         const auto unit = std::any_of(row.units.begin(), row.units.end(), [&](const std::string& one) {
           const auto words = words_of(one);
-          return !words.empty() && (words.front() == figure.unit || words.back() == figure.unit);
+          return !words.empty() && (words.front() == figure.unit || (!base::one_of("per", words) && words.back() == figure.unit));  // "school days", but not the week of "times a week"
         });
-        if (unit) hits.push_back({match});
+        if (unit) hits.push_back({{match}, how_said(match, nullptr)});
       }
     } else {
       if (!row.all.empty()) {
-        hits = places(subject, row);
-        if (!row.any.empty())
-          hits.erase(std::remove_if(hits.begin(), hits.end(), [&](const auto& hit) {
-            const auto [first, last] = place_of(reading, hit.front().first, row.within);
-            return !row.any.in(reading, first, last);
-          }), hits.end());
+        for (auto& place : places(subject, row)) {
+          const auto [first, last] = place_of(reading, place.front().first, row.within);
+          if (!row.any.empty() && !row.any.in(reading, first, last)) continue;
+          Hit hit{std::move(place), Said::plainly};
+          for (std::size_t part = 0; part < hit.matches.size(); ++part) hit.how = std::max(hit.how, how_said(hit.matches[part], &row.all[part]));
+          hits.push_back(std::move(hit));
+        }
       } else if (!row.any.empty()) {
         for (const auto& match : where_looked(subject, row, row.any)) {
           const auto [first, last] = place_of(reading, match.first, row.within);
-          if (!row.none.in(reading, first, last)) hits.push_back({match});
+          if (!row.none.in(reading, first, last)) hits.push_back({{match}, how_said(match, &row.any)});
         }
       }
-      if (!row.of.empty()) {
-        std::vector<Match> several;
+      if (!row.of.empty()) {  // of those that are said at all
+        Hit several;
         for (const auto& phrases : row.of)
-          if (const auto in = where_looked(subject, row, phrases, 1); !in.empty()) several.push_back(in.front());
-        if (several.size() >= row.at_least) hits.push_back(several);
+          for (const auto& match : where_looked(subject, row, phrases, 8))
+            if (const auto how = how_said(match, &phrases); how != Said::not_said) {
+              several.matches.push_back(match);
+              several.how = std::max(several.how, how);
+              break;
+            }
+        if (several.matches.size() >= row.at_least) hits.push_back(std::move(several));
       }
     }
     std::vector<Span> certain, doubtful;
     for (const auto& hit : hits) {
-      if (bracketed(reading, hit.front())) continue;  // a placeholder
-      const auto [first, last] = place_of(reading, hit.front().first, row.within);
+      const auto& front = hit.matches.front();
+      if (hit.how == Said::not_said || bracketed(reading, front)) continue;  // brackets: a placeholder
+      const auto [first, last] = place_of(reading, front.first, row.within);
       if (row.unless.in(reading, first, last)) continue;
-      const Allowance allow{!row.even_negated, !row.even_quoted, !row.even_asked, subject.probe.family == "LAW" && !row.even_quoted};
-      Said worst = Said::plainly;
-      for (std::size_t part = 0; part < hit.size(); ++part) {
-        auto here = allow;
-        here.denial_inside = !(part < row.all.size() ? row.all[part].denies() : row.any.denies());
-        const auto how = said(reading, hit[part], subject.lists, here);
-        if (how == Said::not_said) worst = Said::not_said;
-        else if (how == Said::perhaps && worst == Said::plainly) worst = Said::perhaps;
-        if (row.all.size() > 1 && !row.of.empty()) break;
-      }
-      if (worst == Said::not_said) continue;
+      auto how = hit.how;
       // a comma between two or three words may set them apart: "stickers, charts"
-      if (hit.size() == 1 && hit.front().last - hit.front().first <= 3)
-        for (auto token = hit.front().first + 1; token < hit.front().last; ++token)
-          if (reading.tokens[token].clause && worst == Said::plainly) worst = Said::perhaps;
-      const auto& passage = reading.passages[reading.sentences[reading.tokens[hit.front().first].sentence].passage];
+      if (hit.matches.size() == 1 && front.last - front.first <= 3)
+        for (auto token = front.first + 1; token < front.last; ++token)
+          if (reading.tokens[token].clause) how = Said::perhaps;
+      const auto& passage = reading.passages[reading.sentences[reading.tokens[front.first].sentence].passage];
       // what is told to whoever asked may repeat what it warns of
       const bool remark = reading.document && passage.note && row.where == Where::answer && (subject.lists.flag.in(reading, first, last) || subject.lists.gap.in(reading, first, last));
       // an answer in one piece: what it warns of may be in the warning only
       const bool one_piece = !reading.document && (row.where == Where::document || row.where == Where::note) &&
                              (subject.lists.dsl.find(reading, 1).size() + subject.lists.flag.find(reading, 1).size() + subject.lists.gap.find(reading, 1).size() > 0);
-      auto& into = worst == Said::perhaps || remark || one_piece ? doubtful : certain;
-      for (const auto& span : spans_of(reading, hit)) into.push_back(span);
+      auto& into = how == Said::perhaps || remark || one_piece ? doubtful : certain;
+      for (const auto& span : spans_of(reading, hit.matches)) into.push_back(span);
     }
     if (!certain.empty())
       found.push_back({row.found_fails ? Weight::fails : Weight::doubts, detector, quoted(row.say) + ".", certain, 1});

@@ -64,6 +64,8 @@ std::string as_jsonl(const Cases& cases, const std::vector<Answer>& answers, con
     object["wilson"] = {rounded(family.failing.low), rounded(family.failing.high)};
     object["words"] = family.words;
     if (family.repeated_cases) object["consistent"] = {{"cases", family.consistent_cases}, {"of", family.repeated_cases}};
+    if (family.figures.of) object["same_figures"] = {{"cases", family.figures.same}, {"of", family.figures.of}, {"shared", rounded(family.figures.shared)}};
+    if (family.slots.of) object["same_slots"] = {{"cases", family.slots.same}, {"of", family.slots.of}, {"shared", rounded(family.slots.shared)}};
     for (const auto& one : family.comparisons)
       object["comparisons"].push_back({{"outcome", one.probe_outcome}, {"say", one.say}, {"variants", {one.one, one.other}}, {"pairs", one.pairs}, {"higher", one.more}, {"lower", one.fewer}, {"p", rounded(one.p)}, {"p_holm", rounded(one.p_holm)}, {"differing", {rounded(one.differing.low), rounded(one.differing.high)}}});
     object["calibration"] = calibration.words(family.code);
@@ -137,10 +139,15 @@ std::string as_text(const std::vector<Answer>& answers, const std::vector<Score>
       if (family.review_cases) text += "      " + std::to_string(family.review_cases) + (family.review_cases == 1 ? " case needs" : " cases need") + " a person to look.\n";
       if (family.unscored) text += "      " + std::to_string(family.unscored) + (family.unscored == 1 ? " answer was" : " answers were") + " not scored.\n";
       if (family.repeated_cases) text += "      The same verdict in every trial: " + std::to_string(family.consistent_cases) + " of " + std::to_string(family.repeated_cases) + " cases.\n";
+      const auto alike = [&](const char* what, const Consistency& one) {
+        if (one.of) text += "      The same " + std::string(what) + " in every trial: " + std::to_string(one.same) + " of " + std::to_string(one.of) + " cases; two trials share " + std::to_string(std::lround(one.shared * 100)) + " in 100.\n";
+      };
+      alike("figures", family.figures);
+      alike("quantities of provision", family.slots);
       for (const auto& one : family.comparisons) {
         char p[32];
         std::snprintf(p, sizeof p, "%.3f", one.p_holm);
-        text += "      " + base::one_line(one.say) + ", " + base::one_line(one.one) + " against " + base::one_line(one.other) + ": higher in " + std::to_string(one.more) + ", lower in " + std::to_string(one.fewer) + " of " + std::to_string(one.pairs) + " pairs, p " + p + " (exact, Holm).\n";
+        text += "      " + base::one_line(one.say) + ", " + base::one_line(one.one) + " against " + base::one_line(one.other) + ": higher in " + std::to_string(one.more) + ", lower in " + std::to_string(one.fewer) + " of " + std::to_string(one.pairs) + " cases, p " + p + " (exact, Holm).\n";
       }
     }
     text += "      The detectors of this family: " + calibration.words(family.code) + ".\n";

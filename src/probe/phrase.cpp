@@ -61,12 +61,31 @@ int whole(const std::string& word) {
 
 std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
+bool denial(const std::string& word) {
+  static const std::vector<std::string> all{"not", "no", "never", "without", "nothing", "longer", "none", "nor", "neither", "nobody"};
+  return base::one_of(lowered(word), all);
+}
+
+constexpr const char* no_word = "\\x00 ";  // stands in no reading
+
+// A word that tells one matter from another.
+bool of_substance(const std::string& word) {
+  static const std::vector<std::string> common{"with", "from", "this", "that", "these", "those", "have", "will", "should", "must", "their", "them", "they", "your", "what", "when", "which", "about", "into", "been",
+                                               "there", "would", "could", "need", "needs", "only", "also", "than", "then", "make", "made", "some", "more", "most", "very", "does", "before", "after", "other", "each",
+                                               "every", "were", "said", "says", "minute", "hour", "week", "month", "year", "term", "time", "session", "school", "pupil", "child", "children", "support"};
+  return figure(word) || (word.size() >= 4 && !base::one_of(word, common) && !denial(word));
+}
+
 // A run of words in the one form, with the other ways of writing the same figure.
-std::string literal(const std::vector<std::string>& words) {
+std::string literal(const std::vector<std::string>& words, bool muted) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto& word = words[i];
     const auto next = i + 1 < words.size() ? words[i + 1] : std::string{};
+    if (muted && denial(word)) {
+      out += no_word;
+      continue;
+    }
     if (!figure(word)) {
       if (month(word) && figure(next) && whole(next) > 0 && whole(next) <= 31) {
         out += "(?:" + quoted(word) + " " + next + " |" + next + " (?:of )?" + quoted(word) + " )";
@@ -114,7 +133,8 @@ std::string literal(const std::vector<std::string>& words) {
 
 class Parser {
  public:
-  Parser(const std::string& phrase, const Lexica& lexica, int depth) : text_(phrase), lexica_(lexica), depth_(depth) {}
+  // `muted`: without the wordings that deny something.
+  Parser(const std::string& phrase, const Lexica& lexica, int depth, bool muted) : text_(phrase), lexica_(lexica), depth_(depth), muted_(muted) {}
 
   std::string parse() {
     auto result = alternatives('\0', exact_);
@@ -123,6 +143,8 @@ class Parser {
   }
   const std::string& fault() const { return fault_; }
   bool exact() const { return exact_; }
+  bool denies() const { return denies_; }
+  const std::vector<std::string>& words() const { return words_; }
 
  private:
   // `exact`: whether each of the alternatives is.
@@ -158,7 +180,8 @@ class Parser {
     const auto flush = [&] {
       const auto words = words_of(run);
       if (!words.empty() && std::any_of(words.begin(), words.end(), figure)) exact = true;
-      out += literal(words);
+      for (const auto& word : words) take(word);
+      out += literal(words, muted_);
       run.clear();
     };
     while (fault_.empty() && at_ < text_.size()) {
@@ -188,9 +211,12 @@ class Parser {
         at_ += 3;
         out += "(?:[^ \\n]+ ){0,12}";
       } else if (c == '#') {
+        const auto money = words_of(run + "1");  // a sign for money before it is a word after it
+        const bool unit = money.size() > 1 && money[money.size() - 2] == "1" && !run.empty() && run.back() != ' ';
         flush();
         ++at_;
         out += "[0-9][0-9.,:/]* ";
+        if (unit) out += money.back() + " ";
         exact = true;
       } else if (c == '@') {
         flush();
@@ -204,8 +230,10 @@ class Parser {
         while (end < text_.size() && !std::strchr(" ()[]|", text_[end])) ++end;
         const auto words = words_of(text_.substr(at_, end - at_));
         if (words.empty()) fail("'=' stands before no word. Write one after it, as in =IDEA");
-        for (const auto& word : words) out += "(?-i:" + quoted(word) + ") ";
-        exact = true;
+        for (const auto& word : words) {
+          take(word);
+          out += muted_ && denial(word) ? no_word : "(?-i:" + quoted(word) + ") ";
+        }
         at_ = end;
       } else {
         std::size_t end = at_;
@@ -221,11 +249,12 @@ class Parser {
           flush();
           const auto words = words_of(word);
           if (words.empty()) fail("'*' follows no word. Write letters before it, or a space for any word");
+          for (const auto& one : words) take(one);
           for (std::size_t i = 0; i < words.size(); ++i) out += i + 1 < words.size() ? endings(words[i]) + " " : quoted(words[i]) + "[^ \\n]* ";
         } else if (word.find('*') != std::string::npos) {
           fail("'*' stands inside a word. It can only end one, as in exclu*, or stand alone for any word");
-        } else if (word.find_first_of("?+^$\\") != std::string::npos) {
-          fail("'" + word.substr(word.find_first_of("?+^$\\"), 1) + "' has no meaning in a phrase. Put what may be left out into square brackets, and take the sign away");
+        } else if (word.find_first_of("?+^\\") != std::string::npos) {
+          fail("'" + word.substr(word.find_first_of("?+^\\"), 1) + "' has no meaning in a phrase. Put what may be left out into square brackets, and take the sign away");
         } else {
           if (word[0] >= 'A' && word[0] <= 'Z' && word.size() > 1) exact = true;
           run += word;
@@ -247,13 +276,19 @@ class Parser {
     if (depth_ >= deepest) return fail("word lists name each other in a circle at @" + name + ". Take one of the names out");
     std::string inner;
     for (const auto& phrase : found->second) {
-      Parser parser(phrase, lexica_, depth_ + 1);
+      Parser parser(phrase, lexica_, depth_ + 1, muted_);
       const auto one = parser.parse();
+      denies_ = denies_ || parser.denies();
       if (!parser.fault().empty()) return fail("in @" + name + ", '" + base::shortened(phrase) + "': " + parser.fault());
       inner += (inner.empty() ? "" : "|") + one;
       if (inner.size() > longest_pattern) return fail("@" + name + " is too long a list. Shorten it");
     }
     out += "(?:" + inner + ")";
+  }
+
+  void take(const std::string& word) {
+    denies_ = denies_ || denial(word);
+    if (of_substance(lowered(word))) words_.push_back(lowered(word));
   }
 
   void fail(std::string message) {
@@ -265,43 +300,93 @@ class Parser {
   int depth_, nested_ = 0;
   std::size_t at_ = 0;
   std::string fault_;
-  bool exact_ = false;
+  std::vector<std::string> words_;
+  bool muted_, exact_ = false, denies_ = false;
 };
+
+re2::RE2::Options options() {
+  re2::RE2::Options result;
+  result.set_case_sensitive(false);
+  result.set_log_errors(false);
+  result.set_longest_match(true);
+  result.set_max_mem(4 << 20);
+  return result;
+}
 
 }  // namespace
 
+struct Phrases::Pattern {
+  explicit Pattern(const std::string& all) : any(all, options()) {}
+  re2::RE2 any;
+  std::string muted;                            // empty where nothing is denied
+  std::unique_ptr<const re2::RE2> of_the_rest;  // of `muted`, when it is first asked for
+};
+
 Phrases::Phrases(const std::vector<std::string>& any, const Lexica& lexica, const std::function<void(const std::string&)>& fault) {
   std::string all;
-  bool every_exact = !any.empty();
+  bool every_exact = !any.empty(), denies = false;
   for (const auto& phrase : any) {
-    Parser parser(phrase, lexica, 0);
+    Parser parser(phrase, lexica, 0, false);
     const auto one = parser.parse();
     if (!parser.fault().empty()) {
       if (fault) fault("The phrase '" + base::shortened(phrase) + "' cannot be used: " + parser.fault() + ".");
       continue;
     }
     every_exact = every_exact && parser.exact();
+    denies = denies || parser.denies();
+    lists_ = lists_ || phrase.find('@') != std::string::npos;
+    words_.push_back(parser.words());
+    std::sort(words_.back().begin(), words_.back().end());
+    words_.back().erase(std::unique(words_.back().begin(), words_.back().end()), words_.back().end());
     all += (all.empty() ? "" : "|") + one;
   }
   if (all.empty()) return;
-  re2::RE2::Options options;
-  options.set_case_sensitive(false);
-  options.set_log_errors(false);
-  options.set_longest_match(true);
-  options.set_max_mem(4 << 20);
-  auto pattern = std::make_shared<re2::RE2>("[ \\n](" + all + ")", options);
-  if (!pattern->ok()) {
+  auto pattern = std::make_shared<Pattern>("[ \\n](" + all + ")");
+  if (!pattern->any.ok()) {
     if (fault) fault("These phrases are too long together. Write fewer, or shorter ones.");
     return;
   }
   // "( )?" alone would match everything
-  if (re2::RE2::FullMatch(" ", *pattern)) {
+  if (re2::RE2::FullMatch(" ", pattern->any)) {
     if (fault) fault("The phrase '" + base::shortened(any.front()) + "' has only optional words, so it would be found everywhere. Make one of them plain.");
     return;
   }
-  for (const auto& word : words_of(base::joined(any, " "))) denies_ = denies_ || base::one_of(word, {"not", "no", "never", "without", "nothing", "longer", "none", "Not", "No"});
+  if (denies)
+    for (const auto& phrase : any) {
+      Parser parser(phrase, lexica, 0, true);
+      if (const auto one = parser.parse(); parser.fault().empty()) pattern->muted += (pattern->muted.empty() ? "" : "|") + one;
+    }
   pattern_ = std::move(pattern);
   exact_ = every_exact;
+}
+
+bool Phrases::denies(const Reading& reading, const Match& match) const {
+  if (!pattern_ || pattern_->muted.empty() || match.first >= match.last) return false;
+  if (!pattern_->of_the_rest) pattern_->of_the_rest = std::make_unique<const re2::RE2>("[ \\n](?:" + pattern_->muted + ")", options());
+  const auto& last = reading.tokens[match.last - 1];
+  const auto begin = reading.tokens[match.first].at - 1;
+  return !re2::RE2::FullMatch(re2::StringPiece(reading.text.data() + begin, last.at + last.size + 1 - begin), *pattern_->of_the_rest);
+}
+
+bool Phrases::near(const Reading& reading, const Starts& starts) const {
+  const auto stands = [&](const std::string& word) {
+    if (!starts.may_hold(word)) return false;
+    const auto stem = std::string_view(word).substr(0, std::max<std::size_t>(4, word.size() > 7 ? word.size() - 3 : 4));
+    for (std::size_t at = 0; at < reading.tokens.size(); ++at) {
+      const auto here = lowered(reading.word(at));
+      if (figure(word) ? here == word : here.starts_with(stem)) return true;
+    }
+    return false;
+  };
+  return std::any_of(words_.begin(), words_.end(), [&](const auto& words) {
+    return !words.empty() && std::count_if(words.begin(), words.end(), stands) >= (words.size() > 2 ? 2 : 1);
+  });
+}
+
+bool Phrases::broad() const {
+  std::size_t count = 0;
+  for (const auto& words : words_) count += words.size();
+  return lists_ || count >= 6;
 }
 
 std::vector<Match> Phrases::find(const Reading& reading, std::size_t most) const { return find_in(reading, 0, reading.tokens.size(), most); }
@@ -313,7 +398,7 @@ std::vector<Match> Phrases::find_in(const Reading& reading, std::size_t first, s
   std::size_t from = reading.tokens[first].at - 1;
   const re2::StringPiece text(reading.text.data(), end_at);
   re2::StringPiece whole_match;
-  while (found.size() < most && from < end_at && pattern_->Match(text, from, end_at, re2::RE2::UNANCHORED, &whole_match, 1)) {
+  while (found.size() < most && from < end_at && pattern_->any.Match(text, from, end_at, re2::RE2::UNANCHORED, &whole_match, 1)) {
     const auto begin = static_cast<std::size_t>(whole_match.data() - text.data()) + 1;
     const auto end = begin + whole_match.size() - 1;
     Match match{reading.token_at(begin), reading.token_at(end)};

@@ -2,6 +2,7 @@
 // signs for what may differ; it matches a meaning's wordings, whatever the case, the plural or the way a
 // number is written, and in time linear in the answer (RE2).
 #pragma once
+#include <bitset>
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,10 +11,6 @@
 
 #include "probe/reading.hpp"
 
-namespace re2 {
-class RE2;
-}
-
 namespace probe {
 
 // Lists of phrases by name, which a phrase takes in with "@name".
@@ -21,6 +18,23 @@ using Lexica = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct Match {
   std::size_t first = 0, last = 0;  // tokens, last exclusive
+};
+
+// How the words of an answer begin, so that most words which it does not hold cost nothing to look for.
+class Starts {
+ public:
+  explicit Starts(const Reading& reading) {
+    for (std::size_t at = 0; at < reading.tokens.size(); ++at) seen_.set(place(reading.word(at)));
+  }
+  bool may_hold(std::string_view word) const { return seen_.test(place(word)); }
+
+ private:
+  static std::size_t place(std::string_view word) {
+    std::size_t value = 0;
+    for (const char c : word.substr(0, 4)) value = value * 31 + static_cast<unsigned char>(upper(c) ? c + 32 : c);
+    return value % 8192;
+  }
+  std::bitset<8192> seen_;
 };
 
 // Phrases any of which may stand.
@@ -37,11 +51,19 @@ class Phrases {
   bool in(const Reading& reading, std::size_t first, std::size_t last) const { return !find_in(reading, first, last, 1).empty(); }
   // Whether a phrase holds a figure or begins with a capital: what it asks for cannot be put otherwise.
   bool exact() const { return exact_; }
-  bool denies() const { return denies_; }  // a phrase holds "not", "no" or the like itself
+  // Whether the wording that was found holds a "not", "no" or the like itself, and not only in words it leaves open.
+  bool denies(const Reading& reading, const Match& match) const;
+  // Whether words of substance or figures of one of the phrases, though not of the word lists it takes in, stand in
+  // the answer (two, or one where a phrase has no more than two): what it means may then be there in other words.
+  bool near(const Reading& reading, const Starts& starts) const;
+  // Whether they look for so many words that a meaning none of them shows is hardly there.
+  bool broad() const;
 
  private:
-  std::shared_ptr<const re2::RE2> pattern_;
-  bool exact_ = false, denies_ = false;
+  struct Pattern;
+  std::shared_ptr<Pattern> pattern_;
+  std::vector<std::vector<std::string>> words_;  // of substance, of each phrase
+  bool exact_ = false, lists_ = false;  // `lists_`: takes in a word list
 };
 
 }  // namespace probe

@@ -1,11 +1,12 @@
 // An answer as the detectors read it: words in one form, cut into sentences, passages and sections, each
-// with its place in the bytes as they were given. Two ways of writing one thing ("twenty mins", "20
-// minutes"; curly or straight quotes; hidden characters in between) become the same words here, once.
+// with its place in the bytes as they were given.
 #pragma once
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "probe/words.hpp"
 
 namespace probe {
 
@@ -63,10 +64,9 @@ struct Reading {
 
 Reading read(std::string_view answer);
 
-// ASCII letters made small; the rest as it is.
-std::string lowered(std::string_view text);
-
-// The words of a phrase in the same form, for patterns: "twenty-five mins" is {"25", "minute"}.
-std::vector<std::string> words_of(std::string_view text);
+// Marks the passages that speak to whoever asked: what stands before the first heading, rule, table or
+// salutation, what stands after the signature or last rule, and what is headed as a note. `rules` are the
+// passages before which a line is drawn.
+void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules);
 
 }  // namespace probe

@@ -31,12 +31,19 @@ class Scorer {
 
 inline std::vector<Score> score(const Cases& cases, const std::vector<Answer>& answers, const base::Date& today) { return Scorer(cases, today).score(answers); }
 
-// Pairs of one variant against another on one outcome: exact McNemar for yes and no, a sign test for numbers.
+// One variant against another on one outcome, in every case that has both: exact McNemar for yes and no, a sign test
+// for numbers.
 struct Comparison {
   std::string probe_outcome, say, one, other;
-  std::size_t pairs = 0, more = 0, fewer = 0;  // `one` above `other`, and below
+  std::size_t pairs = 0, more = 0, fewer = 0;  // cases; in which `one` is above `other`, and below
   double p = 1, p_holm = 1;
   Interval differing;  // of pairs that differ
+};
+
+// How far the trials of one case say the same.
+struct Consistency {
+  std::size_t same = 0, of = 0;  // cases whose trials have all in common, of those that have any
+  double shared = 1;             // of two trials, in the mean
 };
 
 struct FamilyResult {
@@ -47,6 +54,7 @@ struct FamilyResult {
   Interval failing;  // of cases with any failing trial
   std::string words;
   std::size_t consistent_cases = 0, repeated_cases = 0;  // same verdict in all trials; cases asked more than once
+  Consistency figures, slots;  // numbers; quantities of provision that are filled in
   std::vector<Comparison> comparisons;
 };
 

@@ -409,6 +409,16 @@ void SqliteRegister::survey() {
   try_to("Part of the log", [&] { log(1); });
 }
 
+void SqliteRegister::warn_of_the_clock() {
+  constexpr int apart = 3600;  // seconds by which the clocks of two machines may differ
+  Statement last(database_, "SELECT at FROM log ORDER BY number DESC LIMIT 1");
+  if (!last.executeStep()) return;
+  const Instant changed{last.getColumn(0).getInt64()}, now = clock_.now();
+  if (changed.seconds > now.seconds + apart)
+    condition_.warnings.push_back("The register was last changed on " + base::in_words(base::date_of(changed)) + ", and this machine’s clock says " + base::in_words(base::date_of(now)) +
+                                  ". Set the clock right before you enter or sign anything.");
+}
+
 void SqliteRegister::back_up(const fs::path& to) const {
   const PartFile copy(to);
   reading([&] {

@@ -105,6 +105,7 @@ std::unique_ptr<Register> open_register(const Opening& opening) {
     }
     auto opened = std::make_unique<SqliteRegister>(opening, std::move(database), std::move(lock), std::move(condition));
     if (damaged) opened->survey();
+    else opened->warn_of_the_clock();
     return opened;
   });
 }

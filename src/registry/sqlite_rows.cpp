@@ -81,7 +81,7 @@ void SqliteRegister::require_writable() const {
   const auto refuse = [&](const std::string& message) { throw base::Error(base::ErrorKind::refused, file_.string(), "", message); };
   if (damaged_) refuse("The register is damaged, and is only read so that nothing more is lost. Restore a backup.");
   if (const auto& holder = condition_.held_by) refuse("It is open elsewhere: " + in_words(*holder) + ". It can be read here, but not changed. Close it there and try again.");
-  if (!condition_.writable) refuse("The register was opened to be read only. Open it for writing and try again.");
+  if (!condition_.writable) refuse("It is open to be read only, so nothing more is kept in it. Open it again once it may be written to.");
   if (identity_of(file_) != identity_)
     throw base::Error(base::ErrorKind::failure, file_.string(), "",
                       "The register’s file was deleted, moved or replaced while it was open, so nothing more is kept in it. Put it back, or back up what is open to a new file.");

@@ -54,6 +54,8 @@ class SqliteRegister : public Register {
 
   // Of a damaged register: what cannot be read.
   void survey();
+  // Of one whose last change lies ahead of now: every date that is written comes from the clock.
+  void warn_of_the_clock();
 
  private:
   template <class Work> decltype(auto) reading(Work&& work) const {

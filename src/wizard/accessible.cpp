@@ -79,6 +79,14 @@ void set_spoken_as_alert(wxWindow& passage) {
 #endif
 }
 
+void set_spoken_as_heading(wxWindow& passage) {
+#ifdef __WXGTK__
+  if (auto* object = spoken_object(passage)) atk_object_set_role(object, ATK_ROLE_HEADING);
+#else
+  wxUnusedVar(passage);
+#endif
+}
+
 // On GTK wxWidgets does not know when the keyboard is in a choice: what has it then is a button inside.
 Focused focused_in(const wxWindow& window, int height) {
   Focused found;

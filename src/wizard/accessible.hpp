@@ -16,6 +16,8 @@ void set_spoken_description(wxWindow& control, const wxString& description);
 void set_label_for(wxStaticText& label, wxWindow& control);
 // For a passage that must be read out when it appears.
 void set_spoken_as_alert(wxWindow& passage);
+// For a passage that begins a part of the page: a screen reader jumps from one to the next.
+void set_spoken_as_heading(wxWindow& passage);
 
 // The theme's headings of tables can be too faint to read: gives all of them the colour of other text.
 void make_table_headings_readable();

@@ -79,7 +79,7 @@ Assessing::Assessing(wxWindow* parent, std::unique_ptr<app::Session> session) : 
   back_ = action(foot, tr(L"&Back"), [this] { back(); });
   next_ = action(foot, tr(L"&Next"), [this] { next(); });
   row->Add(back_, wxSizerFlags().Centre().Border(wxALL, px(*this, Gap::between)));
-  row->Add(action(foot, tr(L"&Save and close"), [this] { close(); }), wxSizerFlags().Centre().Border(wxALL, px(*this, Gap::between)));
+  row->Add(action(foot, tr(L"&Save and close"), [this] { frame_of(*this).after([&frame = frame_of(*this)] { frame.go_home(); }); }), wxSizerFlags().Centre().Border(wxALL, px(*this, Gap::between)));
   row->Add(next_, wxSizerFlags().Centre().Border(wxALL, px(*this, Gap::between)));
   foot->SetSizer(row);
   whole->Add(foot, wxSizerFlags().Expand());
@@ -195,12 +195,6 @@ void Assessing::back() {
   if (const auto to = plan().before(page_->plan().id); !to.empty()) go(to);
 }
 
-void Assessing::close() {
-  flush();
-  session_->save();  // throws where it cannot: the window stays, and says why
-  frame_of(*this).go_home();
-}
-
 void Assessing::go_again() {
   const auto id = page_->plan().id;
   page_->Destroy();
@@ -237,23 +231,22 @@ void Assessing::show_help(const Help& help) {
   help_->arrange();
 }
 
-// The steps with their state; below the one that is open, its pages. Made anew only where something in it changed.
+// The steps with their state; below the one that is open, its pages. A line says something else where it has changed: to
+// make one anew takes far longer.
 void Assessing::show_rail() {
   if (!search_->IsEmpty()) return search(search_->GetValue());
-  struct Row {
-    wxString text, spoken;
-    std::string page;
-    bool current = false, inner = false;
-  };
   std::vector<Row> rows;
   const auto& plan = this->plan();
   const auto* here = page_ ? plan.page(page_->plan().id) : nullptr;
+  const auto& uses = session_->value().uses;  // what is asked after them depends on their data
+  const bool known = std::any_of(uses.begin(), uses.end(), [](const auto& use) { return !use.data_types.empty(); });
   for (const auto step : app::steps()) {
     const auto first = std::find_if(plan.pages().begin(), plan.pages().end(), [&](const auto& page) { return page.step == step; });
     if (first == plan.pages().end()) continue;
     const auto mine = plan.left_in(step, session_->role()), all = plan.left_in(step);
     const bool open = here && here->step == step;
-    const bool done = step == app::Step::outcome || step == app::Step::signing ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0;
+    const bool ends = step == app::Step::outcome || step == app::Step::signing;
+    const bool done = (known || step <= app::Step::tool) && (ends ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0);
     const wxString sign = open ? L"●" : done ? L"✓" : L"○";
     wxString note;
     if (mine.decisions) note = wxString::Format(tr(L"%d left"), mine.decisions);
@@ -272,27 +265,35 @@ void Assessing::show_rail() {
           rows.push_back({(here == &page ? L"● " : left.decisions || left.waiting ? L"○ " : L"✓ ") + name, name + L", " + (here == &page ? tr(L"you are here") : left.decisions || left.waiting ? tr(L"open") : tr(L"done")), page.id, here == &page, true});
         }
   }
-  std::string shown;
-  for (const auto& row : rows) shown += utf8(row.text) + (row.current ? "*\n" : "\n");
-  if (shown == rail_shown_) return;
-  rail_shown_ = shown;
+  if (std::equal(rows.begin(), rows.end(), lines_.begin(), lines_.end(), [](const auto& row, const auto& line) { return row == line.row; })) return;
   rail_->Freeze();
   auto& column = *steps_->GetSizer();
-  column.Clear(true);
-  for (const auto& row : rows) {
-    auto* button = link(steps_, row.text, [this, page = row.page] { CallAfter([this, page] { go(page); }); });
-    if (row.current) button->SetFont(scaled(*steps_, 1, true));
-    if (!row.current) button->SetForegroundColour(steps_->GetForegroundColour());
+  if (lines_.empty()) column.Clear(true);  // what a search found
+  for (; lines_.size() > rows.size(); lines_.pop_back()) lines_.back().link->Destroy();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& row = rows[i];
+    if (i == lines_.size()) {
+      lines_.push_back({{}, link(steps_, row.text, [this, i] { CallAfter([this, page = lines_[i].row.page] { go(page); }); })});
+      lines_.back().link->SetForegroundColour(steps_->GetForegroundColour());
+      column.Add(lines_.back().link, wxSizerFlags().Expand().Border(wxLEFT, 0));
+    }
+    auto& [was, button] = lines_[i];
+    if (row.current != was.current) {
+      button->SetFont(scaled(*steps_, 1, row.current));
+      button->SetForegroundColour(row.current ? accent() : steps_->GetForegroundColour());
+    }
+    button->say(row.text);
     set_spoken_name(*button, row.spoken);
-    column.Add(button, wxSizerFlags().Expand().Border(wxLEFT, row.inner ? px(*this, Gap::groups) : 0));
+    column.GetItem(i)->SetBorder(row.inner ? px(*this, Gap::groups) : 0);
+    was = row;
   }
   rail_->arrange();
   rail_->Thaw();
 }
 
 void Assessing::search(const wxString& words) {
-  rail_shown_.clear();
   if (base::trimmed(utf8(words)).empty()) return show_rail();
+  lines_.clear();
   rail_->Freeze();
   auto& column = *steps_->GetSizer();
   column.Clear(true);

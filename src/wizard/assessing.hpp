@@ -31,7 +31,6 @@ class Assessing : public wxPanel {
   void go_again();  // makes the page that is there anew
   void next();
   void back();
-  void close();  // home, everything kept
   void show_help(const Help& help);
   // What is typed now first, then the last change of the assessment.
   void undo();
@@ -59,7 +58,17 @@ class Assessing : public wxPanel {
   Sheet* rail_;
   wxTextCtrl* search_;
   wxPanel* steps_;
-  std::string rail_shown_;
+  struct Row {
+    wxString text, spoken;
+    std::string page;
+    bool current = false, inner = false;
+    bool operator==(const Row&) const = default;
+  };
+  struct Line {
+    Row row;
+    Link* link;
+  };
+  std::vector<Line> lines_;  // of the rail, while it shows the steps
   wxPanel* middle_;
   Words* where_;
   Words* waits_;

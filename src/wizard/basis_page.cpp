@@ -31,8 +31,7 @@ class BasisPage : public Page {
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     const auto uses = app::uses_needing_a_basis(value(), library());
     lead_->say(uses.empty() ? tr(L"No use takes personal data, so none needs a lawful basis.") : tr(L"Personal data may be used only for a reason that the law names (Article 6); data on health, disability and the like needs a second one (Article 9). The duty that the school fulfils goes with it."));
     show_offer();
@@ -265,7 +264,6 @@ class BasisPage : public Page {
   Folds* folds_;
   UseForm* form_ = nullptr;
   std::string wanted_;
-  int shown_ = -1;
 };
 
 }  // namespace

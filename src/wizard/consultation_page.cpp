@@ -36,8 +36,7 @@ class ConsultationPage : public Page {
     add_->changed = [this] {
       const auto who = add_->value();
       added_.push_back(who);
-      shown_ = -1;
-      refresh();
+      show_anew();
       folds_->open(who);
       if (folds_->body()) form_->take_focus();
     };
@@ -46,8 +45,7 @@ class ConsultationPage : public Page {
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     for (auto& offer : offers_) show_offer(offer);
     std::vector<Fold> folds;
     std::vector<Option> others;
@@ -214,7 +212,6 @@ class ConsultationPage : public Page {
   GroupForm* form_ = nullptr;
   ChoiceField* add_;
   std::vector<std::string> added_;  // groups of which nothing is recorded yet
-  int shown_ = -1;
 };
 
 }  // namespace

@@ -11,10 +11,10 @@ namespace wizard {
 
 namespace {
 
-// How large words are in a window's font. The system takes long to say which that is, so it is asked once.
+// How large words are in a font, on a window.
 class Ruler {
  public:
-  explicit Ruler(const wxWindow& window) : window_(window), font_(window.GetFont()) {}
+  Ruler(const wxWindow& window, const wxFont& font) : window_(window), font_(font) {}
   wxSize operator()(const wxString& words) const {
     wxSize size;
     window_.GetTextExtent(words, &size.x, &size.y, nullptr, nullptr, &font_);
@@ -26,9 +26,8 @@ class Ruler {
   wxFont font_;
 };
 
-// Of all its lines, in the window's font.
-wxSize extent(const wxWindow& window, const wxString& text) {
-  const Ruler ruler(window);
+// Of all its lines.
+wxSize extent(const Ruler& ruler, const wxString& text) {
   wxSize all;
   for (const auto& line : wxSplit(text, L'\n', L'\0')) {
     const auto one = ruler(line.empty() ? wxString(L" ") : line);
@@ -49,7 +48,28 @@ std::size_t fitting(const Ruler& ruler, const wxString& word, int width) {
 
 // ---------------------------------------------------------------- words
 
-Words::Words(wxWindow* parent, const wxString& text, Voice voice) : wxStaticText(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE), text_(text) {
+template <class Control> Wrapping<Control>::Wrapping(wxWindow* parent, const wxString& text, long style) : Control(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style), text_(text) {
+  this->Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
+    event.Skip();
+    if (event.GetSize().x == width) return;
+    width = event.GetSize().x;
+    const int height = this->GetMinSize().y;
+    wrap_at(width);
+    if (this->GetMinSize().y != height) arrange_later(*this);
+  });
+}
+
+template <class Control> void Wrapping<Control>::say(const wxString& text) {
+  if (text == text_) return;
+  text_ = text;
+  wrap_at(this->GetSize().x);
+  arrange_later(*this);
+}
+
+template class Wrapping<wxStaticText>;
+template class Wrapping<wxButton>;
+
+Words::Words(wxWindow* parent, const wxString& text, Voice voice) : Wrapping(parent, text, wxST_NO_AUTORESIZE) {
   switch (voice) {
     case Voice::normal: break;
     case Voice::lead: SetFont(scaled(*parent, 1.15, false)); break;
@@ -64,35 +84,23 @@ Words::Words(wxWindow* parent, const wxString& text, Voice voice) : wxStaticText
     case Voice::inner_title: SetFont(scaled(*parent, 1.05, true)); break;
   }
   wrap_at(-1);
-  Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
-    event.Skip();
-    if (event.GetSize().x == width) return;
-    width = event.GetSize().x;
-    const int height = GetMinSize().y;
-    wrap_at(width);
-    if (GetMinSize().y != height) arrange_later(*this);
-  });
-}
-
-void Words::say(const wxString& text) {
-  if (text == text_) return;
-  text_ = text;
-  wrap_at(GetSize().x);
-  arrange_later(*this);
 }
 
 // However little room there is, words take no more: what they lack in width they take in height. Measured by the font and
 // not by the native control, which learns its font only when it is drawn.
 void Words::wrap_at(int width) {
-  const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width) : text_;
+  const auto font = font_drawn();
+  const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width, font) : text_;
   if (GetLabelText() != wrapped) SetLabelText(wrapped);
   set_spoken_name(*this, text_);  // as it was written, without our line breaks
-  const auto needed = extent(*this, wrapped);
+  const auto needed = extent({*this, font}, wrapped);
   SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});
 }
 
 Words* heading(wxWindow* parent, const wxString& text, int level) {
-  return new Words(parent, text, level == 1 ? Words::Voice::page_title : level == 2 ? Words::Voice::group_title : Words::Voice::inner_title);
+  auto* words = new Words(parent, text, level == 1 ? Words::Voice::page_title : level == 2 ? Words::Voice::group_title : Words::Voice::inner_title);
+  set_spoken_as_heading(*words);
+  return words;
 }
 
 Chip::Chip(wxWindow* parent, document::Tone tone, const std::string& word) : wxStaticText(parent, wxID_ANY, {}) {
@@ -165,41 +173,28 @@ wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> 
   return button;
 }
 
-Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) : wxButton(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_EXACTFIT | wxBU_LEFT), text_(label) {
+Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) : Wrapping(parent, label, wxBORDER_NONE | wxBU_EXACTFIT | wxBU_LEFT) {
   SetForegroundColour(accent());
   wrap_at(-1);
   Bind(wxEVT_BUTTON, [run = std::move(run)](wxCommandEvent&) { run(); });
-  Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
-    event.Skip();
-    if (event.GetSize().x == width) return;
-    width = event.GetSize().x;
-    const int height = GetMinSize().y;
-    wrap_at(width);
-    if (GetMinSize().y != height) arrange_later(*this);
-  });
-}
-
-void Link::say(const wxString& label) {
-  if (label == text_) return;
-  text_ = label;
-  wrap_at(GetSize().x);
-  arrange_later(*this);
 }
 
 void Link::wrap_at(int width) {
   const wxSize padding = FromDIP(wxSize{20, 8});  // what a button without a frame takes beside its words
-  const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x) : text_;
+  const auto font = font_drawn();
+  const Ruler ruler(*this, font);
+  const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x, font) : text_;
   if (GetLabelText() != wrapped) SetLabelText(wrapped);
-  const auto needed = extent(*this, wrapped) + padding;
+  const auto needed = extent(ruler, wrapped) + padding;
   int word = 0;  // none is ever cut
-  for (const auto& one : wxSplit(text_, L' ', L'\0')) word = std::max(word, GetTextExtent(one).x);
+  for (const auto& one : wxSplit(text_, L' ', L'\0')) word = std::max(word, ruler(one).x);
   SetMinSize({std::min(needed.x, std::max(FromDIP(60), word + padding.x)), needed.y});
 }
 
 Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
 
-wxString broken(const wxWindow& window, const wxString& text, int width) {
-  const Ruler ruler(window);
+wxString broken(const wxWindow& window, const wxString& text, int width, const wxFont& font) {
+  const Ruler ruler(window, font.IsOk() ? font : window.GetFont());
   wxString lines;
   for (const auto& passage : wxSplit(text, L'\n', L'\0')) {
     wxString line;

@@ -20,19 +20,29 @@
 
 namespace wizard {
 
-// A passage that wraps at the width it is given.
-class Words : public wxStaticText {
+// A native control whose words wrap at the width it is given.
+template <class Control> class Wrapping : public Control {
+ public:
+  void say(const wxString& text);
+  const wxString& said() const { return text_; }
+
+ protected:
+  Wrapping(wxWindow* parent, const wxString& text, long style);
+  virtual void wrap_at(int width) = 0;
+  // A native control takes long to say which font it draws with: where it has none of its own, it is that of what it
+  // stands on.
+  wxFont font_drawn() const { return this->m_hasFont ? this->GetFont() : this->GetParent()->GetFont(); }
+
+  wxString text_;
+};
+
+class Words : public Wrapping<wxStaticText> {
  public:
   enum class Voice { normal, lead, bold, muted, small, page_title, group_title, inner_title };
   Words(wxWindow* parent, const wxString& text, Voice voice = Voice::normal);
 
-  void say(const wxString& text);
-  const wxString& said() const { return text_; }
-
  private:
-  void wrap_at(int width);
-
-  wxString text_;
+  void wrap_at(int width) override;
 };
 
 // Level 1 is the page's, 2 a group's, 3 within one.
@@ -72,18 +82,16 @@ void arrange_later(wxWindow& window);
 // A plain button that does one thing.
 wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> run);
 // The same without a frame, for what is said beside something else or stands as a line of a list. Wraps as words do.
-class Link : public wxButton {
+class Link : public Wrapping<wxButton> {
  public:
   Link(wxWindow* parent, const wxString& label, std::function<void()> run);
-  void say(const wxString& label);
 
  private:
-  void wrap_at(int width);
-  wxString text_;
+  void wrap_at(int width) override;
 };
 Link* link(wxWindow* parent, const wxString& label, std::function<void()> run);
-// `text` with line breaks where it would be wider than `width`, in the window's font.
-wxString broken(const wxWindow& window, const wxString& text, int width);
+// `text` with line breaks where it would be wider than `width`, in that font or the window's own.
+wxString broken(const wxWindow& window, const wxString& text, int width, const wxFont& font = {});
 
 // What every field has: a label that is its spoken name, a hint, and room for what is wrong.
 class Field : public wxPanel {

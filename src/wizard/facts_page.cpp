@@ -26,7 +26,9 @@ class FactsPage : public Page {
       if (document_->value() == other) title_->take_focus();
     };
     title_ = put(new TextField(this, tr(L"Its title"), tr(L"For example: Data protection addendum, version of the contract you signed")));
-    title_->Hide();
+    // A document that was named before may be chosen again; what the catalogue was read from bears no day.
+    if (std::any_of(value().evidence.begin(), value().evidence.end(), [](const auto& one) { return one.dated.has_value(); })) title_->Hide();
+    else document_->set_value(other);
     date_ = put(new DateField(this, tr(L"The date it bears"), {}));
     section(tr(L"Public facts"), facts_, published());
     section(tr(L"What the contract says (UK GDPR Art 28)"), terms_, contract());

@@ -4,7 +4,6 @@
 #include <wx/display.h>
 #include <wx/dnd.h>
 #include <wx/menu.h>
-#include <wx/msgdlg.h>
 #include <wx/sizer.h>
 #include <wx/wupdlock.h>
 
@@ -82,17 +81,21 @@ Frame::Frame(app::Desk& desk, app::PreferencesFile& preferences)
 }
 
 // Nothing that was entered is lost without a word.
-void Frame::closing(wxCloseEvent& event) {
+bool Frame::may_leave(const wxString& question, const wxString& leave) {
+  auto* open = assessing();
+  if (!open) return true;
+  open->flush();
   wxString failed;
-  if (auto* open = assessing()) try {
-      open->flush();
-      open->session().save();
-    } catch (...) {
-      failed = sentence_of_current_exception();
-    }
-  if (!failed.empty() && event.CanVeto() &&
-      wxMessageBox(failed + L"\n\n" + tr(L"What was entered last is not saved. Close all the same?"), tr(L"Not saved"), wxYES_NO | wxNO_DEFAULT | wxICON_WARNING, this) != wxYES)
-    return event.Veto();
+  try {
+    open->session().save();
+  } catch (...) {
+    failed = sentence_of_current_exception();
+  }
+  return failed.empty() || ask(*this, tr(L"What was entered last is not saved.") + L" " + question, failed, leave, tr(L"Stay here"));
+}
+
+void Frame::closing(wxCloseEvent& event) {
+  if (event.CanVeto() && !may_leave(tr(L"Close all the same?"), tr(L"Close"))) return event.Veto();
   keep_place();
   Destroy();
 }
@@ -179,7 +182,8 @@ void Frame::after(std::function<void()> work) {
   });
 }
 
-void Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
+bool Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
+  if (!may_leave(tr(L"Leave it all the same?"), tr(L"Leave"))) return false;
   hush();
   wxString failed;
   {
@@ -197,6 +201,7 @@ void Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
   }
   if (!failed.empty()) tell(failed);
   if (const auto* focused = wxWindow::FindFocus(); !focused || !view_->IsDescendant(const_cast<wxWindow*>(focused))) view_->SetFocus();
+  return true;
 }
 
 void Frame::go_home() {
@@ -258,26 +263,23 @@ void Frame::reports_of_chosen() {
 
 // ---------------------------------------------------------------- the register
 
-void Frame::without_register(const std::function<void()>& work) {
-  show([](wxWindow* parent) { return new wxPanel(parent); });
+void Frame::without_register(const std::function<wxString()>& work) {
+  if (!show([](wxWindow* parent) { return new wxPanel(parent); })) return;
   const auto file = desk_.file;
   desk_.close();
-  wxString failed;
+  wxString said;
   try {
-    work();
+    said = work();
   } catch (...) {
-    failed = sentence_of_current_exception();
+    said = sentence_of_current_exception();
   }
   open_register(file);
-  if (!failed.empty()) tell(failed);
+  tell(said);
 }
 
 void Frame::open_register(const std::filesystem::path& file) {
-  show([](wxWindow* parent) { return new wxPanel(parent); });  // whatever works at the other one has gone
-  try {
-    desk_.open(file);
-  } catch (const base::Error&) {  // home says it
-  }
+  if (!show([](wxWindow* parent) { return new wxPanel(parent); })) return;  // whatever works at the other one has gone
+  desk_.open(file);
   if (desk_.kept) remember([this](auto& all) { all.register_file = std::filesystem::absolute(desk_.file), all.opened(std::filesystem::absolute(desk_.file)); });
   list_recent();
   go_home();

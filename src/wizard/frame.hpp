@@ -33,9 +33,9 @@ class Frame : public wxFrame {
   // Does that once whatever is happening is over, so that it may take away the view that asked for it. What it throws
   // is told.
   void after(std::function<void()> work);
-  // Shows another view in the place of the one that is there. `make` makes it below the given parent; where it throws,
-  // home is shown, and told why.
-  void show(const std::function<wxWindow*(wxWindow* parent)>& make);
+  // Shows another view in the place of the one that is there, unless something in that one is not saved and wanted.
+  // `make` makes it below the given parent; where it throws, home is shown, and told why.
+  bool show(const std::function<wxWindow*(wxWindow* parent)>& make);
   void go_home();
   void open(registry::Id assessment, const std::string& role);
   // The papers of an assessment, and signing it; from both one comes back to where one was.
@@ -50,8 +50,8 @@ class Frame : public wxFrame {
   void about();
   // Opens that register in the place of the one that is open, and goes home. Where it cannot be opened, home says why.
   void open_register(const std::filesystem::path& file);
-  // Does that while no register is open, then opens the same one again. What it throws is told.
-  void without_register(const std::function<void()>& work);
+  // Does that while no register is open, then opens the same one again. What it returns or throws is told.
+  void without_register(const std::function<wxString()>& work);
   // Keeps long work going, whatever is shown meanwhile.
   void keep(Ticket ticket) { tickets_.push_back(std::move(ticket)); }
   Hearing hearing();
@@ -95,6 +95,8 @@ class Frame : public wxFrame {
   const wxMenuItem* item_of(const wxKeyEvent& key) const;  // of the menus; null where the keys are nobody's
   int next_size(int by) const;
   void closing(wxCloseEvent& event);
+  // Whether the view may go: where something in it cannot be saved, whoever entered it is asked.
+  bool may_leave(const wxString& question, const wxString& leave);
   Assessing* assessing() const;
   Home* home() const;
   const app::Row* chosen() const;

@@ -32,7 +32,9 @@ class GroupPage : public Page {
     composed_ = put(new wxPanel(this));
     composed_->SetSizer(new wxBoxSizer(wxVERTICAL));
     asked_ = asked();
-    const auto first = std::find_if(asked_.begin(), asked_.end(), [this](const auto& one) { return !is_settled(one); });
+    // What is open and theirs before what is open for somebody else.
+    auto first = std::find_if(asked_.begin(), asked_.end(), [this](const auto& one) { return !is_settled(one) && one.question->text("asked_of") == "school" && app::role_of(*one.question) == session().role(); });
+    if (first == asked_.end()) first = std::find_if(asked_.begin(), asked_.end(), [this](const auto& one) { return !is_settled(one); });
     show(first == asked_.end() ? 0 : static_cast<std::size_t>(first - asked_.begin()));
   }
 

@@ -33,7 +33,7 @@ HeatMap::HeatMap(wxWindow* parent) : wxPanel(parent) {
 
 void HeatMap::show(const app::Chart& before, const app::Chart& after, const wxString& words) {
   charts_ = {before, after};
-  set_spoken_name(*this, tr(L"Chart of the risks, before and after the measures"));
+  set_spoken_name(*this, tr(L"Before and after the measures"));  // as the heading above it, which GTK takes for its label
   set_spoken_description(*this, words);
   fit(GetClientSize().x);
   Refresh();

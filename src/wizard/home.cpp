@@ -19,6 +19,7 @@ using app::Column;
 
 constexpr int settle_after = 120;  // milliseconds without a key before the list is filtered
 constexpr std::size_t remembered_at_once = 50;
+constexpr std::size_t most_sentences = 3;  // of what the register lacks, above the list
 
 struct Heading {
   Column column;
@@ -138,18 +139,22 @@ void Home::show_trouble(const std::string& sentence) {
 }
 
 void Home::show_condition() {
-  const auto sentences = condition_in_words(frame_.desk().kept->condition());
+  const auto sentences = condition_in_words(frame_.desk());
   if (sentences.empty()) return;
   const auto inks = inks_of(document::Tone::conditional);
   auto* box = new wxPanel(this);
   box->SetBackgroundColour(inks.tint);
   auto* column = new wxBoxSizer(wxVERTICAL);
-  for (const auto& sentence : sentences) {
-    auto* words = new Words(box, sentence);
-    words->SetForegroundColour(inks.ink);
+  const auto add = [&](wxWindow* window) {
+    window->SetForegroundColour(inks.ink);
+    column->Add(window, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
+  };
+  for (std::size_t i = 0; i < std::min(sentences.size(), most_sentences); ++i) {
+    auto* words = new Words(box, sentences[i]);
     set_spoken_as_alert(*words);
-    column->Add(words, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
+    add(words);
   }
+  if (sentences.size() > most_sentences) add(link(box, counted(sentences.size() - most_sentences, L"and %zu more …", L"and %zu more …"), [this] { frame_.after([&frame = frame_] { frame.stored(); }); }));
   auto* margin = new wxBoxSizer(wxVERTICAL);
   margin->Add(column, wxSizerFlags().Expand().Border(wxALL, px(*this, Gap::between)));
   box->SetSizer(margin);

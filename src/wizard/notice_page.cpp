@@ -15,7 +15,7 @@ namespace {
 
 class NoticePage : public Page {
  public:
-  NoticePage(Assessing& at, wxWindow* parent, const app::Page& plan) : Page(at, parent, plan), layout_(session().desk().here.layout("notice", library())) {
+  NoticePage(Assessing& at, wxWindow* parent, const app::Page& plan) : Page(at, parent, plan), layout_(session().desk().layout("notice")) {
     put(new Words(this, tr(L"People must be told before their data goes into the tool. The words below come from your answers: read them, publish them, tell families, then enter both days."), Words::Voice::muted), Gap::between);
     updated_ = known_as("notice/updated", new DateField(this, tr(L"Notice updated on")));
     updated_->changed = [this] {
@@ -51,8 +51,7 @@ class NoticePage : public Page {
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     const auto& told = value().notice;
     updated_->set_day(told.updated);
     told_->set_day(told.told);
@@ -176,7 +175,7 @@ class NoticePage : public Page {
     std::vector<std::pair<std::string, TickField*>> ticks_;
   };
 
-  report::Layout layout_;
+  const report::Layout& layout_;
   app::Notice notice_;
   DateField *updated_, *told_;
   TextField *how_, *url_;
@@ -185,7 +184,6 @@ class NoticePage : public Page {
   ClauseForm* form_ = nullptr;
   wxPanel* items_;
   std::string items_shown_;
-  int shown_ = -1;
 };
 
 }  // namespace

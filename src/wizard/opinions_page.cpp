@@ -35,8 +35,7 @@ class OpinionsPage : public Page {
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     show_advice();
     show_reply();
     show_approvals();
@@ -78,7 +77,7 @@ class OpinionsPage : public Page {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(one.enter = action(this, tr(L"Enter it on their behalf"), [this, role] {
       behalf_.insert(role);
-      shown_ = -1;
+      show_anew();
       go_on();
     }));
     set_spoken_name(*one.enter, tr(L"Enter it on their behalf") + L": " + role_in_words(role, library(), value().school.nation));
@@ -123,7 +122,7 @@ class OpinionsPage : public Page {
       });
     };
     guard(*summary_);
-    record_ = put_action(tr(L"&Record this advice"), [this] { record_advice(); });
+    record_ = put_action(tr(L"Re&cord this advice"), [this] { record_advice(); });
     advice_words_ = put(new Words(this, {}), Gap::between);
     advice_again_ = put_action(tr(L"Change the advice"), [this] {
       change("advice", [advice = *value().advice](auto& whole) { app::draft(whole, advice); });
@@ -185,7 +184,6 @@ class OpinionsPage : public Page {
       }
       change("answer to the advice", [&](auto& whole) { app::reply(whole, *chosen, head); });
       refresh();
-      if (*chosen == Reply::overruled) reasons_->take_focus();
     };
     reasons_ = put(new TextField(this, tr(L"Reasons"), tr(L"Needed where the advice is overruled; printed in the assessment."), TextField::Lines::several));
     reasons_->changed = [this] {
@@ -367,7 +365,6 @@ class OpinionsPage : public Page {
   DateField *asked_, *answered_, *due_;
   ChoiceField* keeper_;
   std::string decisions_shown_;
-  int shown_ = -1;
 };
 
 }  // namespace

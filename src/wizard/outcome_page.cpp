@@ -6,6 +6,7 @@
 #include "judgement/lines.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/assessing.hpp"
+#include "wizard/folds.hpp"
 #include "wizard/pages.hpp"
 
 namespace wizard {
@@ -16,14 +17,12 @@ using judgement::Outcome;
 class OutcomePage : public Page {
  public:
   OutcomePage(Assessing& at, wxWindow* parent, const app::Page& plan) : Page(at, parent, plan) {
-    body_ = put(new wxPanel(this), Gap::between);
-    body_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    body_ = put(empty_stack(this), Gap::between);
     refresh();
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     body_->GetSizer()->Clear(true);
     const auto& judged = session().judgement();
     auto* chip = new Chip(body_, tone_of(judged.word), assessment::name(judged.word));
@@ -106,8 +105,7 @@ class OutcomePage : public Page {
   }
   void settle(const std::string& rule) {
     settling_ = rule;
-    shown_ = -1;
-    refresh();
+    show_anew();
     if (reason_) reason_->take_focus();
   }
   void ask_reason(const std::string& rule) {
@@ -127,7 +125,6 @@ class OutcomePage : public Page {
   wxPanel* body_;
   TextField* reason_ = nullptr;
   std::string settling_;
-  int shown_ = -1;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // may be left, is not its business.
 #pragma once
 #include <type_traits>  // wxWeakRef forgets to
+#include <utility>
 #include <vector>
 
 #include <wx/weakref.h>
@@ -51,6 +52,12 @@ class Page : public Sheet {
   // Within a third of a second, together with what is typed meanwhile under the same name.
   void change_soon(const std::string& what, const std::function<void(assessment::Assessment&)>& edit);
   void help(const Help& help);
+  // Whether anything was entered since this was asked last: else there is nothing to show anew.
+  bool is_stale() { return std::exchange(shown_, session().revision()) != session().revision(); }
+  void show_anew() {
+    shown_ = -1;
+    refresh();
+  }
   // Once whatever is happening is over: the focus goes to what is to be entered next. For what vanishes by being used.
   void go_on();
   // Adds to the column, a group's distance below what is there.
@@ -71,6 +78,7 @@ class Page : public Sheet {
   app::Page plan_;
   std::vector<std::pair<std::string, wxWeakRef<Field>>> fields_;
   wxWeakRef<Field> brought_;
+  int shown_ = -1;  // the session's revision
 };
 
 // The page for what the plan says.

@@ -74,7 +74,6 @@ Question::Question(wxWindow* parent, Desk desk, const content::Item& question, s
     options_->changed = [this] {
       const auto option = options_->value();
       desk_.keep(name_, [&](auto& whole) { app::choose(whole, question_, use_, option, hand()); });
-      if (option == app::not_applicable) reason_->take_focus();
     };
     below(reason_ = new TextField(this, tr(L"Why it does not apply")));
     reason_->changed = [this] {
@@ -93,6 +92,7 @@ Question::Question(wxWindow* parent, Desk desk, const content::Item& question, s
   }
   below(contradictions_ = new wxPanel(this));
   contradictions_->SetSizer(new wxBoxSizer(wxVERTICAL));
+  contradictions_->Hide();
   // What a school says of itself is its own record (judgement::worth_of): evidence may stand there, and is not asked for.
   if (from_vendor || kind != "text") {
     below(heading(this, tr(L"Evidence"), 3));

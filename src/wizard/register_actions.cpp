@@ -32,8 +32,10 @@ std::string iso_today(const Frame& frame) { return base::iso(frame.desk().here.c
 
 }  // namespace
 
-std::vector<wxString> condition_in_words(const registry::Condition& condition) {
+std::vector<wxString> condition_in_words(const app::Desk& desk) {
+  const auto& condition = desk.kept->condition();
   std::vector<wxString> sentences;
+  if (!desk.trouble.empty()) sentences.push_back(tr(L"This register can be read here, but not changed.") + L" " + wide(desk.trouble));
   if (condition.held_by)
     sentences.push_back(wxString::Format(tr(L"This register is open elsewhere: %s. It can be read here, but not changed. Close it there, then open it here again."), wide(registry::in_words(*condition.held_by))));
   for (const auto& warning : condition.warnings) sentences.push_back(wide(warning));
@@ -46,34 +48,47 @@ void open_another_register(Frame& frame) {
 }
 
 void back_up(Frame& frame) {
+  if (const auto file = ask_where_to_save(frame, tr(L"Back up the register"), "register " + iso_today(frame) + ".touchstone", tr(register_files))) back_up(frame, *file);
+}
+
+void back_up(Frame& frame, const fs::path& to) {
   const auto& desk = frame.desk();
-  const auto file = ask_where_to_save(frame, tr(L"Back up the register"), "register " + iso_today(frame) + ".touchstone", tr(register_files));
-  if (!file) return;
   std::error_code ignored;
-  if (fs::equivalent(desk.file, *file, ignored)) return frame.tell(tr(L"That is the register itself. Name another file."));
+  if (fs::equivalent(desk.file, to, ignored)) return frame.tell(tr(L"That is the register itself. Name another file."));
+  const auto refuse_what_is_no_backup = [to, &clock = desk.here.clock, &files = desk.here.files] {
+    if (files.exists(to)) registry::open_register({to, registry::Access::read, clock});
+  };
+  const auto done = [&frame, to](int) { frame.tell(wxString::Format(tr(L"Copied to %s and checked. Keep it on another drive; it holds names as the register does."), shown(to))); };
+  if (!desk.here.files.exists(desk.file)) {  // only whoever has it open still has it
+    refuse_what_is_no_backup();
+    desk.kept->back_up(to);
+    return done(0);
+  }
   // From a reader of its own, so that a large register holds nobody up.
   frame.keep(frame.workers().start<int>(
-      [from = desk.file, to = *file, &clock = desk.here.clock, &files = desk.here.files](const app::Progress& progress) {
+      [=, from = desk.file, &clock = desk.here.clock](const app::Progress& progress) {
         progress("Copying the register");
-        if (files.exists(to)) registry::open_register({to, registry::Access::read, clock});  // throws unless it is a backup too
+        refuse_what_is_no_backup();
         registry::open_register({from, registry::Access::read, clock})->back_up(to);
         return 0;
       },
-      [&frame, to = *file](int) { frame.tell(wxString::Format(tr(L"Copied to %s and checked. Keep it on another drive; it holds names as the register does."), shown(to))); },
-      frame.hearing()));
+      done, frame.hearing()));
 }
 
 void restore_backup(Frame& frame) {
-  auto& desk = frame.desk();
-  const auto backup = ask_for_file(frame, tr(L"Restore a backup"), tr(register_files));
-  if (!backup) return;
-  if (!ask(frame, wxString::Format(tr(L"Make the register anew out of %s?"), shown(backup->filename())),
+  if (const auto backup = ask_for_file(frame, tr(L"Restore a backup"), tr(register_files))) restore_backup(frame, *backup);
+}
+
+void restore_backup(Frame& frame, const fs::path& backup) {
+  const auto& desk = frame.desk();
+  if (!ask(frame, wxString::Format(tr(L"Make the register anew out of %s?"), shown(backup.filename())),
            tr(L"What was entered since that backup is then no longer in the register. The register that is there now is kept beside it under another name."), tr(L"Restore"), tr(L"Leave it as it is")))
     return;
   const auto place = desk.file;
-  std::optional<fs::path> earlier;
-  frame.without_register([&] { earlier = registry::restore(*backup, {place, registry::Access::write, desk.here.clock}); });
-  frame.tell(earlier ? wxString::Format(tr(L"Restored. The register that was there is kept as %s. It holds names too: delete it once you are sure of the other."), shown(*earlier)) : tr(L"Restored."));
+  frame.without_register([&] {
+    const auto earlier = registry::restore(backup, {place, registry::Access::write, desk.here.clock});
+    return earlier ? wxString::Format(tr(L"Restored. The register that was there is kept as %s. It holds names too: delete it once you are sure of the other."), shown(*earlier)) : tr(L"Restored.");
+  });
 }
 
 void export_everything(Frame& frame) {

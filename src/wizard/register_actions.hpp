@@ -7,18 +7,20 @@
 #include <string>
 #include <vector>
 
-#include "registry/register.hpp"
+#include "app/desk.hpp"
 
 namespace wizard {
 
 class Frame;
 
 // What whoever opens the register has to know of it, as sentences.
-std::vector<wxString> condition_in_words(const registry::Condition& condition);
+std::vector<wxString> condition_in_words(const app::Desk& desk);
 
 void open_another_register(Frame& frame);
 void back_up(Frame& frame);
+void back_up(Frame& frame, const std::filesystem::path& to);
 void restore_backup(Frame& frame);
+void restore_backup(Frame& frame, const std::filesystem::path& backup);
 void export_everything(Frame& frame);
 
 // Assessments, schools, hand-overs, signed reports.

@@ -51,13 +51,13 @@ class RisksPage : public Page {
       go_on();
     });
     suggested_ = offer_->put(new Folds(offer_, [this](wxWindow* onto, const std::string& kind) { return new Suggested(*this, onto, kind); }));
-    chart_title_ = put(heading(this, tr(L"Before and after"), 2), Gap::edge);
+    chart_title_ = put(heading(this, tr(L"Before and after the measures"), 2), Gap::edge);
     chart_ = put(new HeatMap(this), Gap::between);
     chart_words_ = put(new Words(this, {}, Words::Voice::muted), Gap::between);
     risks_title_ = put(heading(this, tr(L"The risks of this assessment"), 2), Gap::edge);
     risks_ = put(new Folds(this, [this](wxWindow* onto, const std::string& id) { return form_ = new RiskForm(*this, onto, id); }), Gap::between);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(add_ = action(this, tr(L"&Add a risk of your own"), [this] {
+    row->Add(add_ = action(this, tr(L"Add a risk of your &own"), [this] {
       std::string id;
       change("risk", [&](auto& whole) { id = app::add_risk(whole); });
       refresh();
@@ -70,8 +70,7 @@ class RisksPage : public Page {
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     const auto& w = value();
     proposed_ = app::propose_risks(w, session().judgement(), library(), session().today());
     show_offer();
@@ -402,7 +401,6 @@ class RisksPage : public Page {
   Words *chart_title_, *chart_words_, *risks_title_;
   HeatMap* chart_;
   RiskForm* form_ = nullptr;
-  int shown_ = -1;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Whether the law asks for a DPIA here, by which criteria: nothing to enter, all to see.
 #include "judgement/lines.hpp"
 #include "wizard/assessing.hpp"
+#include "wizard/folds.hpp"
 #include "wizard/pages.hpp"
 
 namespace wizard {
@@ -9,14 +10,12 @@ namespace {
 class ScreeningPage : public Page {
  public:
   ScreeningPage(Assessing& at, wxWindow* parent, const app::Page& plan) : Page(at, parent, plan) {
-    body_ = put(new wxPanel(this), Gap::between);
-    body_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    body_ = put(empty_stack(this), Gap::between);
     refresh();
   }
 
   void refresh() override {
-    if (shown_ == session().revision()) return;
-    shown_ = session().revision();
+    if (!is_stale()) return;
     auto& column = *body_->GetSizer();
     column.Clear(true);
     const auto add = [&](wxWindow* window, Gap above) { column.Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above))); };
@@ -49,7 +48,6 @@ class ScreeningPage : public Page {
 
  private:
   wxPanel* body_;
-  int shown_ = -1;
 };
 
 }  // namespace

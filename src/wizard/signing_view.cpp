@@ -228,7 +228,7 @@ void Signing::go_on() { form_->Enable(), copies_->Enable(), anew_->Enable(); }
 
 void Signing::sign() {
   const bool token = kind_->value() == "token";
-  if (!desk_.kept->condition().writable) return as_->complain(tr(L"The register can only be read now, so that the signed report could not be kept. Close the other program that has it open, then sign."));
+  if (!desk_.kept->condition().writable) return as_->complain(tr(L"The register can only be read now, so that the signed report could not be kept. Home says why."));
   if (token && !signing::is_pkcs11(token_->value())) return token_->complain(tr(L"The address of a key on a card begins with pkcs11:")), token_->take_focus();
   if (!token && !file_->check()) return file_->take_focus();
   if (!token && secret_->is_empty()) return secret_->complain(tr(L"Type the passphrase of the key.")), secret_->take_focus();

@@ -26,7 +26,7 @@ void Stored::show(const app::Inventory& all) {
   say(wxString::Format(tr(L"Its size is %s."), size_in_words(all.size)));
   say(all.others_may_read ? tr(L"Others who use this machine can read it: its permissions allow them to. Take these away, or move it to a folder of your own.")
                           : tr(L"Only you can read it, and whoever administers this machine. It is not encrypted by itself: on a machine that can be lost, the disk should be."));
-  for (const auto& sentence : condition_in_words(frame_.desk().kept->condition())) say(sentence);
+  for (const auto& sentence : condition_in_words(frame_.desk())) say(sentence);
 
   title(tr(L"What"));
   say(counted(all.schools, L"%zu school", L"%zu schools") + L", " + counted(all.people, L"%zu person named with name, position and contact", L"%zu people named with name, position and contact") + L".");

@@ -8,7 +8,7 @@
 #include "base/files.hpp"
 #include "bench/board.hpp"
 #include "bench/cost.hpp"
-#include "exchange/assessment_xml.hpp"
+#include "bench/large_register.hpp"
 #include "registry/sqlite_register.hpp"
 
 namespace {
@@ -20,26 +20,6 @@ constexpr int schools = 300, tools = 40, runs = 9;
 constexpr double limit = 100;  // milliseconds of processor time
 const base::FixedClock noon{{1795348800}};
 
-// One after another, as a person would: each school, each of its tools.
-void fill(const fs::path& file) {
-  const auto sample = fs::path{TOUCHSTONE_SHARE} / "checklists" / "examples" / "5-generic-template.xml";
-  auto value = exchange::read(base::DiskFiles().read(sample), "sample");
-  const auto kept = registry::open_register({file, Access::write, noon});
-  for (int s = 0; s < schools; ++s)
-    kept->together([&] {
-      registry::School school;
-      school.facts = value.school;
-      school.facts.name = "School " + std::to_string(s);
-      school.people = value.people;
-      const auto id = kept->add_school(school);
-      for (int t = 0; t < tools; ++t) {
-        value.tool.name = "Tool " + std::to_string(t);
-        value.review.due = base::plus_days({2027, 1, 1}, (s * tools + t) % 730);
-        kept->add(id, value);
-      }
-    });
-}
-
 std::size_t mentioned(const std::vector<registry::Entry>& entries, const char* words) {
   return static_cast<std::size_t>(std::count_if(entries.begin(), entries.end(), [&](const auto& entry) { return (entry.tool_name + "\n" + entry.school_name).find(words) != std::string::npos; }));
 }
@@ -47,7 +27,7 @@ std::size_t mentioned(const std::vector<registry::Entry>& entries, const char* w
 int measure(const fs::path& folder) {
   const auto file = folder / "register.touchstone";
   bench::Board board;
-  board.note("filling it, processor time", bench::processor_times({[&] { fs::remove(file), fill(file); }}, 1)[0] / 1000, "s");
+  board.note("filling it, processor time", bench::processor_times({[&] { fs::remove(file), bench::fill(file, schools, tools, noon); }}, 1)[0] / 1000, "s");
   board.note("its size", static_cast<double>(fs::file_size(file)) / 1e6, "MB");
 
   const auto kept = registry::open_register({file, Access::write, noon});
@@ -65,14 +45,12 @@ int measure(const fs::path& folder) {
   board.at_most("searched by words", times[3], limit, "ms");
   board.at_most("one opened", times[4], limit, "ms");
   board.at_most("one opened and saved", times[5], limit, "ms");
-  // As the window lists them: everything judged and remembered, as it is but for the first time of a day.
+  // As the window lists them.
   const base::DiskFiles disk;
   const app::Installation here{disk, noon, TOUCHSTONE_SHARE, {}};
+  bench::remember_judgements(*kept, here);
   const app::Desk desk(here, file);
-  std::vector<registry::Judged> judged;
   const auto today = noon.today();
-  for (const auto& entry : kept->list()) judged.push_back({entry.id, entry.state, app::judged_by(desk.library), today, "4|dpo,senco,head,chair|:12:7:3|dpo:8:5:3|senco:4:2:0"});
-  kept->remember(judged);
   app::Overview overview(desk, today, "dpo");
   const auto seen_by = bench::processor_times({[&] { overview = app::Overview(desk, today, "dpo"); }, [&] { overview.want({"", {}, true}), overview.want({"TOOL 7", {}, false}); },
                                                [&] { overview.sort_by(app::Column::school, false), overview.sort_by(app::Column::minutes, true); }, [&] { overview.look_as("senco"), overview.look_as("dpo"); }}, runs);

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "probe/cases.hpp"
 #include "shipped.hpp"
 #include "support/catch.hpp"
 
@@ -25,6 +26,8 @@ std::set<std::string> shipped_ids() {
       for (const auto& row : rows)
         if (const auto id = row.find("id"); id != row.end()) ids.insert(item.kind + "/" + item.id + "/" + id->second);
   }
+  const std::filesystem::path probes = TOUCHSTONE_SOURCE "/checklists/probes";
+  for (const auto& one : probe::load_cases(base::DiskFiles{}, probes, probes, shipped()).all) ids.insert("probe/" + one.id);
   return ids;
 }
 

@@ -3,6 +3,7 @@ import os
 import pathlib
 import subprocess
 import tempfile
+from xml.etree import ElementTree
 
 EXAMPLES = pathlib.Path(os.environ["TOUCHSTONE_SHARE"]) / "checklists" / "examples"
 
@@ -23,9 +24,16 @@ class Desk:
     def log_holds(self):
         self.touchstone("log", "verify", "--register", self.register)
 
-    def exported(self, assessment=1):
-        """Its XML as it stands."""
+    def export(self, assessment=1):
+        """Its XML as it stands, in a file."""
         file = self.folder / "exported.xml"
         file.unlink(missing_ok=True)
         self.touchstone("register", "export", assessment, "-o", file, "--register", self.register)
-        return file.read_text()
+        return file
+
+    def exported(self, assessment=1):
+        return self.export(assessment).read_text()
+
+    def judged(self, assessment=1):
+        """What the command line says of one that is not approved: the whole judgement as XML."""
+        return ElementTree.fromstring(self.touchstone("check", self.export(assessment), "--format", "xml", code=1))

@@ -17,6 +17,7 @@
 using namespace wizard;
 using live::eventually;
 using live::named;
+using live::words_below;
 
 namespace {
 
@@ -24,13 +25,6 @@ template <class W> W* seen(wxWindow& root) {
   for (auto* window : live::shown_below(root))
     if (auto* one = dynamic_cast<W*>(window)) return one;
   return nullptr;
-}
-
-std::string words_below(wxWindow& root) {
-  std::string all;
-  for (auto* window : live::shown_below(root))
-    if (const auto* words = dynamic_cast<Words*>(window)) all += utf8(words->said()) + "\n";
-  return all;
 }
 
 // What the list shows, line by line.
@@ -181,21 +175,6 @@ TEST_CASE("what both sides changed is chosen in the window before anything is me
   REQUIRE(eventually([&] { return words_below(frame).find("Merged: 1 entry") != std::string::npos; }));
   auto merged = read(*desk.kept, id);
   CHECK(answer_in(merged).text == "as the SENCO says");
-}
-
-TEST_CASE("a register that somebody else has open is read, and nothing in it can be changed") {
-  live::Room room;
-  auto& frame = room.open();
-  room.add("9-head-overrules-dpo");
-  app::Desk other(room.desk().here, room.path("other.touchstone"));
-  other.kept->add_school({});
-  frame.open_register(room.path("other.touchstone"));
-  CHECK_THAT(words_below(frame), Contains("This register is open elsewhere"));
-  CHECK_FALSE(named<wxButton>(frame, "Assess a tool").IsEnabled());
-  other.close();
-  frame.open_register(room.path("other.touchstone"));
-  CHECK_THAT(words_below(frame), !Contains("open elsewhere"));
-  CHECK(named<wxButton>(frame, "Assess a tool").IsEnabled());
 }
 
 TEST_CASE("what is no register is told in the window, which goes on") {

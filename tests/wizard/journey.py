@@ -1,16 +1,18 @@
 """What a whole record costs a person, counted by what is done through the window and by nothing else.
 
 A decision is a field that is chosen, written or confirmed: each field once, however often it is corrected. Every button that is
-pressed is one too, but for those that only lead somewhere; what is not known here to lead somewhere counts. A free-text box is a
-text of several lines; typed is what is written into any text, letter by letter.
+pressed is one too; those that lead somewhere are followed instead. What is confirmed together against one document is one: its
+ticks and the button under them. Who sits there, the line of the list at home that is opened and the names of files are no part
+of a record. A free-text box is any text but a date; typed is what is written into any text, letter by letter.
 """
 import dataclasses
+import re
 
-from reader import Window
+from reader import TEXTS, Window
 
-# Buttons that show another place, open what is there, or ask again what has been decided already.
-LEADS_SOMEWHERE = ("Next", "Back", "Save and close", "Home", "Close", "Show", "Help", "Open", "Reports", "Assess a tool", "Continue", "Verify",
-                   "Preview", "Add another", "Show all", "Show more", "Show the rest", "Cancel", "OK", "Save", "Pass to", "Find")
+TICKS_OF_A_GROUP = "Tick all: "
+DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+NOT_OF_THE_RECORD = ("You are", "Assessments")
 
 
 @dataclasses.dataclass
@@ -39,43 +41,51 @@ class Journey(Window):
         return Effort([d for e in every for d in e.decisions], [f for e in every for f in e.free_texts], sum(e.typed for e in every))
 
     def page(self):
-        """The heading that is in sight, which tells fields of one name on several pages apart."""
-        headings = self.all("heading")
-        return headings[0].name if headings else ""
+        """The headings of the page and of its question, which tell fields of one name apart."""
+        return self.until("the headings of the page", lambda: [[heading.name for heading in self.all("heading")[:2]]])[0]
 
     def decided(self, *where):
-        key = (self.page(), *where)
+        key = (*self.page(), *where)
         if key not in self.effort.decisions:
             self.effort.decisions.append(key)
+        return key
 
     def wrote(self, node, text):
-        self.decided(*node.path(), node.name)
-        key = (self.page(), *node.path(), node.name)
-        if node.several_lines and key not in self.effort.free_texts:
+        key = self.decided(*node.path(), node.name)
+        if not DAY.fullmatch(text) and key not in self.effort.free_texts:
             self.effort.free_texts.append(key)
         self.effort.typed += len(text)
 
+    def pressed(self, node):
+        if node.role == "push button" and not node.name.startswith(TICKS_OF_A_GROUP):
+            self.decided(*node.path(), node.name)
+
+    def chose(self, node):
+        if node.name not in NOT_OF_THE_RECORD:
+            self.decided(*node.path(), node.name)
+
     # ------------------------------------------------------------ doing, counted
 
+    def follow(self, name, within=None):
+        return super().press(name, within=within)
+
     def press(self, name, role="push button", within=None):
-        node = self.field(role, name, within)
-        said, path = node.name, node.path()
-        if role == "push button" and not said.startswith(LEADS_SOMEWHERE):
-            self.decided(*path, said)
+        node = self.reach(role, name, within)
+        self.pressed(node)
         return super().press(node, role)
 
     def write(self, name, text, within=None):
-        node = self.field(("text", "password text"), name, within)
+        node = self.reach(TEXTS, name, within)
         self.wrote(node, text)
         return super().write(node, text)
 
     def type(self, name, text, within=None):
-        node = self.field(("text", "password text"), name, within)
+        node = self.reach(TEXTS, name, within)
         self.wrote(node, text)
         return super().type(node, text)
 
     def tick(self, name, on=True, within=None):
-        node = self.field("check box", name, within)
+        node = self.reach("check box", name, within)
         self.decided(*node.path(), node.name)
         return super().tick(node, on)
 
@@ -86,5 +96,10 @@ class Journey(Window):
 
     def choose(self, name, option, within=None):
         node = self.field("combo box", name, within)
-        self.decided(*node.path(), node.name)
+        self.chose(node)
         return super().choose(node, option)
+
+    def choose_line(self, table, cell):
+        if table not in NOT_OF_THE_RECORD:
+            self.decided(table)
+        return super().choose_line(table, cell)

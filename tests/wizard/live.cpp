@@ -2,8 +2,15 @@
 
 #include <gtk/gtk.h>
 #include <wx/app.h>
+#include <wx/msgdlg.h>
 
 namespace live {
+
+void await_event() {
+  const auto moment = g_timeout_add(50, [](void*) -> gboolean { return G_SOURCE_CONTINUE; }, nullptr);
+  g_main_context_iteration(nullptr, TRUE);
+  g_source_remove(moment);
+}
 
 void settle() {
   eventually([] { return !wxTheApp->HasPendingEvents() && !gtk_events_pending(); });
@@ -39,6 +46,19 @@ std::vector<wxWindow*> shown_below(wxWindow& root) {
     all.insert(all.end(), below.begin(), below.end());
   }
   return all;
+}
+
+std::string words_below(wxWindow& root) {
+  std::string all;
+  for (auto* window : shown_below(root))
+    if (const auto* words = dynamic_cast<wizard::Words*>(window)) all += wizard::utf8(words->said()) + "\n";
+  return all;
+}
+
+int Answering::Enter(wxDialog* dialogue) {
+  const auto& question = dynamic_cast<wxMessageDialog&>(*dialogue);
+  asked += wizard::utf8(question.GetMessage() + L"\n" + question.GetExtendedMessage()) + "\n";
+  return answer_;
 }
 
 void focus(wxWindow& control) {

@@ -1,6 +1,7 @@
 // A window that lives while it is tested: real keys and clicks, what a screen reader would say, and waiting for what must come.
 #pragma once
 #include <wx/frame.h>
+#include <wx/modalhook.h>
 #include <wx/stopwatch.h>
 #include <wx/uiaction.h>
 
@@ -16,6 +17,9 @@ namespace live {
 // What a handler threw since it was last asked, in words. Whoever waits asks.
 std::string thrown();
 
+// Waits until something comes to the event loop, or for a moment: not all that is waited for comes that way.
+void await_event();
+
 // Turns the event loop until the condition holds; false after five seconds. Fails where a handler threw.
 bool eventually(const std::predicate auto& condition) {
   const wxStopWatch watch;
@@ -23,8 +27,8 @@ bool eventually(const std::predicate auto& condition) {
     wxYield();
     if (const auto error = thrown(); !error.empty()) FAIL("a handler threw: " << error);
     if (condition()) return true;
-    wxMilliSleep(2);
-  } while (watch.Time() < 5000);
+    await_event();
+  } while (watch.Time() < 20000);  // a machine may be busy
   return false;
 }
 // Until nothing is left to be done: every layout that was put off has happened.
@@ -41,6 +45,9 @@ Spoken spoken(const wxWindow& control);
 // Every window below `root` that is in sight, in the order of their making.
 std::vector<wxWindow*> shown_below(wxWindow& root);
 
+// Every passage in sight below `root`, one a line.
+std::string words_below(wxWindow& root);
+
 // The one of that kind and spoken name.
 template <class W> W& named(wxWindow& root, const std::string& name) {
   for (auto* window : shown_below(root))
@@ -56,6 +63,20 @@ template <class W> W& only(wxWindow& root) {
   FAIL("there is none");
   throw;
 }
+
+// Gives every question that the window asks meanwhile the same answer, and notes what was asked.
+class Answering : public wxModalDialogHook {
+ public:
+  explicit Answering(int answer) : answer_(answer) { Register(); }
+  ~Answering() override { Unregister(); }
+  std::string asked;
+
+ protected:
+  int Enter(wxDialog* dialogue) override;
+
+ private:
+  int answer_;
+};
 
 void focus(wxWindow& control);  // and waits until it has it
 void click(wxWindow& control);

@@ -154,7 +154,8 @@ class Node:
 
     @property
     def takes_focus(self):
-        return self.has(State.FOCUSABLE, State.SENSITIVE)
+        """GTK gives the keyboard to a button inside a combo box, which it does not list."""
+        return self.has(State.SENSITIVE) and (self.role == "combo box" or self.has(State.FOCUSABLE))
 
     @property
     def several_lines(self):
@@ -209,6 +210,11 @@ def keys(*names):
     """Presses real keys, each named as X names them: "Tab", "ctrl+z", "shift+Tab"."""
     if names:
         subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "2", *names], check=True)
+
+
+def type_keys(text):
+    """By real keys (ASCII: other letters are on no key of this keyboard)."""
+    subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "2", "--", text], check=True)
 
 
 def picture(file=None, box=None):
@@ -266,8 +272,11 @@ class Window:
         roles = (role,) if isinstance(role, str) else role
         found = []
         for node in (within or self.application).walk():
-            if (role is None or node.role in roles) and fits(node.name) and (having is None or having(node)):
-                found.append(node)
+            try:
+                if (role is None or node.role in roles) and fits(node.name) and (having is None or having(node)):
+                    found.append(node)
+            except GLib.Error:  # gone while we read
+                continue
         return found
 
     def find(self, role=None, name=None, within=None, having=None, seconds=PATIENCE):
@@ -296,31 +305,49 @@ class Window:
     def field(self, role, name, within=None):
         return name if isinstance(name, Node) else self.find(role, name, within, lambda node: node.takes_focus)
 
-    def go_to(self, node):
+    def go_to(self, node, seconds=PATIENCE):
         """Gives it the keyboard."""
         node.ask("Component", "GrabFocus")
-        self.until(f"the focus on {node}", lambda: node.focused)
+        self.until(f"the focus on {node}", lambda: node.focused, seconds)
         return node
+
+    def reach(self, role, name, within=None):
+        """Finds it and gives it the keyboard: anew, where it was made anew meanwhile because something was entered."""
+        def probe():
+            node = self.field(role, name, within)
+            try:
+                return self.go_to(node, seconds=1)
+            except NeverCame:
+                return None
+        return self.go_to(name) if isinstance(name, Node) else self.until(f"the focus on {role} {name!r}", probe)
+
+    def follow(self, name, within=None):
+        """A button or link that only leads somewhere."""
+        return self.press(name, within=within)
+
+    def go_by_rail(self, name):
+        """To a step or a page."""
+        return self.follow(name)
 
     def press(self, name, role="push button", within=None):
         """As a keyboard does: focus, then space. Safe where a dialog follows, as an action by AT-SPI is not."""
-        node = self.go_to(self.field(role, name, within))
+        node = self.reach(role, name, within)
         keys("space")
         return node
 
     def write(self, name, text, within=None):
         """Puts the whole text there at once, as dictation software does."""
-        node = self.go_to(self.field(TEXTS, name, within))
+        node = self.reach(TEXTS, name, within)
         node.ask("EditableText", "SetTextContents", "(s)", text)
         self.until(f"{text!r} in {node}", lambda: node.text == text)
         return node
 
     def type(self, name, text, within=None):
-        """Adds the text at the end by real keys (ASCII: other letters are on no key of this keyboard)."""
-        node = self.go_to(self.field(TEXTS, name, within))
+        """Adds the text at the end by real keys."""
+        node = self.reach(TEXTS, name, within)
         before = node.text
         keys("ctrl+End")
-        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "2", "--", text], check=True)
+        type_keys(text)
         self.until(f"{text!r} typed into {node}", lambda: node.text == before + text)
         return node
 
@@ -357,6 +384,25 @@ class Window:
         node = self.field("combo box", name, within)
         selected = node.ask("Selection", "GetSelectedChild", "(i)", 0)
         return "" if selected[1].endswith("/null") else Node(selected).own_name
+
+    def step_to(self, node, key, among):
+        """By one key, pressed again once it has moved what is selected."""
+        def selected():
+            return {one for one in among if one.has(State.SELECTED)}
+        while not node.has(State.SELECTED):
+            before = selected()
+            keys(key)
+            self.until(f"{key} to lead on to {node}", lambda: (now := selected()) and not now & before)
+        return node
+
+    def choose_line(self, table, cell):
+        """Of a table, by keys: the line in which that stands."""
+        node = self.find("table cell", cell)
+        whole = self.go_to(self.find("table", table))
+        cells = [one for one in whole.children() if one.role == "table cell"]
+        keys("Home")
+        self.until("the first line", lambda: cells[0].has(State.SELECTED))
+        return self.step_to(node, "Down", cells)
 
     def close(self):
         """As the button in the window's corner does. The exit code."""

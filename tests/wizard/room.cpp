@@ -11,7 +11,7 @@ const base::Files& Room::disk() {
   return files;
 }
 
-Room::Room(const base::Files& files) : installation_{files, clock_, TOUCHSTONE_SHARE, {}} {
+Room::Room(const base::Files& files) : installation_{files, clock, TOUCHSTONE_SHARE, {}} {
   auto name = (fs::temp_directory_path() / "touchstone-room-XXXXXX").string();
   REQUIRE(::mkdtemp(name.data()));
   folder_ = name;

@@ -1,5 +1,4 @@
-// The program's own window over a register of its own: as it is started, but for the clock, which stands at noon of 22
-// November 2026.
+// The program's own window over a register of its own: as it is started, but for the clock, which the test sets.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -7,6 +6,7 @@
 
 #include "app/desk.hpp"
 #include "app/preferences.hpp"
+#include "support/set_clock.hpp"
 #include "wizard/frame.hpp"
 
 namespace live {
@@ -24,6 +24,7 @@ class Room {
   wizard::Frame& open();  // brings the window up
   wizard::Frame& frame() { return *frame_; }
   app::Desk& desk() { return *desk_; }
+  support::SetClock clock;
   // A shipped example with its school, in the register that is open.
   registry::Id add(const std::string& example);
 
@@ -31,7 +32,6 @@ class Room {
   static const base::Files& disk();
 
   std::filesystem::path folder_;
-  base::FixedClock clock_{{1795348800}};
   app::Installation installation_;
   std::unique_ptr<app::PreferencesFile> preferences_;
   std::unique_ptr<app::Desk> desk_;

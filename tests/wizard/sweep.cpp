@@ -69,6 +69,14 @@ base::Colour ground_of(const wxRect& area) {
   return {static_cast<std::uint8_t>(most >> 16), static_cast<std::uint8_t>(most >> 8), static_cast<std::uint8_t>(most)};
 }
 
+// Where a thing without a name is: what has one before it, or around it.
+std::string place_of(const wxWindow& window) {
+  for (const auto* one = &window; one->GetParent(); one = one->GetParent())
+    for (const auto* before = one->GetPrevSibling(); before; before = before->GetPrevSibling())
+      if (const auto name = spoken(*before).name; !name.empty()) return " after '" + name + "'";
+  return {};
+}
+
 class Sweep {
  public:
   explicit Sweep(wxWindow& root) : root_(root) {
@@ -92,7 +100,7 @@ class Sweep {
  private:
   void look() {
     // GTK gives room to what is new, and draws it, when it next has time.
-    gtk_widget_queue_draw(root_.GetHandle());
+    draw();
     const auto given_room = [this] {
       for (const auto* window : shown_below(root_))
         if (auto* label = label_in(window->GetHandle()); label && *gtk_label_get_text(label) && window->GetSize().x > 1 && gtk_widget_get_allocated_width(GTK_WIDGET(label)) <= 1) return false;
@@ -100,6 +108,7 @@ class Sweep {
     };
     eventually(given_room);
     settle();
+    draw();
     std::vector<std::pair<const wxWindow*, wxRect>> seen;
     for (const auto* window : shown_below(root_)) {
       const bool empty_words = dynamic_cast<const wxStaticText*>(window) && window->GetLabel().empty();
@@ -107,11 +116,21 @@ class Sweep {
     }
   }
 
+  // Pixels are read from the screen: what stands there must be what was laid out.
+  void draw() {
+    auto* clock = gtk_widget_get_frame_clock(root_.GetHandle());
+    bool drawn = false;
+    const auto after = g_signal_connect_swapped(clock, "after-paint", G_CALLBACK(+[](bool* done) { *done = true; }), &drawn);
+    gtk_widget_queue_draw(root_.GetHandle());
+    eventually([&] { return drawn; });
+    g_signal_handler_disconnect(clock, after);
+  }
+
   void look_at(const wxWindow& window, std::vector<std::pair<const wxWindow*, wxRect>>& seen) {
     const auto heard = spoken(window);
     const auto who = heard.role + " '" + (heard.name.empty() ? wizard::utf8(window.GetLabel()) : heard.name) + "'";
     const auto whole = window.GetScreenRect();
-    if (window.AcceptsFocusFromKeyboard() && heard.name.empty()) faults.insert("has no name: " + who);
+    if (window.AcceptsFocusFromKeyboard() && heard.name.empty()) faults.insert("has no name: " + who + place_of(window));
     if (!heard.also.empty()) faults.insert("is called two things: " + who + " and '" + heard.also + "'");
     const bool decoration = !dynamic_cast<const wxControl*>(&window) || dynamic_cast<const wxScrollBar*>(&window);
     if (!decoration && (whole.width < 2 || whole.height < 2)) {

@@ -52,7 +52,7 @@ TEST_CASE("what is no example stays when the sample goes") {
 TEST_CASE("a desk without a register says why, and opens another one") {
   Office office;
   office.folder.file("broken", std::string(200, 'x'));
-  CHECK_THROWS_AS(office.desk.open(office.folder.path() / "broken"), base::Error);
+  office.desk.open(office.folder.path() / "broken");
   CHECK_FALSE(office.desk.kept);
   CHECK_THAT(office.desk.trouble, Contains("It is not a register"));
   CHECK_THAT(Desk(office.installation, office.folder.path() / "broken").trouble, Contains("It is not a register"));

@@ -116,6 +116,8 @@ TEST_CASE("what is left is counted by role, and what the supplier owes apart") {
     waiting += left.waiting;
     CHECK((left.minutes > 0) == (left.decisions > 0));
   }
+  CHECK(at.field("answer/dpia-1-documents").done);  // may be written, and is not waited for
+  CHECK_FALSE(at.field("answer/dpia-2-achieve").done);
   CHECK(at.plan->left().decisions == decisions);
   CHECK(at.plan->left().waiting == waiting);
   CHECK(waiting > 50);

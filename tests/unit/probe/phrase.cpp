@@ -61,12 +61,29 @@ TEST_CASE("figures, units and dates are found however they are written") {
   CHECK_FALSE(finds("4 November", "14 November"));
 }
 
+TEST_CASE("money is found with and without its sign") {
+  CHECK(finds("4,300", "\xC2\xA3" "4,300 a year"));
+  CHECK(finds("\xC2\xA3" "4,300", "4300 pounds"));
+  CHECK(finds("$40", "40 dollars"));
+  CHECK(finds("\xC2\xA3#", "a grant of \xC2\xA3" "4,300"));
+  CHECK_FALSE(finds("\xC2\xA3#", "4,300 pupils"));
+  CHECK(finds("2.5 hours", "2\xC2\xBD hours"));
+  CHECK(finds("plan", "\xE2\x9C\x85Plan"));  // a tick before the word
+}
+
+TEST_CASE("what stands in brackets is read piece by piece") {
+  CHECK(finds("(20 minutes|60 minutes) daily", "half an hour, or an hour each day"));
+  CHECK(finds("(20|30) minutes", "thirty mins"));
+  CHECK_FALSE(finds("(20|60) minutes", "an hour"));  // the figure and its unit stand apart
+}
+
 TEST_CASE("what cannot be put otherwise is known as exact") {
   CHECK(Phrases({"20 weeks"}, {}).exact());
   CHECK(Phrases({"Equality Act"}, {}).exact());
   CHECK_FALSE(Phrases({"reasonable adjustment"}, {}).exact());
   CHECK_FALSE(Phrases({"(council|=LA)"}, {}).exact());
   CHECK_FALSE(Phrases({"20 weeks", "some time"}, {}).exact());
+  CHECK_FALSE(Phrases({"=DfE"}, {}).exact());  // may be spelt out
 }
 
 TEST_CASE("a phrase that cannot be used says what is wrong and what to do") {

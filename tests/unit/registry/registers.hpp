@@ -4,23 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "registry/sqlite_register.hpp"
 #include "support/catch.hpp"
 #include "support/full_assessment.hpp"
 #include "support/outside.hpp"
+#include "support/set_clock.hpp"
 
 namespace support {
-
-class SetClock : public base::Clock {
- public:
-  base::Instant now() const override { return now_; }
-  void set(const char* instant) { now_ = base::parse_instant(instant).value(); }
-
- private:
-  base::Instant now_ = base::parse_instant("2026-11-22T12:00:00Z").value();
-};
 
 // A folder in which a register is opened and opened again.
 class Shelf {

@@ -1,6 +1,5 @@
 // What can happen to a register's file: another program, damage, a newer version, a disk that refuses.
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,14 +11,17 @@
 #include "registers.hpp"
 #include "registry/erasing.hpp"
 #include "registry/schema.hpp"
+#include "support/faulty_disk.hpp"
 
 using namespace registry;
 using support::error_of;
 using support::faults_of;
 using support::full_assessment;
+using support::FullDisk;
 using support::of_tool;
 using support::school;
 using support::Shelf;
+using support::Stranger;
 
 namespace {
 
@@ -40,39 +42,6 @@ void fill(const Shelf& shelf, int assessments = 1) {
 }
 
 SQLite::Database raw(const Shelf& shelf) { return SQLite::Database(shelf.file().string(), SQLite::OPEN_READWRITE); }
-
-// Whatever is done in here, another user does, who owns nothing.
-class Stranger {
- public:
-  Stranger() : is_root_(::geteuid() == 0) {
-    if (is_root_ && ::seteuid(65534) != 0) throw std::runtime_error("no other user");
-  }
-  ~Stranger() {
-    if (is_root_ && ::seteuid(0) != 0) std::abort();
-  }
-  Stranger(const Stranger&) = delete;
-  Stranger& operator=(const Stranger&) = delete;
-
- private:
-  bool is_root_;
-};
-
-// While this lives, no file can grow beyond `bytes`: a full disk.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit most{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &most);
-  }
-  ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-  rlimit before_{};
-};
 
 }  // namespace
 
