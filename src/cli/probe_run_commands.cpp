@@ -176,7 +176,7 @@ std::string facts_in_words(const probe::StoredRun& run) {
   return text;
 }
 
-std::string consistency_in_words(const probe::Consistency& check) {
+std::string tally_in_words(const probe::Tally& check) {
   std::string text = "Calls       " + std::to_string(check.planned) + " planned, " + std::to_string(check.asked) +
                      " asked, " + std::to_string(check.answered) + " answered, " + std::to_string(check.scored) +
                      " scored" + (check.whole() ? ": each once" : "") + "\n";
@@ -292,11 +292,11 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     const auto measured = shipped_probes(here) / "calibration.toml";
     const auto calibration = files.exists(measured) ? probe::read_calibration(files.read(measured), measured.string())
                                                     : probe::Calibration{};
-    const auto check = probe::consistency(stored.plan, stored.journal, scores.size());
+    const auto check = probe::tally(stored.plan, stored.journal, scores.size());
     if (options->format == "jsonl") {
       terminal.out() << probe::as_jsonl(cases, answers, scores, families, calibration);
     } else {
-      terminal.out() << rehearsed(stored.journal.run) << facts_in_words(stored) << consistency_in_words(check);
+      terminal.out() << rehearsed(stored.journal.run) << facts_in_words(stored) << tally_in_words(check);
       if (stored.plan.cases != cases.files.digest)
         terminal.out()
             << "Cases       not those that were asked: they have changed since, or others were named with --cases\n";

@@ -49,7 +49,7 @@ std::string heading_of(const Call& call, const PlannedPrompt& prompt) {
 }
 
 // White space in one form: tools and pages differ in it.
-std::string plain(std::string_view text) {
+std::string one_spacing(std::string_view text) {
   std::string out;
   for (const char c : text)
     if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
@@ -195,7 +195,7 @@ Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view te
   const auto calls = plan.calls();
   std::map<std::string, Call> seen;  // an answer in one form of white space, and whose it is
   for (const auto& [call, record] : earlier.latest())
-    if (record->text.size() > telling) seen.emplace(plain(record->text), call);
+    if (record->text.size() > telling) seen.emplace(one_spacing(record->text), call);
   std::map<Call, int> lines;
   for (auto& paste : all) {
     const auto* prompt = plan.find(paste.call.code);
@@ -218,7 +218,7 @@ Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view te
                         " already. Keep the one that is right.");
       continue;
     }
-    const auto one_form = plain(paste.text);
+    const auto one_form = one_spacing(paste.text);
     const auto other = [&]() -> std::string {
       for (auto at = paste.text.find("PROBE-"); at != std::string::npos; at = paste.text.find("PROBE-", at + 1))
         if (code_at(paste.text, at) && paste.text.substr(at, code_length) != paste.call.code &&
@@ -226,11 +226,11 @@ Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view te
           return paste.text.substr(at, code_length);
       for (const auto& another : plan.prompts)
         if (another.case_id != prompt->case_id && another.turns.front().size() > telling &&
-            one_form.find(plain(another.turns.front())) != std::string::npos)
+            one_form.find(one_spacing(another.turns.front())) != std::string::npos)
           return another.code;
       return {};
     }();
-    const auto asked = plain(prompt->turns[static_cast<std::size_t>(paste.call.turn) - 1]);
+    const auto asked = one_spacing(prompt->turns[static_cast<std::size_t>(paste.call.turn) - 1]);
     if (!other.empty())
       refuse(paste, "What is pasted here belongs to " + other + ". Put it there, and the right answer here.");
     else if (one_form == asked || (one_form.starts_with(asked) && one_form.size() < asked.size() + 10))

@@ -312,8 +312,8 @@ void JournalWriter::stopped(const std::string& why, const base::Instant& now) {
   write(one_json_line(Line{{"kind", "stopped"}, {"at", base::iso(now)}, {"why", why}}));
 }
 
-Consistency consistency(const Plan& plan, const Journal& journal, std::size_t scored) {
-  Consistency check;
+Tally tally(const Plan& plan, const Journal& journal, std::size_t scored) {
+  Tally check;
   check.scored = scored;
   const auto calls = plan.calls();
   const std::set<Call> planned(calls.begin(), calls.end());

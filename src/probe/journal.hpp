@@ -111,14 +111,14 @@ class JournalWriter {
 };
 
 // Whether each planned call was asked, answered and scored once.
-struct Consistency {
+struct Tally {
   std::size_t planned = 0, asked = 0, answered = 0, scored = 0;
   std::size_t retried = 0, again = 0;  // answers after a failure; after an interruption
   std::vector<std::string> problems;   // sentences; "not yet answered" is none
   bool whole() const { return problems.empty() && planned == asked && asked == answered && answered == scored; }
 };
 // `scored`: how many verdicts there are.
-Consistency consistency(const Plan& plan, const Journal& journal, std::size_t scored);
+Tally tally(const Plan& plan, const Journal& journal, std::size_t scored);
 
 // For scoring: the latest answer to each planned call, in the order of the plan.
 std::vector<Answer> answers_of(const Plan& plan, const Journal& journal);

@@ -26,7 +26,7 @@ Plan plan_of_three() {
   return plan;
 }
 
-const std::string letter = "Dear parents,\nthe visit is on Friday and we look forward to it.";
+const std::string reply = "Dear parents,\nthe visit is on Friday and we look forward to it.";
 const std::string another = "- Friday\n- at nine\n- bring a coat";
 
 struct Hand {
@@ -64,11 +64,11 @@ TEST_CASE("the sheet holds each prompt, and the other one a heading for each ans
 
 TEST_CASE("pasted answers are cut by their headings, however they are decorated") {
   const Hand hand;
-  const auto pasted = hand.paste("\xEF\xBB\xBF=== PROBE-AAAAA ===\r\n\r\n" + letter + "\r\n\r\n**PROBE-BBBBB**\n" +
+  const auto pasted = hand.paste("\xEF\xBB\xBF=== PROBE-AAAAA ===\r\n\r\n" + reply + "\r\n\r\n**PROBE-BBBBB**\n" +
                                  another + "\n# PROBE-CCCCC turn 2\nShorter: Friday.\n");
   CHECK(pasted.refused.empty());
   REQUIRE(pasted.good.size() == 3);
-  CHECK(pasted.good[0].text == letter);
+  CHECK(pasted.good[0].text == reply);
   CHECK(pasted.good[1].call.code == "PROBE-BBBBB");
   CHECK(pasted.good[1].text == another);
   CHECK(pasted.good[2].call.turn == 2);
@@ -77,26 +77,26 @@ TEST_CASE("pasted answers are cut by their headings, however they are decorated"
 
 TEST_CASE("what cannot be an answer is refused, with its line and what to do") {
   const Hand hand;
-  CHECK_THAT(hand.refused("Copied from the tool\n=== PROBE-AAAAA ===\n" + letter),
+  CHECK_THAT(hand.refused("Copied from the tool\n=== PROBE-AAAAA ===\n" + reply),
              Contains("a.txt:1: Before the first code"));
-  CHECK_THAT(hand.refused("=== PROBE-ZZZZZ ===\n" + letter), Contains("a.txt:1: PROBE-ZZZZZ: No prompt of this pack"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA turn 2 ===\n" + letter), Contains("no such trial or turn"));
+  CHECK_THAT(hand.refused("=== PROBE-ZZZZZ ===\n" + reply), Contains("a.txt:1: PROBE-ZZZZZ: No prompt of this pack"));
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA turn 2 ===\n" + reply), Contains("no such trial or turn"));
   CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\nThe answer to PROBE-BBBBB is this.\n"),
              Contains("belongs to PROBE-BBBBB"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + hand.plan.prompts[1].turns[0] + "\n" + letter),
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + hand.plan.prompts[1].turns[0] + "\n" + reply),
              Contains("belongs to PROBE-BBBBB"));
   CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + hand.plan.prompts[0].turns[0] + "  \n"),
              Contains("This is the prompt itself"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + letter + "\n=== PROBE-BBBBB ===\n  " + letter + "\n"),
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + reply + "\n=== PROBE-BBBBB ===\n  " + reply + "\n"),
              Contains("a.txt:4: PROBE-BBBBB: The same answer was pasted for PROBE-AAAAA"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + letter + "\n=== PROBE-AAAAA ===\nAnother one.\n"),
+  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + reply + "\n=== PROBE-AAAAA ===\nAnother one.\n"),
              Contains("same heading stands in line 1"));
   CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\ncaf\xE9\n"), Contains("no UTF-8"));
 }
 
 TEST_CASE("what looks odd is left to whoever pasted it") {
   const Hand hand;
-  CHECK(hand.doubted(letter) == "nothing is odd");
+  CHECK(hand.doubted(reply) == "nothing is odd");
   CHECK(hand.doubted(another) == "nothing is odd");
   CHECK(hand.doubted("Yes") == "nothing is odd");
   CHECK(hand.doubted("Use the code `x` and\n```\ncode\n```") == "nothing is odd");
@@ -107,7 +107,7 @@ TEST_CASE("what looks odd is left to whoever pasted it") {
       hand.doubted(std::string(30, 'x') +
                    " goes on and on without coming to any end that one could see in any line of it at all so far"),
       Contains("its end is missing"));
-  CHECK_THAT(hand.doubted(letter + "\nCopy\n"), Contains("“Copy”"));
+  CHECK_THAT(hand.doubted(reply + "\nCopy\n"), Contains("“Copy”"));
   CHECK(hand.paste("=== PROBE-AAAAA ===\nThe visit is on Friday and\n", Doubtful::taken).good.size() == 1);
 }
 
@@ -126,18 +126,18 @@ TEST_CASE("a corrected answer is added, and the old one stays") {
     hand.earlier = read_journal(folder.read("j"), "j");
     return taken;
   };
-  CHECK(import("=== PROBE-AAAAA ===\n" + letter + "\n=== PROBE-BBBBB ===\n" + another).added == 2);
-  CHECK(import("=== PROBE-AAAAA ===\n" + letter + "\n").unchanged == 1);
-  const auto taken = import("=== PROBE-AAAAA ===\n" + letter + " Bring a coat.\n");
+  CHECK(import("=== PROBE-AAAAA ===\n" + reply + "\n=== PROBE-BBBBB ===\n" + another).added == 2);
+  CHECK(import("=== PROBE-AAAAA ===\n" + reply + "\n").unchanged == 1);
+  const auto taken = import("=== PROBE-AAAAA ===\n" + reply + " Bring a coat.\n");
   CHECK(taken.corrected == 1);
   CHECK(taken.added == 0);
   CHECK(hand.earlier.answers.size() == 3);
   const auto answers = answers_of(hand.plan, hand.earlier);
   REQUIRE(answers.size() == 2);
-  CHECK(answers[0].response == letter + " Bring a coat.");
-  CHECK(consistency(hand.plan, hand.earlier, 2).problems.empty());
+  CHECK(answers[0].response == reply + " Bring a coat.");
+  CHECK(tally(hand.plan, hand.earlier, 2).problems.empty());
   // across imports too
-  CHECK_THAT(hand.refused("=== PROBE-CCCCC turn 1 ===\n" + letter + " Bring a coat.\n"),
+  CHECK_THAT(hand.refused("=== PROBE-CCCCC turn 1 ===\n" + reply + " Bring a coat.\n"),
              Contains("pasted for PROBE-AAAAA"));
 }
 

@@ -96,7 +96,7 @@ TEST_CASE("a journal comes back as it was written, and its totals come from its 
   CHECK(journal.answers[1].text == "Answer to PROBE-BBBBB, trial 1, turn 1 \xF0\x9F\x99\x82 \x01");
   CHECK(journal.answers[1].tokens_in == 5);
   CHECK(journal.models == std::vector<std::string>{"m-1"});
-  const auto check = consistency(plan, journal, 4);
+  const auto check = tally(plan, journal, 4);
   CHECK(check.whole());
   CHECK(check.planned == 4);
   const auto answers = answers_of(plan, journal);
@@ -113,7 +113,7 @@ TEST_CASE("cut anywhere, a journal is read up to the last whole line, and nothin
   const auto first = bytes.find('\n') + 1;
   for (auto cut = first; cut < bytes.size(); ++cut) {
     const auto journal = read_journal(bytes.substr(0, cut), "j");
-    const auto check = consistency(plan, journal, journal.latest().size());
+    const auto check = tally(plan, journal, journal.latest().size());
     CHECK(check.problems.empty());
     CHECK(check.whole() == (cut + 1 >= bytes.size()));
   }
@@ -137,7 +137,7 @@ TEST_CASE("a torn line is closed when the run goes on, and only there it is one"
   CHECK(journal.torn == 1);
   CHECK(journal.resumed == 1);
   CHECK(journal.asked.at({"PROBE-AAAAA", 2, 1}) == 2);
-  CHECK(consistency(plan, journal, 4).whole());
+  CHECK(tally(plan, journal, 4).whole());
   CHECK_THAT(damage(torn + "\n" + bytes.substr(bytes.find('\n') + 1)), Contains("This is no record"));
 }
 
@@ -149,7 +149,7 @@ TEST_CASE("what does not fit together is named") {
   const auto problems = [&](const std::string& text, std::size_t scored = 4) {
     return base::Error(base::ErrorKind::faults, "", "", "").what() + [&] {
       std::string all;
-      for (const auto& one : consistency(plan, read_journal(text, "j"), scored).problems) all += one + "\n";
+      for (const auto& one : tally(plan, read_journal(text, "j"), scored).problems) all += one + "\n";
       return all;
     }();
   };

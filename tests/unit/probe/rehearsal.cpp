@@ -35,7 +35,7 @@ std::map<Verdict, int> verdicts(Api manner) {
   const auto answers = answers_of(plan, journal);
   std::map<Verdict, int> all;
   const auto scores = score(cases, answers, probe_test::today);
-  CHECK(consistency(plan, journal, scores.size()).whole());
+  CHECK(tally(plan, journal, scores.size()).whole());
   for (const auto& one : scores) ++all[one.verdict];
   return all;
 }

@@ -117,7 +117,7 @@ class Sitting {
     return came;
   }
   Journal journal() const { return read_journal(folder.read("j"), "j"); }
-  Consistency check() const { return consistency(plan, journal(), journal().latest().size()); }
+  Tally check() const { return tally(plan, journal(), journal().latest().size()); }
   std::filesystem::path file() const { return folder.path() / "j"; }
 
   support::TemporaryFolder folder;
