@@ -41,6 +41,8 @@ fs::path usual_register() {
   return own_folder("XDG_DATA_HOME", fs::path(".local") / "share", "Name the register’s file with --register.") / "register.touchstone";
 }
 
+fs::path usual_runs() { return own_folder("XDG_DATA_HOME", fs::path(".local") / "share", "Name the folder of runs with --runs.") / "runs"; }
+
 fs::path usual_preferences() {
   return own_folder("XDG_CONFIG_HOME", ".config", "The window’s settings cannot be remembered.") / "preferences.txt";
 }

@@ -22,6 +22,10 @@ class Terminal {
   std::ostream& err() { return err_; }  // progress and remarks; never results
   // The next line of input, not echoed where it is typed. Throws Error(usage) when there is none.
   signing::Passphrase ask_passphrase(const std::string& what);
+  // The same for another secret; `otherwise` says what to do where no line came.
+  signing::Passphrase ask_unseen(const std::string& what, const std::string& otherwise);
+  // Whether the next line of input says yes.
+  bool agreed(const std::string& question);
   // The same; where it is typed, twice, because a slip would lock the new key for ever.
   signing::Passphrase ask_new_passphrase(const std::string& what);
 
@@ -59,6 +63,8 @@ void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Fil
 void add_register_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+// Below `probe`: run, resume, show, pack, import.
+void add_probe_run_commands(CLI::App& probe, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 
 }  // namespace cli

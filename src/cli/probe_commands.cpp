@@ -1,7 +1,7 @@
 #include <iostream>
 
 #include "base/text.hpp"
-#include "cli/commands.hpp"
+#include "cli/probe_pack.hpp"
 #include "probe/output.hpp"
 
 namespace cli {
@@ -11,7 +11,8 @@ constexpr std::uint64_t most_answers = 512u << 20;
 
 struct Options {
   std::vector<std::string> folders;
-  std::string pack = "full", seed, avoid, cases, answers, against, format = "text", labelled, before, output, as_of;
+  PackOptions pack{.pack = "full"};
+  std::string cases, answers, against, format = "text", labelled, before, output, as_of;
   bool staff_only = false;
 };
 
@@ -21,7 +22,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
   const auto options = std::make_shared<Options>();
   auto* commands = program.add_subcommand("probe", "Cases that try out an AI tool, and what its answers are worth");
   commands->require_subcommand(1);
-  const auto shipped = [](const app::Installation& here) { return here.share / "checklists" / "probes"; };
+  const auto shipped = shipped_probes;
   const auto today = [=, &clock] {
     if (options->as_of.empty()) return base::date_of(clock.now());
     const auto date = base::parse_date(options->as_of);
@@ -69,20 +70,12 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
   });
 
   auto* prompts = commands->add_subcommand("prompts", "The prompts of a pack with invented people, and the files that go with them; sends nothing");
-  prompts->add_option("--cases", options->cases, "Folder with case files; the shipped ones where it is left out")->type_name("DIR");
-  prompts->add_option("--pack", options->pack, "quick (for pasting by hand), standard or full")->check(CLI::IsMember({"quick", "standard", "full"}));
-  prompts->add_option("--seed", options->seed, "Letters and figures from which the people are made; keep it with the answers")->required();
-  prompts->add_option("--avoid", options->avoid, "Names of real pupils and staff, one a line: nobody invented resembles them. The file is only read here")->type_name("NAMES.txt");
-  prompts->add_flag("--staff-only", options->staff_only, "Pupils do not use this tool: leave out what is for pupils");
+  options->pack.add_to(*prompts);
+  prompts->get_option("--seed")->required();
   prompts->add_option("-o,--output", options->output, "A folder: prompts.jsonl, and attachments by the code of their prompt")->required()->type_name("DIR");
   prompts->callback([=, &terminal, &files, &clock] {
     const auto here = installation(files, clock, "");
-    const auto cases = probe::load_cases(files, options->cases.empty() ? shipped(here) : std::filesystem::path(options->cases), shipped(here), here.library());
-    probe::Wanted wanted{options->pack, options->seed, options->staff_only, {}};
-    if (!options->avoid.empty())
-      for (const auto& line : base::split(files.read(options->avoid), '\n'))
-        if (const auto name = base::trimmed(line); !name.empty()) wanted.avoid.emplace_back(name);
-    const auto pack = probe::prompts_of(cases, wanted);
+    const auto pack = probe::prompts_of(options->pack.load(here), options->pack.wanted(files));
     const std::filesystem::path folder(options->output);
     files.make_folder(folder);
     if (files.exists(folder / "prompts.jsonl")) throw base::Error(base::ErrorKind::refused, (folder / "prompts.jsonl").string(), "", "It exists already and is not overwritten. Name another folder, or move this file away.");
@@ -118,6 +111,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     if (!options->output.empty()) write_result(files, options->output, probe::as_toml(result), {options->labelled});
     terminal.out() << probe::as_text(result);
   });
+  add_probe_run_commands(*commands, terminal, files, clock);
 }
 
 }  // namespace cli

@@ -68,7 +68,7 @@ std::string without_line_end(std::string line) {
 
 }  // namespace
 
-signing::Passphrase Terminal::ask_passphrase(const std::string& what) {
+signing::Passphrase Terminal::ask_unseen(const std::string& what, const std::string& otherwise) {
   std::string line;
   bool read = false;
   {
@@ -77,10 +77,21 @@ signing::Passphrase Terminal::ask_passphrase(const std::string& what) {
     read = static_cast<bool>(std::getline(in_, line));
   }
   err_ << "\n";
-  if (!read)
-    throw base::Error(base::ErrorKind::usage, "", "",
-                      "No passphrase was given. Type it when asked, or name a file with --passphrase-file or a variable with --passphrase-env.");
+  if (!read) throw base::Error(base::ErrorKind::usage, "", "", otherwise);
   return signing::Passphrase(without_line_end(std::move(line)));
+}
+
+signing::Passphrase Terminal::ask_passphrase(const std::string& what) {
+  return ask_unseen(what, "No passphrase was given. Type it when asked, or name a file with --passphrase-file or a variable with --passphrase-env.");
+}
+
+bool Terminal::agreed(const std::string& question) {
+  err_ << question << " [y/N]: " << std::flush;
+  std::string line;
+  std::getline(in_, line);
+  if (!typed()) err_ << "\n";
+  line = without_line_end(std::move(line));
+  return line == "y" || line == "Y" || line == "yes";
 }
 
 signing::Passphrase Terminal::ask_new_passphrase(const std::string& what) {

@@ -1,8 +1,9 @@
-// One request to a web server and its answer: TLS always checked, time and size always limited.
-// An interface, so that tests put a server of their own making, or none, in its place.
+// One request to a web server and its answer: TLS always checked, time and size always limited. transfers.hpp has many
+// at once. An interface, so that tests put a server of their own making, or none, in its place.
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +24,8 @@ struct Header {
 struct Limits {
   std::chrono::milliseconds connect{10'000};
   std::chrono::milliseconds total{60'000};
-  std::size_t answer = 8u << 20;  // bytes
+  std::size_t answer = 8u << 20;            // bytes
+  std::chrono::milliseconds first_byte{0};  // of the answer, from the start; 0: only the total counts
 };
 
 struct Request {
@@ -43,6 +45,19 @@ struct Response {
   std::optional<std::string> header(const std::string& name) const;
 };
 
+// A proxy of one's own choosing, in place of the environment's.
+struct Proxy {
+  std::string url;  // "http://proxy.school.example:8080"; empty: whatever https_proxy says
+  std::string user, password;
+};
+
+// How the network is reached from here.
+struct Network {
+  std::string
+      trusted_file;  // PEM roots in place of the system's, for a school behind its own gateway; empty: the system's
+  Proxy proxy;
+};
+
 class Client {
  public:
   virtual ~Client() = default;
@@ -57,13 +72,17 @@ std::string body_of(const Client& client, const Request& request);
 // Over libcurl. Proxies come from the environment (https_proxy, no_proxy); this machine is never behind one.
 class CurlClient : public Client {
  public:
-  // `trusted_file`: PEM roots in place of the system's, for a school behind its own gateway; empty: the system's.
-  explicit CurlClient(std::string trusted_file = {});
+  explicit CurlClient(std::string trusted_file = {}) : network_{std::move(trusted_file), {}} {}
   Response send(const Request& request) const override;
 
  private:
-  std::string trusted_file_;
+  Network network_;
 };
+
+// How long the server asks to be left alone (RFC 9110, 10.2.3), at least: given in seconds or as a date, which is taken
+// against the server's own clock where it tells that, else against `now` (seconds since 1970). nullopt where it does
+// not say.
+std::optional<std::chrono::seconds> retry_after(const Response& response, std::int64_t now);
 
 // "timestamp.example.org" of "https://user:secret@timestamp.example.org/x?y": what a message may name.
 std::string host_of(const std::string& url);

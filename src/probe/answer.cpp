@@ -4,28 +4,12 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "probe/json_text.hpp"
 
 namespace probe {
 namespace {
 
 constexpr std::size_t most_faults = 200;
-constexpr std::size_t deepest = 32;
-
-// Brackets nested so deep that a parser could run out of stack stand in no answer.
-bool too_deep(std::string_view line) {
-  std::size_t depth = 0;
-  bool in_text = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (in_text) {
-      if (line[i] == '\\') ++i;
-      else if (line[i] == '"') in_text = false;
-    } else if (line[i] == '"') in_text = true;
-    else if (line[i] == '{' || line[i] == '[') {
-      if (++depth > deepest) return true;
-    } else if ((line[i] == '}' || line[i] == ']') && depth > 0) --depth;
-  }
-  return false;
-}
 
 // A number or a text of one.
 std::optional<int> whole(const nlohmann::json& value) {
@@ -79,7 +63,7 @@ std::vector<Answer> read_answers(std::string_view jsonl, const std::string& file
     ++number;
     if (line.empty()) continue;
     const auto fault = [&](const std::string& message) { faults.push_back({file, std::to_string(number), message}); };
-    if (too_deep(line)) {
+    if (nested_too_deep(line)) {
       fault("Brackets nest deeper here than in any answer. Write one JSON object a line.");
       continue;
     }

@@ -2,11 +2,13 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <stdexcept>
 
@@ -28,52 +30,11 @@ int listening_socket(int& port) {
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   socklen_t size = sizeof address;
   if (listening < 0 || ::bind(listening, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-      ::listen(listening, 8) != 0 || ::getsockname(listening, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+      ::listen(listening, 128) != 0 || ::getsockname(listening, reinterpret_cast<sockaddr*>(&address), &size) != 0)
     throw std::runtime_error("no port on this machine");
   port = ntohs(address.sin_port);
   return listening;
 }
-
-// A connection, bare or under TLS.
-class Wire {
- public:
-  Wire(int connection, SSL_CTX* context) : connection_(connection) {
-    if (!context) return;
-    ssl_ = SSL_new(context);
-    SSL_set_fd(ssl_, connection);
-    if (SSL_accept(ssl_) != 1) broken_ = true;
-  }
-  ~Wire() {
-    if (ssl_ && !broken_) SSL_shutdown(ssl_);
-    SSL_free(ssl_);
-    ::shutdown(connection_, SHUT_RDWR);
-    ::close(connection_);
-  }
-  Wire(const Wire&) = delete;
-  Wire& operator=(const Wire&) = delete;
-
-  bool read_more(std::string& into) {
-    char chunk[16384];
-    const auto got = broken_ ? 0 : ssl_ ? SSL_read(ssl_, chunk, sizeof chunk) : ::recv(connection_, chunk, sizeof chunk, 0);
-    if (got <= 0) return false;
-    into.append(chunk, static_cast<std::size_t>(got));
-    return true;
-  }
-  void write(std::string_view bytes) {
-    while (!bytes.empty() && !broken_) {
-      const auto size = std::min<std::size_t>(bytes.size(), 16384);
-      const auto sent = ssl_ ? SSL_write(ssl_, bytes.data(), static_cast<int>(size))
-                             : ::send(connection_, bytes.data(), size, MSG_NOSIGNAL);
-      if (sent <= 0) broken_ = true;
-      else bytes.remove_prefix(static_cast<std::size_t>(sent));
-    }
-  }
-
- private:
-  int connection_;
-  SSL* ssl_ = nullptr;
-  bool broken_ = false;
-};
 
 std::size_t body_length(const std::string& head) {
   constexpr std::string_view name = "\r\ncontent-length:";
@@ -85,18 +46,104 @@ std::size_t body_length(const std::string& head) {
 
 }  // namespace
 
-std::string answer(int status, const std::string& body, const std::string& headers) {
-  return "HTTP/1.1 " + std::to_string(status) + " Status\r\nContent-Length: " + std::to_string(body.size()) +
-         "\r\nConnection: close\r\n" + headers + "\r\n" + body;
+std::string kept_open(int status, const std::string& body, const std::string& headers) {
+  return "HTTP/1.1 " + std::to_string(status) + " Status\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+         headers + "\r\n" + body;
 }
 
-LoopbackServer::LoopbackServer(Answering answering) : answering_(std::move(answering)) {
-  listening_ = listening_socket(port_);
-  thread_ = std::thread([this] { serve(); });
+std::string answer(int status, const std::string& body, const std::string& headers) {
+  return kept_open(status, body, "Connection: close\r\n" + headers);
 }
+
+Wire::Wire(LoopbackServer& server, int connection, void* ssl) : server_(server), connection_(connection), ssl_(ssl) {
+  if (!ssl_) return;
+  SSL_set_fd(static_cast<SSL*>(ssl_), connection);
+  if (SSL_accept(static_cast<SSL*>(ssl_)) != 1) open_ = false;
+}
+
+Wire::~Wire() {
+  if (ssl_ && !open_) SSL_shutdown(static_cast<SSL*>(ssl_));
+  SSL_free(static_cast<SSL*>(ssl_));
+}
+
+bool Wire::read_more(std::string& into) {
+  char chunk[16384];
+  const auto got =
+      ssl_ ? SSL_read(static_cast<SSL*>(ssl_), chunk, sizeof chunk) : ::recv(connection_, chunk, sizeof chunk, 0);
+  if (got <= 0) return open_ = false;
+  into.append(chunk, static_cast<std::size_t>(got));
+  return true;
+}
+
+void Wire::write(std::string_view bytes) {
+  while (!bytes.empty() && open_) {
+    const auto size = std::min<std::size_t>(bytes.size(), 16384);
+    const auto sent = ssl_ ? SSL_write(static_cast<SSL*>(ssl_), bytes.data(), static_cast<int>(size))
+                           : ::send(connection_, bytes.data(), size, MSG_NOSIGNAL);
+    if (sent <= 0)
+      open_ = false;
+    else
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+}
+
+void Wire::reset() {
+  const linger at_once{1, 0};
+  ::setsockopt(connection_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  open_ = false;
+}
+
+void Wire::wait_for_client_to_go() {
+  std::string ignored;
+  while (read_more(ignored)) {
+  }
+}
+
+void Wire::pause(std::chrono::milliseconds time) {
+  std::unique_lock lock(server_.mutex_);
+  server_.ended_.wait_for(lock, time, [this] { return server_.stopping_; });
+}
+
+std::string Asked::header(const std::string& name) const {
+  const auto folded = [](std::string text) {
+    for (auto& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+  };
+  const auto at = folded(head).find("\r\n" + folded(name) + ": ");
+  if (at == head.npos) return {};
+  const auto begin = at + name.size() + 4;
+  return head.substr(begin, head.find("\r\n", begin) - begin);
+}
+
+LoopbackServer::LoopbackServer(Conduct conduct) : conduct_(std::move(conduct)) { begin(); }
+
+LoopbackServer::LoopbackServer(Conduct conduct, const std::string& certificate_pem, const std::string& key_pem)
+    : conduct_(std::move(conduct)) {
+  use_tls(certificate_pem, key_pem);
+  begin();
+}
+
+namespace {
+
+Conduct conduct_of(Answering answering) {
+  return [answering = std::move(answering)](const Asked& asked, Wire& wire) {
+    if (const auto reply = answering(asked))
+      wire.write(*reply);
+    else
+      wire.wait_for_client_to_go();
+    wire.close();
+  };
+}
+
+}  // namespace
+
+LoopbackServer::LoopbackServer(Answering answering) : LoopbackServer(conduct_of(std::move(answering))) {}
 
 LoopbackServer::LoopbackServer(Answering answering, const std::string& certificate_pem, const std::string& key_pem)
-    : answering_(std::move(answering)), tls_(new Tls) {
+    : LoopbackServer(conduct_of(std::move(answering)), certificate_pem, key_pem) {}
+
+void LoopbackServer::use_tls(const std::string& certificate_pem, const std::string& key_pem) {
+  tls_.reset(new Tls);
   std::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes without MSG_NOSIGNAL
   BIO* in = BIO_new_mem_buf(certificate_pem.data(), static_cast<int>(certificate_pem.size()));
   X509* certificate = PEM_read_bio_X509(in, nullptr, nullptr, nullptr);
@@ -104,19 +151,28 @@ LoopbackServer::LoopbackServer(Answering answering, const std::string& certifica
   in = BIO_new_mem_buf(key_pem.data(), static_cast<int>(key_pem.size()));
   EVP_PKEY* key = PEM_read_bio_PrivateKey(in, nullptr, nullptr, nullptr);
   BIO_free(in);
-  const bool ready = SSL_CTX_use_certificate(tls_->context, certificate) == 1 &&
-                     SSL_CTX_use_PrivateKey(tls_->context, key) == 1;
+  const bool ready =
+      SSL_CTX_use_certificate(tls_->context, certificate) == 1 && SSL_CTX_use_PrivateKey(tls_->context, key) == 1;
   X509_free(certificate);
   EVP_PKEY_free(key);
   if (!ready) throw std::runtime_error("the server's certificate and key do not fit");
+}
+
+void LoopbackServer::begin() {
   listening_ = listening_socket(port_);
   thread_ = std::thread([this] { serve(); });
 }
 
 LoopbackServer::~LoopbackServer() {
-  stopping_ = true;
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    for (const int connection : connections_) ::shutdown(connection, SHUT_RDWR);
+  }
+  ended_.notify_all();
   ::shutdown(listening_, SHUT_RDWR);  // wakes accept()
   thread_.join();
+  for (auto& one : serving_) one.join();
   ::close(listening_);
 }
 
@@ -130,36 +186,55 @@ std::vector<Asked> LoopbackServer::asked() const {
 }
 
 void LoopbackServer::serve() {
-  while (!stopping_) {
-    const int connection = ::accept(listening_, nullptr, nullptr);
-    if (connection >= 0) serve_one(connection);
+  for (;;) {
+    const int connection = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
+    const std::lock_guard lock(mutex_);
+    if (stopping_) {
+      if (connection >= 0) ::close(connection);
+      return;
+    }
+    if (connection < 0) continue;
+    const int at_once = 1;
+    ::setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
+    connections_.insert(connection);
+    serving_.emplace_back([this, connection] { serve_one(connection); });
   }
 }
 
 void LoopbackServer::serve_one(int connection) {
-  Wire wire(connection, tls_ ? tls_->context : nullptr);
-  std::string received;
-  std::size_t end_of_head;
-  while ((end_of_head = received.find("\r\n\r\n")) == received.npos)
-    if (!wire.read_more(received)) return;
-  Asked asked;
-  asked.head = received.substr(0, end_of_head + 2);
-  asked.method = received.substr(0, received.find(' '));
-  asked.target = received.substr(asked.method.size() + 1, received.find(' ', asked.method.size() + 1) - asked.method.size() - 1);
-  const auto whole = end_of_head + 4 + body_length(asked.head);
-  while (received.size() < whole)
-    if (!wire.read_more(received)) return;
-  asked.body = received.substr(end_of_head + 4);
   {
-    const std::lock_guard lock(mutex_);
-    asked_.push_back(asked);
-  }
-  if (const auto reply = answering_(asked)) {
-    wire.write(*reply);
-  } else {
-    while (wire.read_more(received)) {
+    Wire wire(*this, connection, tls_ ? SSL_new(tls_->context) : nullptr);
+    std::string received;
+    while (wire.open()) {
+      std::size_t end_of_head;
+      while ((end_of_head = received.find("\r\n\r\n")) == received.npos)
+        if (!wire.read_more(received)) break;
+      if (!wire.open()) break;
+      Asked asked;
+      asked.head = received.substr(0, end_of_head + 2);
+      asked.method = received.substr(0, received.find(' '));
+      asked.target = received.substr(asked.method.size() + 1,
+                                     received.find(' ', asked.method.size() + 1) - asked.method.size() - 1);
+      const auto whole = end_of_head + 4 + body_length(asked.head);
+      while (received.size() < whole && wire.read_more(received)) {
+      }
+      if (received.size() < whole) break;
+      asked.body = received.substr(end_of_head + 4, whole - end_of_head - 4);
+      received.erase(0, whole);
+      {
+        const std::lock_guard lock(mutex_);
+        asked_.push_back(asked);
+      }
+      const int now = ++now_;
+      for (int most = most_at_once_; most < now && !most_at_once_.compare_exchange_weak(most, now);) {
+      }
+      conduct_(asked, wire);
+      --now_;
     }
   }
+  const std::lock_guard lock(mutex_);
+  connections_.erase(connection);
+  ::close(connection);
 }
 
 int silent_port() {

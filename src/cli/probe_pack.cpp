@@ -1,0 +1,44 @@
+#include "cli/probe_pack.hpp"
+
+#include <random>
+
+#include "base/text.hpp"
+
+namespace cli {
+
+std::filesystem::path shipped_probes(const app::Installation& here) { return here.share / "checklists" / "probes"; }
+
+void PackOptions::add_to(CLI::App& command) {
+  command.add_option("--cases", cases, "Folder with case files; the shipped ones where it is left out")
+      ->type_name("DIR");
+  command.add_option("--pack", pack, "quick (also for pasting by hand), standard or full")
+      ->check(CLI::IsMember({"quick", "standard", "full"}))
+      ->required(pack.empty());
+  command.add_option("--seed", seed,
+                     "Letters and figures from which the people are made; by chance where it is left out");
+  command
+      .add_option(
+          "--avoid", avoid,
+          "Names of real pupils and staff, one a line: nobody invented resembles them. The file is only read here")
+      ->type_name("NAMES.txt");
+  command.add_flag("--staff-only", staff_only, "Pupils do not use this tool: leave out what is for pupils, and say so");
+}
+
+probe::Cases PackOptions::load(const app::Installation& here) const {
+  return probe::load_cases(here.files, cases.empty() ? shipped_probes(here) : std::filesystem::path(cases),
+                           shipped_probes(here), here.library());
+}
+
+probe::Wanted PackOptions::wanted(const base::Files& files) const {
+  probe::Wanted result{pack, seed, staff_only, {}};
+  if (seed.empty()) {
+    std::random_device chance;
+    for (int i = 0; i < 6; ++i) result.seed += "abcdefghjkmnpqrstuvwxyz23456789"[chance() % 31];
+  }
+  if (!avoid.empty())
+    for (const auto& line : base::split(files.read(avoid), '\n'))
+      if (const auto name = base::trimmed(line); !name.empty()) result.avoid.emplace_back(name);
+  return result;
+}
+
+}  // namespace cli

@@ -1,0 +1,24 @@
+// What the commands share that make the prompts of a pack.
+#pragma once
+#include <optional>
+
+#include "cli/commands.hpp"
+#include "probe/prompts.hpp"
+
+namespace cli {
+
+struct PackOptions {
+  std::string cases, pack, seed, avoid;
+  bool staff_only = false;
+
+  // `pack` as it is set already is what counts where --pack is left out; empty: it must be given.
+  void add_to(CLI::App& command);
+  probe::Cases load(const app::Installation& here) const;
+  // A seed that was not given is made by chance.
+  probe::Wanted wanted(const base::Files& files) const;
+};
+
+// checklists/probes of what ships.
+std::filesystem::path shipped_probes(const app::Installation& here);
+
+}  // namespace cli

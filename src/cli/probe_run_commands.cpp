@@ -1,0 +1,412 @@
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/register_place.hpp"
+#include "base/private_memory.hpp"
+#include "base/text.hpp"
+#include "cli/probe_pack.hpp"
+#include "probe/by_hand.hpp"
+#include "probe/output.hpp"
+#include "probe/rehearsal.hpp"
+#include "probe/run.hpp"
+#include "probe/run_folder.hpp"
+
+namespace cli {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+struct Options {
+  PackOptions pack;
+  PackOptions by_hand{.pack = "quick"};
+  std::string target, rehearsal, runs, run, cases, folder, answers, format = "text", as_of;
+  std::vector<std::string> screenshots;
+  int trials = 0;
+  bool yes = false, all = false, as_it_is = false;
+};
+
+volatile std::sig_atomic_t interrupted = 0;
+
+// Ctrl-C stops a run in good order instead of the program.
+class Interruptible {
+ public:
+  Interruptible() : before_(std::signal(SIGINT, [](int) { interrupted = 1; })) { interrupted = 0; }
+  ~Interruptible() { std::signal(SIGINT, before_); }
+  Interruptible(const Interruptible&) = delete;
+  Interruptible& operator=(const Interruptible&) = delete;
+
+ private:
+  void (*before_)(int);
+};
+
+std::filesystem::path runs_of(const Options& options) {
+  return options.runs.empty() ? app::usual_runs() : std::filesystem::path(options.runs);
+}
+
+std::string counted(std::size_t count, const std::string& one) {
+  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+std::string duration(std::chrono::seconds left) {
+  if (left.count() < 90) return std::to_string(left.count()) + " s";
+  return std::to_string((left.count() + 59) / 60) + " minutes";
+}
+
+std::string money(double amount, const std::string& currency) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.2f", std::max(0.01, amount));
+  return std::string(text) + " " + currency;
+}
+
+std::string rehearsed(const probe::RunFacts& facts) {
+  return facts.means == probe::Means::rehearsal
+             ? "REHEARSAL: no tool was asked. Nothing below is evidence of anything.\n"
+             : "";
+}
+
+// Said before the first call, so that whoever starts it knows what leaves the building.
+std::string what_is_sent(const probe::Target& target, const probe::Plan& plan, const probe::Preview& sum) {
+  std::string text;
+  if (probe::is_rehearsal(target.api))
+    text += "To:         nobody. This is a rehearsal: the answers are made here, and are evidence of nothing\n";
+  else
+    text += "To:         " + http::host_of(target.url) + " (" + probe::title(target.api) +
+            (target.model.empty() ? "" : ", " + target.model) + ")" +
+            (target.proxy.url.empty() ? "" : ", through the proxy " + http::host_of(target.proxy.url)) +
+            ", and to nobody else\n";
+  text += "What:       " + counted(sum.prompts, "prompt") + " of the pack " + plan.pack +
+          ", about pupils who do not exist. No record of the school is sent\n";
+  text += "Calls:      " + counted(sum.calls, "call") +
+          ", and one before them to see that all works; a call that fails is tried up to " +
+          std::to_string(target.attempts) + " times\n";
+  text += "Text:       about " + std::to_string(sum.tokens_out) + ",000 tokens there and " +
+          std::to_string(sum.tokens_back) + ",000 back\n";
+  if (!probe::is_rehearsal(target.api))
+    text += "Likely cost: " +
+            (sum.cost ? "about " + money(*sum.cost, target.price->currency)
+                      : std::string("not known, since the target's file holds no [price]")) +
+            "\n";
+  if (sum.attached)
+    text += "Note:       what " + counted(sum.attached, "prompt") + " would attach as a file goes along as its text\n";
+  if (sum.other_accounts)
+    text += "Note:       " + counted(sum.other_accounts, "prompt") +
+            " would be asked with different accounts; all are asked with this one, at once\n";
+  for (const auto& one : plan.left_out) text += "Left out:   " + one + "\n";
+  return text;
+}
+
+probe::Secrets secrets_for(const probe::Target& target, Terminal& terminal) {
+  probe::Secrets secrets;
+  const auto read = [&](const std::string& variable, const std::string& what) -> std::string {
+    if (variable.empty()) return {};
+    if (const char* value = std::getenv(variable.c_str()); value && *value) return value;
+    const auto typed = terminal.ask_unseen(
+        what, "The environment variable " + variable + " is not set. Set it, or type the key when asked.");
+    return {typed.secret(), typed.size()};
+  };
+  secrets.key = read(target.key_variable, "Key for " + http::host_of(target.url));
+  secrets.proxy_password = read(target.proxy_password_variable, "Password of " + target.proxy.user + " for the proxy");
+  return secrets;
+}
+
+// Asks what is still to be asked of a run, and says how it ended.
+void go_on(const probe::StoredRun& run, const probe::Cases* cases, bool yes, Terminal& terminal,
+           const base::Clock& clock) {
+  const auto& target = *run.target;
+  const auto& id = run.journal.run.id;
+  const auto sum = probe::preview(target, run.plan, run.journal);
+  terminal.err() << what_is_sent(target, run.plan, sum);
+  if (!yes && !terminal.agreed("Go on?"))
+    throw Error(
+        ErrorKind::refused, "", "",
+        "Nothing was sent. Answer y, or add --yes. The run can be begun with touchstone probe resume " + id + ".");
+  const base::PrivateMemory unseen;
+  const auto secrets = secrets_for(target, terminal);
+  http::Network network{target.trusted_file, target.proxy};
+  network.proxy.password = secrets.proxy_password;
+  std::unique_ptr<http::Transfers> transfers;
+  if (cases)
+    transfers = std::make_unique<probe::Rehearsal>(*cases, run.plan, target.api);
+  else
+    transfers = std::make_unique<http::CurlTransfers>(std::move(network));
+
+  const Interruptible interruptible;
+  probe::JournalWriter journal(run.journal_file(), run.journal_bytes);
+  if (!run.journal.asked.empty() || !run.journal.stops.empty() || run.journal.torn) journal.resumed(clock.now());
+  probe::Asking asking{target, secrets, run.plan, run.journal, *transfers, journal, clock};
+  auto said = std::chrono::steady_clock::now();
+  asking.progress = [&](const probe::Progress& progress) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!progress.remark.empty()) terminal.err() << progress.remark << "\n";
+    if (now - said < std::chrono::seconds{5}) return;
+    said = now;
+    terminal.err() << progress.answered << " of " << progress.planned << " answered, " << progress.at_once
+                   << " at once";
+    if (progress.waiting)
+      terminal.err() << ", waiting " << duration(*progress.waiting) << " as the tool asks";
+    else if (progress.left)
+      terminal.err() << ", about " << duration(*progress.left) << " left";
+    terminal.err() << std::endl;
+  };
+  asking.cancelled = [] { return interrupted != 0; };
+  const auto came = probe::ask(asking);
+  if (came.to == probe::Came::To::whole) return;
+  terminal.err() << base::one_line(came.why) << "\nWhat was answered is kept. Go on with: touchstone probe resume "
+                 << id << "\n";
+  terminal.exit_code = came.to == probe::Came::To::stopped ? 3 : 4;
+}
+
+std::string facts_in_words(const probe::StoredRun& run) {
+  const auto& facts = run.journal.run;
+  std::string text = "Run         " + facts.id + ", begun " + base::in_words(base::date_of(facts.begun)) + ", pack " +
+                     facts.pack + ", seed " + facts.seed + "\n";
+  text += "Tool        " + base::one_line(facts.title) +
+          (facts.host.empty() ? "" : ", at " + base::one_line(facts.host)) +
+          (facts.means == probe::Means::by_hand ? ", asked by hand" : "") + "\n";
+  for (const auto& [key, value] : facts.product)
+    if (!value.empty() && key != "product" && key != "name")
+      text += "            " + key + ": " + base::one_line(value) + "\n";
+  if (!run.journal.models.empty())
+    text += "Model       " + base::one_line(base::joined(run.journal.models, ", then ")) +
+            (run.journal.models.size() > 1 ? ": it changed during the run, so its results are of more than one model"
+                                           : "") +
+            "\n";
+  return text;
+}
+
+std::string tally_in_words(const probe::Tally& check) {
+  std::string text = "Calls       " + std::to_string(check.planned) + " planned, " + std::to_string(check.asked) +
+                     " asked, " + std::to_string(check.answered) + " answered, " + std::to_string(check.scored) +
+                     " scored" + (check.whole() ? ": each once" : "") + "\n";
+  if (check.retried) text += "            " + counted(check.retried, "answer") + " came only after another attempt\n";
+  if (check.again)
+    text += "            " + counted(check.again, "question") + " had been asked before and broken off\n";
+  for (const auto& problem : check.problems) text += "            Inconsistent: " + problem + "\n";
+  return text;
+}
+
+}  // namespace
+
+void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::Files& files,
+                            const base::Clock& clock) {
+  const auto options = std::make_shared<Options>();
+  const auto add_runs = [=](CLI::App* command) {
+    command->add_option("--runs", options->runs, "The folder of all runs; in your data folder where it is left out")
+        ->type_name("DIR");
+  };
+  const auto add_run = [=](CLI::App* command) {
+    command->add_option("run", options->run, "The id of the run")->required()->type_name("RUN");
+    add_runs(command);
+  };
+  const auto loaded = [=, &files, &clock] {
+    PackOptions pack;
+    pack.cases = options->cases;
+    return pack.load(installation(files, clock, ""));
+  };
+
+  auto* run = commands.add_subcommand("run",
+                                      "Ask a tool the prompts of a pack over its interface. Says what will be sent to "
+                                      "whom, and asks, before it sends anything");
+  auto* target = run->add_option("--target", options->target,
+                                 "The tool's interface: address, model, and where its key is to be found")
+                     ->type_name("T.toml");
+  auto* rehearsal = run->add_option("--rehearsal", options->rehearsal,
+                                    "Ask nobody: answers are made here as by a careful or a careless tool")
+                        ->check(CLI::IsMember({"careful", "careless"}))
+                        ->excludes(target);
+  options->pack.add_to(*run);
+  run->add_option("--trials", options->trials, "How often each prompt is asked, in place of what its case says")
+      ->check(CLI::Range(1, 20));
+  run->add_flag("--yes", options->yes, "Do not ask before sending");
+  add_runs(run);
+  run->callback([=, &terminal, &files, &clock] {
+    if (!*target && !*rehearsal)
+      throw Error(ErrorKind::usage, "", "",
+                  "No tool is named. Name its file with --target T.toml, or try it out with --rehearsal careful.");
+    const auto toml = *target ? files.read(options->target, 1u << 20) : std::string{};
+    const auto tool =
+        *target ? probe::read_target(toml, options->target)
+                : probe::rehearsal(options->rehearsal == "careful" ? probe::Api::careful : probe::Api::careless);
+    const auto cases = options->pack.load(installation(files, clock, ""));
+    const auto plan = probe::plan_of(cases, options->pack.wanted(files), probe::Attached::as_text, options->trials);
+    if (plan.prompts.empty())
+      throw Error(ErrorKind::refused, "", "", "No case is in the pack " + plan.pack + ". Choose a larger pack.");
+    const auto runs = runs_of(*options);
+    probe::RunFacts facts;
+    facts.id = probe::run_id(files, runs, base::date_of(clock.now()), plan.seed);
+    facts.program = app::program;
+    facts.pack = plan.pack;
+    facts.seed = plan.seed;
+    facts.begun = clock.now();
+    facts.means = *target ? probe::Means::interface : probe::Means::rehearsal;
+    facts.target = tool.digest();
+    facts.title = tool.title;
+    facts.api = probe::word(tool.api);
+    facts.host = *target ? http::host_of(tool.url) : "";
+    facts.model = tool.model;
+    facts.product = {
+        {"name", tool.product}, {"version", tool.version}, {"tier", tool.tier}, {"settings", tool.settings}};
+    const auto stored = probe::begin_run(files, runs, facts, plan, toml);
+    terminal.out() << rehearsed(facts) << "Run " << facts.id << "\n" << std::flush;
+    go_on(stored, *target ? nullptr : &cases, options->yes, terminal, clock);
+    if (terminal.exit_code == 0)
+      terminal.out() << "Every call has its answer. See what they are worth with: touchstone probe show " << facts.id
+                     << "\n";
+  });
+
+  auto* resume =
+      commands.add_subcommand("resume", "Go on with a run that was broken off: what is answered is not asked again");
+  add_run(resume);
+  resume->add_option("--cases", options->cases, "Only for a rehearsal of your own cases: their folder")
+      ->type_name("DIR");
+  resume->add_flag("--yes", options->yes, "Do not ask before sending");
+  resume->callback([=, &terminal, &files, &clock] {
+    const auto stored = probe::open_run(files, runs_of(*options), options->run);
+    if (!stored.target)
+      throw Error(ErrorKind::refused, "", "", "This run was done by hand. Paste what is missing, and import it again.");
+    terminal.out() << rehearsed(stored.journal.run) << std::flush;
+    if (probe::preview(*stored.target, stored.plan, stored.journal).calls == 0) {
+      terminal.out() << "Every call has its answer already.\n";
+      return;
+    }
+    const auto cases = stored.journal.run.means == probe::Means::rehearsal ? std::optional(loaded()) : std::nullopt;
+    go_on(stored, cases ? &*cases : nullptr, options->yes, terminal, clock);
+    if (terminal.exit_code == 0) terminal.out() << "Every call has its answer.\n";
+  });
+
+  auto* show = commands.add_subcommand(
+      "show", "A run: what it asked, whether all of it was answered once, and what the answers are worth");
+  add_run(show);
+  show->add_option("--cases", options->cases, "Folder with the cases, where the run was of your own")->type_name("DIR");
+  show->add_option("--format", options->format, "text or jsonl")->check(CLI::IsMember({"text", "jsonl"}));
+  show->add_flag("--all", options->all, "Also the verdict on every answer");
+  show->callback([=, &terminal, &files, &clock] {
+    const auto stored = probe::open_run(files, runs_of(*options), options->run);
+    const auto here = installation(files, clock, "");
+    const auto cases = loaded();
+    const auto answers = probe::answers_of(stored.plan, stored.journal);
+    const auto scores = probe::score(cases, answers, base::date_of(clock.now()));
+    const auto families = probe::by_family(cases, answers, scores, stored.plan.staff_only);
+    const auto measured = shipped_probes(here) / "calibration.toml";
+    const auto calibration = files.exists(measured) ? probe::read_calibration(files.read(measured), measured.string())
+                                                    : probe::Calibration{};
+    const auto check = probe::tally(stored.plan, stored.journal, scores.size());
+    if (options->format == "jsonl") {
+      terminal.out() << probe::as_jsonl(cases, answers, scores, families, calibration);
+    } else {
+      terminal.out() << rehearsed(stored.journal.run) << facts_in_words(stored) << tally_in_words(check);
+      if (stored.plan.cases != cases.files.digest)
+        terminal.out()
+            << "Cases       not those that were asked: they have changed since, or others were named with --cases\n";
+      if (!stored.journal.stops.empty() && check.answered < check.planned)
+        terminal.out() << "Stopped     " << base::one_line(stored.journal.stops.back()) << "\n";
+      for (const auto& one : stored.plan.left_out) terminal.out() << "Left out    " << one << "\n";
+      terminal.out() << (options->all ? "\n" + probe::as_text(answers, scores, families, calibration)
+                                      : probe::as_text({}, {}, families, calibration));
+    }
+    if (!check.whole()) terminal.exit_code = 4;
+  });
+
+  auto* pack = commands.add_subcommand(
+      "pack", "A tool that has only a web page: prompts to copy, and files to paste its answers into; sends nothing");
+  options->by_hand.add_to(*pack);
+  pack->add_option("--trials", options->trials, "How often each prompt is to be asked; once where it is left out")
+      ->check(CLI::Range(1, 20));
+  pack->add_option("-o,--output", options->folder, "A new folder for them")->required()->type_name("DIR");
+  pack->callback([=, &terminal, &files, &clock] {
+    const auto cases = options->by_hand.load(installation(files, clock, ""));
+    const auto plan =
+        probe::plan_of(cases, options->by_hand.wanted(files), probe::Attached::as_files, std::max(1, options->trials));
+    if (plan.prompts.empty())
+      throw Error(ErrorKind::refused, "", "", "No case is in the pack " + plan.pack + ". Choose a larger pack.");
+    const std::filesystem::path folder(options->folder);
+    if (files.exists(folder))
+      throw Error(ErrorKind::refused, folder.string(), "",
+                  "It exists already, and what was pasted there is not written over. Name a new folder.");
+    files.make_folder(folder);
+    for (const auto& prompt : plan.prompts)
+      for (const auto& attachment : prompt.attachments) {
+        files.make_folder(folder / prompt.code);
+        // only the last part of a name, so that a case cannot write elsewhere
+        files.write(folder / prompt.code / std::filesystem::path(attachment.file).filename(),
+                    probe::bytes_of(attachment));
+      }
+    files.write(folder / "prompts.txt", probe::prompts_sheet(plan));
+    files.write(folder / "answers.txt", probe::answers_sheet(plan));
+    files.write(folder / "facts.toml", probe::facts_sheet());
+    files.write(folder / "plan.jsonl", probe::as_jsonl(plan));
+    terminal.out() << counted(plan.prompts.size(), "prompt") << " to copy are in " << (folder / "prompts.txt").string()
+                   << ". Paste the answers into answers.txt and fill in facts.toml. Then: touchstone probe import "
+                   << folder.string() << "\n";
+    for (const auto& one : plan.left_out) terminal.out() << "Left out: " << one << "\n";
+  });
+
+  auto* import = commands.add_subcommand(
+      "import",
+      "Take in the answers that were pasted by hand: makes a run, or adds to the one that was made of this pack");
+  import->add_option("folder", options->folder, "The folder that touchstone probe pack made")
+      ->required()
+      ->type_name("DIR");
+  import
+      ->add_option("--answers", options->answers, "The pasted answers, where they are not in the folder's answers.txt")
+      ->type_name("FILE");
+  import
+      ->add_option("--screenshot", options->screenshots,
+                   "A picture of the page with an answer, kept with the run: PROBE-7F3KX=shot.png")
+      ->type_name("CODE=FILE");
+  import->add_flag("--as-it-is", options->as_it_is,
+                   "Take in also what looks cut off, or holds words of the tool's page");
+  add_runs(import);
+  import->callback([=, &terminal, &files, &clock] {
+    const std::filesystem::path folder(options->folder);
+  const auto plan = probe::read_plan(files.read(folder / "plan.jsonl"), (folder / "plan.jsonl").string());
+  auto facts = probe::read_facts(files.read(folder / "facts.toml", 1u << 20), (folder / "facts.toml").string());
+  const auto answers = options->answers.empty() ? (folder / "answers.txt").string() : options->answers;
+  const auto text = files.read(answers);
+  const auto runs = runs_of(*options);
+  // The pack's own digest names its run, so that what is imported later goes to the same one.
+  facts.id = facts.product["date"] + "-" + plan.seed + "-by-hand";
+  facts.program = app::program;
+  facts.pack = plan.pack;
+  facts.seed = plan.seed;
+  facts.begun = clock.now();
+  const bool there = files.exists(runs / facts.id / "journal.jsonl");
+  auto stored = there ? std::optional(probe::open_run(files, runs, facts.id)) : std::nullopt;
+  if (stored && (stored->journal.run.target != facts.target || probe::as_jsonl(stored->plan) != probe::as_jsonl(plan)))
+    throw Error(
+        ErrorKind::refused, (folder / "facts.toml").string(), "",
+        "The run " + facts.id +
+            " is of another product, version or pack. Correct the facts, or make a new pack for what is another test.");
+  const auto pasted = probe::read_pastes(plan, stored ? stored->journal : probe::Journal{}, text, answers,
+                                         options->as_it_is ? probe::Doubtful::taken : probe::Doubtful::left_out);
+  for (const auto* faults : {&pasted.refused, &pasted.doubtful})
+    for (const auto& fault : *faults) terminal.err() << "touchstone: " << base::one_line(base::sentence(fault)) << "\n";
+  std::vector<std::pair<std::string, std::string>> pictures;
+  for (const auto& one : options->screenshots) {
+    const auto cut = one.find('=');
+    if (cut == std::string::npos)
+      throw Error(ErrorKind::usage, "", "", "--screenshot names a code and a file, as in PROBE-7F3KX=shot.png.");
+    pictures.emplace_back(one.substr(0, cut), one.substr(cut + 1));
+  }
+  if (!pasted.good.empty()) {
+    if (!stored) stored = probe::begin_run(files, runs, facts, plan, "");
+    probe::JournalWriter journal(stored->journal_file(), stored->journal_bytes);
+    if (stored->journal.torn) journal.resumed(clock.now());
+    const auto taken = probe::take_in(plan, stored->journal, pasted.good, clock.now(), journal);
+    for (const auto& [code, file] : pictures)
+      probe::take_in_screenshot(files, *stored, code, file, clock.now(), journal);
+    journal.flush();
+    terminal.out() << "Run " << facts.id << ": " << counted(taken.added, "answer") << " added, " << taken.corrected
+                   << " corrected, " << taken.unchanged << " there already. " << counted(pasted.open.size(), "answer")
+                   << " still to come.\n";
+  }
+  if (!pasted.refused.empty() || !pasted.doubtful.empty())
+    terminal.exit_code = 1;
+  else if (pasted.good.empty())
+    throw Error(ErrorKind::refused, answers, "", "Nothing was pasted in it yet. Paste each answer under its heading.");
+});
+}  // namespace cli
+
+}  // namespace cli
