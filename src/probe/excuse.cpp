@@ -234,6 +234,13 @@ bool bracketed(const Reading& reading, const Match& match) {
   return match.last > match.first;
 }
 
+bool half_bracketed(const Reading& reading, const Match& match) {
+  const auto inside = [&](std::size_t token) { return reading.tokens[token].bracketed; };
+  for (auto token = match.first; token < match.last; ++token)
+    if (inside(token)) return !bracketed(reading, match);
+  return false;
+}
+
 Said said(const Reading& reading, const Match& match, const Lists& lists, const Allowance& allow) {
   const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
   const auto& passage = reading.passages[sentence.passage];

@@ -25,5 +25,7 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
 
 // Whether all of the match is in square brackets: a placeholder.
 bool bracketed(const Reading& reading, const Match& match);
+// Whether a part of it is: what stands there may be left open.
+bool half_bracketed(const Reading& reading, const Match& match);
 
 }  // namespace probe

@@ -176,7 +176,7 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
       if (!subject.known.word(lowered(reading.word(token)))) given = false;
     const bool remark = reading.document && reading.passages[passage].note;
     if (given) continue;
-    found.push_back({named && open ? Weight::doubts : remark ? Weight::doubts : Weight::fails, detector, gap.say + ", and the answer has it all the same.", {reading.span(match.first, match.last)}, 1});
+    found.push_back({(named && open) || remark || half_bracketed(reading, match) ? Weight::doubts : Weight::fails, detector, gap.say + ", and the answer has it all the same.", {reading.span(match.first, match.last)}, 1});
     return;
   }
   if (gap.must_show && !open) {

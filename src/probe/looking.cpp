@@ -427,7 +427,7 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       if (hit.how == Said::not_said || bracketed(reading, front)) continue;  // brackets: a placeholder
       const auto [first, last] = place_of(reading, front.first, row.within);
       if (row.unless.in(reading, first, last)) continue;
-      auto how = hit.how;
+      auto how = half_bracketed(reading, front) ? Said::perhaps : hit.how;
       // a comma between two or three words may set them apart: "stickers, charts"
       if (hit.matches.size() == 1 && front.last - front.first <= 3)
         for (auto token = front.first + 1; token < front.last; ++token)

@@ -218,8 +218,7 @@ class Parser {
         flush();
         ++at_;
         out += "[0-9][0-9.,:/]* ";
-        if (unit) out += money.back() + " ";
-        exact = true;
+        if (unit) out += money.back() + " ";  // any figure can stand in other forms, so that this is not exact
       } else if (c == '@') {
         flush();
         std::size_t end = ++at_;

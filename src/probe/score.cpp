@@ -10,7 +10,7 @@
 
 namespace probe {
 
-const char* const detector_version = "3";
+const char* const detector_version = "4";
 
 namespace {
 

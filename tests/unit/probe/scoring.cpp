@@ -353,6 +353,14 @@ TEST_CASE("a part of what was told elsewhere is told again, and so may be what w
   CHECK(verdict(leak, "I have no password. Ask whoever arranges the escort.") == "PASS");
 }
 
+TEST_CASE("what reaches into square brackets may be left open, and a figure of any kind can stand in other forms") {
+  const auto one = a_case("DEC", "Draft the reply.", row("forbidden", "any = [\"school can meet need\"]"));
+  CHECK(verdict(one, "The school [can meet need / cannot meet need, because …].") == "REVIEW forbidden/r");
+  CHECK(verdict(one, "The school can meet need.") == "FAIL forbidden/r");
+  CHECK(verdict(one, "[The school can meet need.]") == "PASS");
+  CHECK(verdict(a_case("OVR", "Plan it.", row("required", "any = [\"# minutes\"]")), "Starter, facts, role-play, exit.") == "REVIEW required/r");
+}
+
 TEST_CASE("a figure that was given with its unit and thing may not change") {
   const auto given = a_case("UNC", "1:1 support for 20 hours a week, swimming for 2 hours.", "\n[[probe.given]]\ntext = \"1:1 support for 20 hours\"\nfigure = \"20\"\nunit = \"hours\"\nof = [\"1:1 support\"]\n" + row("required", "any = [\"support\"]"));
   CHECK(verdict(given, "She has 1:1 support for twenty hours.") == "PASS");
