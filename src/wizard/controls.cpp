@@ -91,7 +91,8 @@ Words::Words(wxWindow* parent, const wxString& text, Voice voice) : Wrapping(par
 void Words::wrap_at(int width) {
   const auto font = font_drawn();
   const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width, font) : text_;
-  if (GetLabelText() != wrapped) SetLabelText(wrapped);
+  if (width > 0 && GetLabelText() == wrapped) return;
+  SetLabelText(wrapped);
   set_spoken_name(*this, text_);  // as it was written, without our line breaks
   const auto needed = extent({*this, font}, wrapped);
   SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});
@@ -193,25 +194,29 @@ void Link::wrap_at(int width) {
 
 Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
 
+// Measuring takes longest of all: where a line ends is guessed by the average width of a letter and then made right, which
+// is off by a word or two.
 wxString broken(const wxWindow& window, const wxString& text, int width, const wxFont& font) {
   const Ruler ruler(window, font.IsOk() ? font : window.GetFont());
   wxString lines;
-  for (const auto& passage : wxSplit(text, L'\n', L'\0')) {
-    wxString line;
-    for (auto word : wxSplit(passage, L' ', L'\0')) {
-      // An address may be longer than a line.
-      for (std::size_t fits; (fits = fitting(ruler, word, width)) < word.length(); word = word.substr(fits)) {
-        if (!line.empty()) lines += line + L"\n";
-        lines += word.substr(0, fits) + L"\n";
-        line.clear();
-      }
-      const auto longer = line.empty() ? word : line + L" " + word;
-      if (!line.empty() && ruler(longer).x > width) {
-        lines += line + L"\n";
-        line = word;
-      } else line = longer;
+  for (auto rest : wxSplit(text, L'\n', L'\0')) {
+    const int whole = ruler(rest).x;
+    if (whole <= width) {
+      lines += rest + L"\n";
+      continue;
     }
-    lines += line + L"\n";
+    const auto guess = rest.length() * static_cast<std::size_t>(std::max(width, 0)) / static_cast<std::size_t>(whole);
+    const auto fits = [&](std::size_t end) { return ruler(rest.substr(0, end)).x <= width; };
+    const auto word_end = [&](std::size_t from) { return std::min(rest.find(L' ', from), rest.length()); };
+    while (!rest.empty()) {
+      auto end = guess < rest.length() ? rest.rfind(L' ', guess) : rest.length();
+      while (end != wxString::npos && end > 0 && !fits(end)) end = rest.rfind(L' ', end - 1);
+      if (end == wxString::npos) end = 0;
+      for (std::size_t next; end < rest.length() && fits(next = word_end(end + 1)); end = next) {}
+      if (end == 0) end = fitting(ruler, rest.substr(0, word_end(0)), width);  // an address may be longer than a line
+      lines += rest.substr(0, end) + L"\n";
+      rest = rest.substr(end < rest.length() && rest[end] == L' ' ? end + 1 : end);
+    }
   }
   lines.RemoveLast();
   return lines;
@@ -222,39 +227,48 @@ wxString broken(const wxWindow& window, const wxString& text, int width, const w
 Field::Field(wxWindow* parent, const wxString& label, const wxString& hint) : wxPanel(parent) {
   auto* column = new wxBoxSizer(wxVERTICAL);
   SetSizer(column);
-  hint_ = new Words(this, hint, Words::Voice::muted);
-  hint_->Show(!hint.empty());
-  column->Add(hint_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
   // Right before its control in the order of tabs, so that it is its name wherever labels are found by their place.
   label_ = new Words(this, label, Words::Voice::bold);
-  column->Insert(0, label_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
+  column->Add(label_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
   label_->Show(!label.empty());
+  if (!hint.empty()) make_hint(hint);
+}
+
+// What most fields never say is made once it is said: each native control takes its time.
+void Field::make_hint(const wxString& hint) {
+  hint_ = new Words(this, hint, Words::Voice::muted);
+  hint_->MoveBeforeInTabOrder(label_);
+  GetSizer()->Insert(1, hint_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
 }
 
 // GTK calls a control by the words before it in the order of tabs, whatever they say and whether they show or not: none
 // but its own label may stand there.
 void Field::add(wxWindow* control, wxSizerFlags flags) {
   GetSizer()->Add(control, flags);
-  if (!problem_) {
-    problem_ = new Words(this, {}, Words::Voice::bold);
-    problem_->SetForegroundColour(inks_of(document::Tone::high).ink);
-    problem_->Hide();
-    set_spoken_as_alert(*problem_);
-  } else GetSizer()->Detach(problem_);
-  GetSizer()->Add(problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
-  problem_->MoveAfterInTabOrder(control);
+  last_ = last_in_sight_ = control;
   speak();
 }
 
 void Field::hint_below() {
+  label_->MoveAfterInTabOrder(last_);
+  if (!hint_) return;
   GetSizer()->Detach(hint_);
-  GetSizer()->Insert(GetSizer()->GetItemCount() - 1, hint_, wxSizerFlags().Expand().Border(wxLEFT, px(*this, Gap::edge)));
-  hint_->MoveAfterInTabOrder(problem_);
-  label_->MoveAfterInTabOrder(problem_);
+  GetSizer()->Add(hint_, wxSizerFlags().Expand().Border(wxLEFT, px(*this, Gap::edge)));
+  hint_->MoveAfterInTabOrder(label_);
+  last_in_sight_ = hint_;
 }
 
 void Field::complain(const wxString& problem) {
-  if (!problem_ || (problem.empty() && !problem_->IsShown())) return;
+  if (problem.empty() && !complains()) return;
+  if (!problem_) {
+    problem_ = new Words(this, {}, Words::Voice::bold);
+    problem_->SetForegroundColour(inks_of(document::Tone::high).ink);
+    set_spoken_as_alert(*problem_);
+    problem_->MoveAfterInTabOrder(last_);
+    std::size_t at = 0;
+    while (GetSizer()->GetItem(at)->GetWindow() != last_in_sight_) ++at;
+    GetSizer()->Insert(at + 1, problem_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
+  }
   problem_->say(problem);
   problem_->Show(!problem.empty());
   speak();
@@ -262,6 +276,7 @@ void Field::complain(const wxString& problem) {
 }
 
 void Field::set_hint(const wxString& hint) {
+  if (!hint_) make_hint({});
   hint_->say(hint);
   hint_->Show(!hint.empty());
   speak();
@@ -270,7 +285,7 @@ void Field::set_hint(const wxString& hint) {
 
 void Field::speak() {
   wxString all;
-  for (const auto& part : {problem_->IsShown() ? problem_->said() : wxString{}, question(), hint_->said()})
+  for (const auto& part : {complains() ? problem_->said() : wxString{}, question(), hint_ ? hint_->said() : wxString{}})
     if (!part.empty()) all += (all.empty() ? L"" : L" ") + part;
   for (auto* control : spoken()) set_spoken_description(*control, all);
 }
@@ -282,11 +297,6 @@ TextField::TextField(wxWindow* parent, const wxString& label, const wxString& hi
   add(text_);
   set_label_for(*label_, *text_);
   set_spoken_name(*text_, label);
-  remark_ = new Words(this, {}, Words::Voice::muted);
-  remark_->SetForegroundColour(inks_of(document::Tone::medium).ink);
-  remark_->Hide();
-  set_spoken_as_alert(*remark_);
-  GetSizer()->Add(remark_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
   text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
   text_->Bind(wxEVT_KEY_DOWN, [this, several](wxKeyEvent& event) {
     const bool control = event.GetModifiers() == wxMOD_CONTROL, shifted = event.GetModifiers() == (wxMOD_CONTROL | wxMOD_SHIFT);
@@ -322,8 +332,16 @@ void TextField::typed() {
     at_ = history_.size() - 1;
   }
   const auto said = remark ? remark(utf8(now)) : wxString{};
-  remark_->say(said);
-  remark_->Show(!said.empty());
+  if (!said.empty() && !remark_) {
+    remark_ = new Words(this, {}, Words::Voice::muted);
+    remark_->SetForegroundColour(inks_of(document::Tone::medium).ink);
+    set_spoken_as_alert(*remark_);
+    GetSizer()->Add(remark_, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::within)));
+  }
+  if (remark_) {
+    remark_->say(said);
+    remark_->Show(!said.empty());
+  }
   changed();
 }
 
@@ -429,9 +447,8 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
       changed();
     });
     buttons_.emplace_back(id, button);
+    add(button, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::within)));
   }
-  // All are made first: add() makes a text, and a text before a button would become its name.
-  for (const auto& [id, button] : buttons_) add(button, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::within)));
   none_->SetValue(true);
 }
 

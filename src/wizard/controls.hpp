@@ -114,10 +114,12 @@ class Field : public wxPanel {
   Words* label_;
 
  private:
+  void make_hint(const wxString& hint);
   void speak();
 
   Words* hint_ = nullptr;
   Words* problem_ = nullptr;
+  wxWindow *last_ = nullptr, *last_in_sight_ = nullptr;  // what is wrong stands below, and comes right after the control
 };
 
 // Writing, in one line or several, with undo (Ctrl+Z, Ctrl+Y) and a remark that never stands in the way.
@@ -146,7 +148,7 @@ class TextField : public Field {
   bool step(int by);
 
   wxTextCtrl* text_;
-  Words* remark_;
+  Words* remark_ = nullptr;
   std::vector<wxString> history_{wxString{}};
   std::size_t at_ = 0;
   bool replaying_ = false;
