@@ -106,9 +106,13 @@ class Sweep {
         if (auto* label = label_in(window->GetHandle()); label && *gtk_label_get_text(label) && window->GetSize().x > 1 && gtk_widget_get_allocated_width(GTK_WIDGET(label)) <= 1) return false;
       return true;
     };
-    eventually(given_room);
-    settle();
-    draw();
+    const auto ready = [&] {
+      eventually(given_room);
+      settle();
+      draw();
+      return given_room();
+    };
+    if (!ready()) ready();  // what was told meanwhile made words new
     std::vector<std::pair<const wxWindow*, wxRect>> seen;
     for (const auto* window : shown_below(root_)) {
       const bool empty_words = dynamic_cast<const wxStaticText*>(window) && window->GetLabel().empty();
