@@ -28,7 +28,7 @@ bool eventually(const std::predicate auto& condition) {
     if (const auto error = thrown(); !error.empty()) FAIL("a handler threw: " << error);
     if (condition()) return true;
     await_event();
-  } while (watch.Time() < 20000);  // a machine may be busy
+  } while (watch.Time() < 60000);  // a machine may be busy
   return false;
 }
 // Until nothing is left to be done: every layout that was put off has happened.
