@@ -3,7 +3,6 @@
 
 #include "wizard/accessible.hpp"
 #include "wizard/assessing.hpp"
-#include "wizard/folds.hpp"
 #include "wizard/pages.hpp"
 
 namespace wizard {
@@ -29,8 +28,6 @@ class UsesPage : public Page {
       const auto* use = find(row.id);
       row.tick->set_value(use);
       row.inner->Show(use);
-      if (use && !row.reviewer) fill(row);
-      if (!row.reviewer) continue;
       row.reviewer->set_options(people);
       row.reviewer->set_value(use ? use->reviewer : std::string{});
       if (!row.note->has_focus()) row.note->set_value(use ? use->note : std::string{});
@@ -56,31 +53,33 @@ class UsesPage : public Page {
     return nullptr;
   }
   void add(const content::Item& item) {
-    Row row{item.id, put(new TickField(this, wide(item.title), wide(item.text("text")))), put(empty_stack(this), Gap::within), nullptr, nullptr};
+    Row row{item.id, put(new TickField(this, wide(item.title), wide(item.text("text")))), nullptr, nullptr, nullptr};
+    row.inner = new wxPanel(this);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    row.inner->SetSizer(column);
+    row.reviewer = known_as("reviewer/" + item.id, new ChoiceField(row.inner, tr(L"Who checks everything that comes out?"), tr(L"Naming them says that they have the time, the knowledge and the authority to change or refuse it"), {}));
+    row.note = new TextField(row.inner, tr(L"More about it (optional)"));
+    column->Add(row.reviewer, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));
+    column->Add(row.note, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));
+    put(row.inner, Gap::within);
+    guard(*row.note);
     row.tick->changed = [this, &item, tick = row.tick] {
       change("uses", [&, wanted = tick->value()](auto& whole) { app::ask_for(whole, library(), item.id, wanted); });
       help(help_of(item, library(), {{"text", tr(L"What it is")}, {"output_check", tr(L"How what comes out is checked")}}));
     };
-    rows_.push_back(row);
-  }
-  // What is asked of a use once it is wanted.
-  void fill(Row& row) {
-    row.reviewer = known_as("reviewer/" + row.id, new ChoiceField(row.inner, tr(L"Who checks everything that comes out?"), tr(L"Naming them says that they have the time, the knowledge and the authority to change or refuse it"), {}));
-    row.note = new TextField(row.inner, tr(L"More about it (optional)"));
-    for (Field* field : std::initializer_list<Field*>{row.reviewer, row.note}) row.inner->GetSizer()->Add(field, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));
-    guard(*row.note);
-    row.reviewer->changed = [this, id = row.id, field = row.reviewer] {
+    row.reviewer->changed = [this, id = item.id, field = row.reviewer] {
       change("reviewer", [&, person = field->value()](auto& whole) {
         for (auto& use : whole.uses)
           if (use.kind == id) use.reviewer = person;
       });
     };
-    row.note->changed = [this, id = row.id, field = row.note] {
+    row.note->changed = [this, id = item.id, field = row.note] {
       change_soon("note of " + id, [id, text = field->value()](auto& whole) {
         for (auto& use : whole.uses)
           if (use.kind == id) use.note = text;
       });
     };
+    rows_.push_back(row);
   }
 
   std::vector<Row> rows_;
