@@ -115,11 +115,7 @@ class OpinionsPage : public Page {
     summary_ = known_as("advice/summary", put(new TextField(this, tr(L"The advice: on the law, on the measures, on going ahead"), tr(L"Drafted from what is entered. Change what you see otherwise: these are your words."), TextField::Lines::many)));
     summary_->changed = [this] {
       summary_->complain({});
-      change_soon("advice", [this, text = summary_->value()](auto& whole) {
-        auto advice = app::advice_at_hand(whole, library(), session().today());
-        advice.summary = text;
-        app::draft(whole, advice);
-      });
+      change_soon("advice", [this, text = summary_->value()](auto& whole) { app::write_advice(whole, library(), text, session().today()); });
     };
     guard(*summary_);
     record_ = put_action(tr(L"Re&cord this advice"), [this] { record_advice(); });
@@ -131,13 +127,14 @@ class OpinionsPage : public Page {
   }
   void keep_draft() {
     const auto proceed = assessment::parse<Proceed>(proceed_->value());
+    const auto officer = hand_of("dpo");
     if (!proceed) return;
-    change("advice", [&, summary = summary_->value()](auto& whole) {
-      auto advice = app::advice_at_hand(whole, library(), session().today());
-      advice.proceed = *proceed;
-      advice.summary = summary;
-      app::draft(whole, advice);
-    });
+    if (officer.person.empty()) {
+      proceed_->set_value({});
+      return refused(*proceed_, app::before_advice(officer.person, {}));
+    }
+    proceed_->complain({});
+    change("advice", [&](auto& whole) { app::choose_advice(whole, library(), *proceed, officer); });
   }
   void record_advice() {
     at().flush();
@@ -165,7 +162,7 @@ class OpinionsPage : public Page {
     }
     if (!mine) return;
     const auto advice = app::advice_at_hand(value(), library(), session().today());
-    proceed_->set_value(value().advice ? assessment::name(advice.proceed) : std::string{});
+    proceed_->set_value(app::is_chosen(value().advice) ? assessment::name(advice.proceed) : std::string{});
     if (!summary_->has_focus()) summary_->set_value(advice.summary);
   }
 
