@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/days.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 
@@ -140,6 +141,7 @@ std::vector<const Answer*> unconfirmed_facts(const Assessment& whole) {
 void confirm_together(Assessment& whole, const content::Library& library, const std::vector<std::string>& questions, assessment::Evidence document, const Hand& hand) {
   if (base::trimmed(document.title).empty() || !document.dated)
     throw base::Error(base::ErrorKind::refused, "", "", "Name the document that says these things, and the date it bears. Without both, confirm each one singly.");
+  if (const auto why = against_past(document.dated, hand.today); !why.empty()) throw base::Error(base::ErrorKind::refused, "", "", why);
   const auto id = add_evidence(whole, std::move(document));
   for (const auto& name : questions) {
     const auto* question = library.find("question", name);

@@ -44,7 +44,7 @@ void confirm(assessment::Assessment& whole, const content::Item& question, const
 
 // Public facts that a person may stand behind together, where one named and dated document says them all.
 std::vector<const assessment::Answer*> unconfirmed_facts(const assessment::Assessment& whole);
-// `questions` are the ticked ones; each gets the document as evidence. Throws Error(refused) where it has no title or no date.
+// `questions` are the ticked ones; each gets the document as evidence. Throws Error(refused) where it has no title, no date, or one to come.
 void confirm_together(assessment::Assessment& whole, const content::Library& library, const std::vector<std::string>& questions, assessment::Evidence document, const Hand& hand);
 
 // A use is asked for, or no longer: then everything that was entered for it goes with it. Its questions are asked anew.

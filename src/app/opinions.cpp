@@ -27,7 +27,25 @@ Advice advice_at_hand(const Assessment& whole, const content::Library& library, 
 void draft(Assessment& whole, const Advice& advice) {
   whole.advice = advice;
   whole.advice->date.reset();
-  whole.advice->by.clear();
+}
+
+bool is_chosen(const std::optional<Advice>& advice) { return advice && !advice->by.empty(); }
+
+void write_advice(Assessment& whole, const content::Library& library, const std::string& text, base::Date today) {
+  auto advice = advice_at_hand(whole, library, today);
+  if (!is_chosen(whole.advice)) {
+    advice.proceed = Advice{}.proceed;
+    advice.by.clear();
+  }
+  advice.summary = text;
+  draft(whole, advice);
+}
+
+void choose_advice(Assessment& whole, const content::Library& library, assessment::Proceed proceed, const Hand& officer) {
+  auto advice = advice_at_hand(whole, library, officer.today);
+  advice.proceed = proceed;
+  advice.by = officer.person;
+  draft(whole, advice);
 }
 
 void give(Assessment& whole, Advice advice, const Hand& officer) {

@@ -14,8 +14,12 @@ namespace app {
 bool is_given(const std::optional<assessment::Advice>& advice);
 // What stands in the assessment, or a draft for it (proposals.hpp).
 assessment::Advice advice_at_hand(const assessment::Assessment& whole, const content::Library& library, base::Date today);
-// What a person changes in the advice makes it a draft again.
+// What a person changes in the advice makes it a draft again. A draft bears a name once that person said whether it may go ahead.
 void draft(assessment::Assessment& whole, const assessment::Advice& advice);
+bool is_chosen(const std::optional<assessment::Advice>& advice);
+// The words of a draft, and the answer in it. Words choose no answer: until somebody did, the draft has none that weighs.
+void write_advice(assessment::Assessment& whole, const content::Library& library, const std::string& text, base::Date today);
+void choose_advice(assessment::Assessment& whole, const content::Library& library, assessment::Proceed proceed, const Hand& officer);
 // `officer` gave it. Where no review is planned, it brings one a year on (Art 35(11)).
 void give(assessment::Assessment& whole, assessment::Advice advice, const Hand& officer);
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "app/signed_reports.hpp"
 #include "base/text.hpp"
 
 namespace app {
@@ -13,6 +14,20 @@ using registry::Direction;
 using registry::Id;
 
 bool signs(const Summary& summary, const std::string& role) { return base::one_of(role, summary.signs); }
+
+// Where no signed DPIA can be read, a paper of the school's was signed, or it is for whoever opens it to say why.
+void count_signatures(const Desk& desk, Row& row) {
+  try {
+    const auto newest = newest_signed(*desk.kept, row.entry.id, "dpia");
+    if (!newest) return;
+    for (const auto& place : places_to_sign(desk.here, "dpia", newest->origin.material, newest->bytes)) {
+      ++row.places;
+      if (place.signature) ++row.signatures;
+      else if (place.waits_for.empty()) row.may_sign.push_back(place.signatory.role);
+    }
+  } catch (const base::Error&) {  // a layout of the school's own that cannot be read
+  }
+}
 
 }  // namespace
 
@@ -48,6 +63,8 @@ Overview::Overview(const Desk& desk, base::Date today, std::string role) : today
     if (auto* row = row_of(one.assessment)) row->hand_overs.push_back(std::move(one));
   for (const auto& one : desk.kept->judged(judged_by(desk.library), today_))
     if (auto* row = row_of(one.assessment)) row->summary = parse_summary(one.text);
+  for (auto& row : rows_)
+    if (row.entry.kept == registry::Kept::signed_off) count_signatures(desk, row);
   look_as(role_);
 }
 
@@ -109,7 +126,7 @@ void Overview::see(Row& row) const {
       row.since = base::date_of(one.returned.value_or(one.at));
     }
   if (row.stage == Stage::in_work) {
-    if (entry.kept == registry::Kept::signed_off) row.stage = Stage::signed_off;
+    if (entry.kept == registry::Kept::signed_off) row.stage = row.signatures < row.places ? Stage::partly_signed : Stage::signed_off;
     else if (row.summary && all.decisions == 0) row.stage = all.waiting ? Stage::with_supplier : Stage::ready;
     else if (row.summary && mine.decisions == 0) {
       row.stage = Stage::with_others;
@@ -122,6 +139,7 @@ void Overview::see(Row& row) const {
   if (!writable_) row.next = NextStep::read;
   else if (row.review_is_due && row.stage != Stage::given_back && row.stage != Stage::passed_to_you) row.next = NextStep::review;
   else if (at_rest) row.next = NextStep::read;
+  else if (row.stage == Stage::partly_signed) row.next = base::one_of(role_, row.may_sign) ? NextStep::sign : NextStep::read;
   else if (row.stage == Stage::passed_to_you && row.summary && row.summary->left_for(row.with.front()).decisions == 0) row.next = NextStep::give_back;
   else if (!row.summary || mine.decisions || row.stage == Stage::passed_to_you) row.next = NextStep::go_on;
   else if (row.stage == Stage::ready) row.next = signs(*row.summary, role_) ? NextStep::sign : NextStep::read;

@@ -16,6 +16,7 @@ enum class Stage {
   passed_to_you,   // since `since`, as the role in `with`
   in_work,
   ready,           // for signing
+  partly_signed,   // the newest signed DPIA by some of those who must
   passed,          // to the roles in `with`, and not back since `since`
   with_others,     // nothing is left for you, and something for the roles in `with`
   with_supplier,
@@ -31,6 +32,8 @@ struct Row {
   std::optional<Summary> summary;
   bool unjudgeable = false;  // by this content: it has no summary, and will not get one
   std::vector<registry::HandOver> hand_overs;  // the last of each role
+  int signatures = 0, places = 0;              // of its newest signed DPIA
+  std::vector<std::string> may_sign;           // roles that have not signed it, and wait for nobody
 
   // As the role sees it:
   Stage stage = Stage::in_work;

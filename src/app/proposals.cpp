@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "app/lawful_bases.hpp"
 #include "base/text.hpp"
 #include "judgement/derived.hpp"
 #include "judgement/rules.hpp"
@@ -137,7 +138,9 @@ std::vector<assessment::LawfulBasis> propose_bases(const Assessment& whole, cons
   judgement::Rules rules(view, view.attribute("today").value());
   const auto& nation = whole.school.nation;
   std::vector<assessment::LawfulBasis> proposed;
+  const auto needing = uses_needing_a_basis(whole, library);
   for (const auto& use : whole.uses) {
+    if (!base::one_of(use.kind, needing)) continue;  // its data is not chosen yet, or is nobody's
     if (std::any_of(whole.lawful_bases.begin(), whole.lawful_bases.end(),
                     [&](const auto& basis) { return basis.use.empty() || basis.use == use.kind; }))
       continue;

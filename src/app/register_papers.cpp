@@ -5,6 +5,7 @@
 #include "app/signed_reports.hpp"
 #include "base/text.hpp"
 #include "content/school_file.hpp"
+#include "exchange/portion.hpp"
 
 namespace app {
 namespace {
@@ -20,6 +21,14 @@ void require_facts(const registry::School& school) {
   need(school.facts.controller.name, "the name of the body that decides for it (controller)");
   if (!lacking.empty())
     throw base::Error(base::ErrorKind::refused, school.facts.name, "", "A paper of the whole school needs facts that the register lacks: " + base::joined(lacking, "; ") + ". Enter them with the school.");
+}
+
+void require_own(const registry::Register& from, registry::Id assessment) {
+  for (const auto& one : from.hand_overs(assessment))
+    if (one.direction == registry::Direction::received)
+      throw base::Error(base::ErrorKind::refused, from.entry(assessment).tool_name, "",
+                        "It belongs to whoever passed it to you as " + exchange::in_words(one.role) + " on " + base::in_words(base::date_of(one.at)) +
+                            ", and its papers are made and signed there. Enter your part and return it (menu Assessment).");
 }
 
 }  // namespace
@@ -39,6 +48,7 @@ const Paper& paper(const std::string& name) {
 }
 
 Material material_for(const registry::Register& from, registry::Id assessment, const Paper& paper) {
+  require_own(from, assessment);
   Material material;
   if (paper.over == report::Over::assessment) {
     material.assessments.push_back(read(from, assessment));

@@ -19,7 +19,8 @@ const Paper& paper(const std::string& name);
 
 // For the paper of this assessment or, over a school, of the assessment's school: with the school's facts as the register
 // has them now and, where an earlier version was signed, what that one said. Throws as reading the register does;
-// Error(refused) where the school's facts do not suffice for a paper.
+// Error(refused) where the school's facts do not suffice for a paper, and where the assessment was passed to this register:
+// it is another's, and a paper made here would be a rival under the same number.
 Material material_for(const registry::Register& from, registry::Id assessment, const Paper& paper);
 
 // The same for whoever signs it: with the anchor of the register's log.

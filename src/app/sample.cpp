@@ -57,6 +57,11 @@ registry::Id add_sample(Desk& desk) {
   return first;
 }
 
+std::optional<registry::Id> sample_school(const Desk& desk) {
+  const auto sample = find(desk);
+  return sample ? std::optional(sample->school) : std::nullopt;
+}
+
 bool has_sample(const Desk& desk) {
   const auto sample = find(desk);
   return sample && !sample->examples.empty();

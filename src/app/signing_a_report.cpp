@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
-#include "app/reporting.hpp"
+#include "app/opinions.hpp"
+#include "app/wizard_plan.hpp"
 #include "base/text.hpp"
+#include "judgement/judgement.hpp"
 #include "render/appearance.hpp"
 #include "signing/sign.hpp"
 #include "signing/validation_data.hpp"
@@ -76,6 +78,46 @@ std::vector<std::string> waits_for(const report::Signatory& signatory, const std
   return roles;
 }
 
+std::vector<std::string> not_recorded(const std::string& report, const Material& material, const std::string& role) {
+  std::vector<std::string> lacking;
+  if (report != "dpia" || material.assessments.size() != 1) return lacking;
+  const auto& whole = material.assessments.front();
+  const auto need = [&](bool there, const char* what) {
+    if (!there) lacking.push_back(what);
+  };
+  const auto is_dated = [](const auto& one) { return one && one->date; };
+  if (role == "dpo") need(is_given(whole.advice), "advice of the data protection officer");
+  if (role == "senco") {
+    need(!whole.uses.empty(), "what it is used for");
+    need(std::none_of(whole.uses.begin(), whole.uses.end(), [](const auto& use) { return use.reviewer.empty(); }), "who reviews each use");
+  }
+  if (role == "head") {
+    need(is_dated(whole.response), "the answer of the head to the advice");
+    need(is_dated(whole.measures_approved), "the approval of the measures");
+    need(is_dated(whole.residual_accepted), "that the remaining risk is accepted");
+  }
+  return lacking;
+}
+
+std::string stated_reason(const report::Signatory& signatory, const std::string& report, const Material& material) {
+  const auto lacking = not_recorded(report, material, signatory.role);
+  return lacking.empty() ? signatory.label : "Read. Not recorded: " + base::joined(lacking, "; ");
+}
+
+std::vector<std::string> before_signing(const content::Library& library, const std::string& report, const Material& material, base::Date today) {
+  std::vector<std::string> sentences;
+  if (report != "dpia" || material.assessments.size() != 1) return sentences;
+  const auto& whole = material.assessments.front();
+  const auto judgement = judgement::judge(library, whole, today);
+  const auto left = WizardPlan(library, whole, judgement).left();
+  const auto counted = [](int count, const char* one, const char* many) { return std::to_string(count) + (count == 1 ? one : many); };
+  if (left.decisions) sentences.push_back(counted(left.decisions, " decision is", " decisions are") + " still to be made at the school.");
+  if (left.waiting) sentences.push_back(counted(left.waiting, " answer is", " answers are") + " still to come from the supplier.");
+  if (judgement.word != judgement::Word::approved && judgement.word != judgement::Word::conditional)
+    sentences.push_back("It comes to: " + std::string{assessment::name(judgement.word)} + ". " + judgement::meaning(judgement.word));
+  return sentences;
+}
+
 std::string sign_report(const Installation& installation, const SigningRequest& request, const signing::Identity& identity) {
   const auto now = installation.clock.now();
   const auto found = signing::verify(request.pdf.bytes, {}, now);
@@ -89,10 +131,10 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
   const auto expected = expected_signatories(installation, origin->material);
   if (const auto named = expected.find(request.role); named != expected.end() && named->second != who.subject.name)
     request.tell("The assessment names " + named->second + " to sign as " + request.role + "; this certificate names " + who.subject.name + ".");
-  const auto reason = request.reason.empty() ? signatory.label : request.reason;
+  const auto reason = request.reason.empty() ? stated_reason(signatory, origin->report, origin->material) : request.reason;
   // The role's words stand beside the field already; who signed, when, and with which certificate go into it.
   const render::SignatureLook look{who.subject.name, "",
-                                   base::in_words(base::date_of(now)) + (request.timestamp_url.empty() ? ", by the signer’s clock" : ""), request.reason,
+                                   base::in_words(base::date_of(now)) + (request.timestamp_url.empty() ? ", by the signer’s clock" : ""), reason == signatory.label ? std::string{} : reason,
                                    "Certificate " + std::string{in_words(who.kind)} + ", SHA-256 fingerprint " + who.fingerprint};
   const render::Fonts fonts(installation.fonts(), installation.files);
   signing::SignRequest sign;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/text.hpp"
+#include "judgement/judgement.hpp"
 
 namespace app {
 namespace {
@@ -48,6 +49,15 @@ std::string when(const Signature& signature) {
   return text + " by the clock of " + signature.time->authority + (signature.time->authority_known ? "" : " (not on your list)");
 }
 
+// The decision only by the content it was made with: another might judge otherwise.
+std::string about(const Origin& origin, const content::Library& library) {
+  if (origin.material.assessments.size() != 1) return {};
+  const auto& whole = origin.material.assessments.front();
+  auto text = whole.tool.name + " at " + whole.school.name + (whole.number.empty() ? "" : ", assessment " + whole.number) + ".";
+  if (origin.content == library.digest()) text += " Decision: " + std::string{assessment::name(judgement::judge(library, whole, base::date_of(origin.made)).word)} + ".";
+  return text;
+}
+
 // Whoever made the file chose many of these words; none of them may break a line or steer a terminal.
 void make_printable(Verified& verified) {
   const auto line = [](std::string& text) { text = base::one_line(text); };
@@ -62,6 +72,7 @@ void make_printable(Verified& verified) {
   }
   lines(file.not_covered);
   line(verified.pages.reason);
+  line(verified.about);
 }
 
 // The content is read only for a report of ours.
@@ -86,6 +97,7 @@ Verified verified_with(const Installation& installation, std::string_view pdf, c
           verified.pages = {Comparison::Result::different, "They were changed along with a signature. " + revision.changes.front()};
       const auto layout = installation.layout(origin->report, library);
       for (const auto& signatory : layout.signatories()) verified.required.push_back(signatory.role);
+      verified.about = about(*origin, library);
       verified.anchor = origin->material.anchor;
       verified.expected = expected_signatories(installation, origin->material);
       at_best = signing::Verdict::good;
@@ -159,6 +171,7 @@ std::string as_text(const Verified& verified, const std::string& file) {
     out << "  It cannot be judged: " << *verified.file.unreadable << "\n" << conclusion(verified) << "\n";
     return out.str();
   }
+  if (!verified.about.empty()) out << "  It is about " << verified.about << "\n";
   if (verified.file.signatures.empty()) out << "  Nobody has signed it.\n";
   for (const auto& signature : verified.file.signatures) {
     out << "\n  " << (signature.field.empty() ? "A signature out of place" : signature.field) << ": " << in_words(signature.state) << "\n";

@@ -14,6 +14,7 @@ struct Verified {
   std::vector<std::string> missing;   // of them, not signed
   // By role: the name the attached assessment expects; absent where it names nobody.
   std::map<std::string, std::string> expected;
+  std::string about;  // tool, school, number and what it came to, where one assessment is attached; as a sentence
   Comparison pages;
   std::optional<registry::Anchor> anchor;  // of the log of the register it was made in
   signing::Verdict verdict = signing::Verdict::wrong;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/days.hpp"
 #include "base/text.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
@@ -155,7 +156,8 @@ void Assessing::changed() {
 bool Assessing::may_leave() {
   flush();
   if (!page_) return true;
-  const auto refusals = plan().refusals(page_->plan().id);
+  auto refusals = plan().refusals(page_->plan().id);
+  for (auto& one : app::impossible_days(session_->value(), page_->plan().id, session_->today())) refusals.push_back(std::move(one));
   if (refusals.empty()) return true;
   page_->refuse(refusals);
   return false;

@@ -2,6 +2,7 @@
 // for and against every other.
 #include <algorithm>
 
+#include "app/days.hpp"
 #include "app/lawful_bases.hpp"
 #include "app/proposals.hpp"
 #include "base/text.hpp"
@@ -22,7 +23,9 @@ class BasisPage : public Page {
     offer_ = put(new Offer(this));
     policy_ = known_as("basis/policy-document", put(new DateField(this, tr(L"Date of the appropriate policy document"), tr(L"The paper that says how the school protects special category data and how long it keeps it. The program writes a draft of it under “Sign and reports”."))));
     policy_->changed = [this] {
-      if (policy_->check()) change_soon("date of the policy document", [day = policy_->day()](auto& whole) { app::date_policy_document(whole, day); });
+      if (!policy_->check()) return;
+      policy_->complain(wxGetTranslation(wide(app::against_past(policy_->day(), session().today()))));
+      change_soon("date of the policy document", [day = policy_->day()](auto& whole) { app::date_policy_document(whole, day); });
     };
     uses_title_ = put(heading(this, tr(L"Each use"), 2), Gap::edge);
     folds_ = put(new Folds(this, [this](wxWindow* onto, const std::string& use) { return form_ = new UseForm(*this, onto, use); }), Gap::between);
@@ -33,7 +36,8 @@ class BasisPage : public Page {
   void refresh() override {
     if (!is_stale()) return;
     const auto uses = app::uses_needing_a_basis(value(), library());
-    lead_->say(uses.empty() ? tr(L"No use takes personal data, so none needs a lawful basis.") : tr(L"Personal data may be used only for a reason that the law names (Article 6); data on health, disability and the like needs a second one (Article 9). The duty that the school fulfils goes with it."));
+    const bool undecided = value().uses.empty() || std::any_of(value().uses.begin(), value().uses.end(), [](const auto& use) { return use.data_types.empty(); });
+    lead_->say(uses.empty() ? undecided ? tr(L"Choose first, under “Data”, which data each use takes. Whether it needs a lawful basis, and which fits, follows from that.") : tr(L"No use takes personal data, so none needs a lawful basis.") : tr(L"Personal data may be used only for a reason that the law names (Article 6); data on health, disability and the like needs a second one (Article 9). The duty that the school fulfils goes with it."));
     show_offer();
     policy_->Show(std::any_of(value().lawful_bases.begin(), value().lawful_bases.end(), app::wants_policy_document));
     for (const auto& basis : value().lawful_bases)

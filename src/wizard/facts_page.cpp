@@ -2,6 +2,7 @@
 // one named and dated document says it, or left for the supplier.
 #include <algorithm>
 
+#include "app/days.hpp"
 #include "base/text.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/assessing.hpp"
@@ -111,6 +112,7 @@ class FactsPage : public Page {
     title_->complain(document_->value() == other && title_->value().empty() ? tr(L"Enter its title, as it stands on it.") : wxString{});
     if (!date_->check()) return date_->take_focus();
     if (date_->is_empty()) date_->complain(tr(L"Enter the date that the document bears. Without one, confirm each fact on its own page."));
+    else if (const auto why = app::against_past(date_->day(), session().today()); !why.empty()) date_->complain(wxGetTranslation(wide(why)));
     for (Field* field : {static_cast<Field*>(document_), static_cast<Field*>(title_), static_cast<Field*>(date_)})
       if (field->complains()) return field->take_focus();
     if (ticked.empty()) {

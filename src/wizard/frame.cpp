@@ -210,7 +210,10 @@ void Frame::go_home() {
 
 void Frame::open(registry::Id assessment, const std::string& role) {
   auto session = std::make_unique<app::Session>(desk_, assessment, role);
-  show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); });
+  const auto files = desk_.kept->files(assessment);
+  const bool has_signed = std::any_of(files.begin(), files.end(), [](const auto& file) { return file.kind == registry::FileKind::signed_report; });
+  if (show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); }) && has_signed && assessing())
+    tell(tr(L"A signed report of this is kept. What you change here begins a new version; the signed one stays as it was."));
 }
 
 std::function<void()> Frame::way_back(registry::Id assessment) {

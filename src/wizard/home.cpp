@@ -178,7 +178,7 @@ void Home::show_welcome() {
     add(new Words(sheet, why, Words::Voice::muted), Gap::groups);
   };
   offer(tr(L"Assess a tool"), tr(L"The school and its people first, then a tool from the catalogue or one of your own."), true, [this] { frame_.after([&frame = frame_] { frame.assess_a_tool(); }); });
-  offer(tr(L"Look at the sample school"), tr(L"An invented school with two finished assessments, each marked as an example. It is removed with one click."), true, [this] { frame_.after([&frame = frame_] { frame.add_sample(); }); });
+  offer(tr(L"Look at the sample school"), tr(L"An invented school with two assessments to read, each marked as an example: one allowed on conditions against the data protection officer’s advice, one rejected. It is removed with one click."), true, [this] { frame_.after([&frame = frame_] { frame.add_sample(); }); });
   offer(tr(L"Bring in a file …"), tr(L"An assessment, a school, or what somebody passed to you. You can also drop it on this window."), true, [this] { frame_.after([&frame = frame_] { bring_in(frame); }); });
   offer(tr(L"Verify a PDF …"), tr(L"Whether the signatures in it hold, and whose they are."), false, [this] { frame_.after([&frame = frame_] { choose_and_verify(frame); }); });
   add(new Words(sheet, wxString::Format(tr(L"The register is %s"), shown(frame_.desk().file)), Words::Voice::small), Gap::within);

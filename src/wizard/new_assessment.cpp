@@ -4,6 +4,7 @@
 #include <wx/statline.h>
 #include <wx/wrapsizer.h>
 
+#include "app/sample.hpp"
 #include "app/school_facts.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/frame.hpp"
@@ -59,10 +60,14 @@ void NewAssessment::add_school() {
   put(heading(sheet_, tr(L"The school"), 2), Gap::edge);
   const auto& library = frame_.desk().library;
   std::vector<Option> schools;
-  for (const auto& school : frame_.desk().kept->schools()) schools.emplace_back(std::to_string(school.id), wide(school.facts.name));
+  const auto sample = app::sample_school(frame_.desk());
+  for (const auto& school : frame_.desk().kept->schools())
+    schools.emplace_back(std::to_string(school.id), sample == school.id ? wxString::Format(tr(L"Example: %s"), wide(school.facts.name)) : wide(school.facts.name));
   std::sort(schools.begin(), schools.end(), [](const auto& one, const auto& other) { return one.second.CmpNoCase(other.second) < 0; });
   if (!schools.empty()) {
-    if (!beginning_.known && schools.size() == 1) beginning_ = app::beginning(frame_.desk(), std::stoll(schools.front().first));
+    if (!beginning_.known && schools.size() == (sample ? 2 : 1))  // the only one of their own
+      for (const auto& [id, name] : schools)
+        if (!sample || id != std::to_string(*sample)) beginning_ = app::beginning(frame_.desk(), std::stoll(id));
     schools.emplace_back(new_school, tr(L"A school that is not here yet"));
     school_ = put(new ChoiceField(sheet_, tr(L"School"), {}, schools), Gap::between);
     school_->set_value(beginning_.known ? std::to_string(*beginning_.known) : std::string(new_school));

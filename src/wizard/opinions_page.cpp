@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/consulting.hpp"
+#include "app/days.hpp"
 #include "app/opinions.hpp"
 #include "app/proposals.hpp"
 #include "app/risks.hpp"
@@ -115,11 +116,7 @@ class OpinionsPage : public Page {
     summary_ = known_as("advice/summary", put(new TextField(this, tr(L"The advice: on the law, on the measures, on going ahead"), tr(L"Drafted from what is entered. Change what you see otherwise: these are your words."), TextField::Lines::many)));
     summary_->changed = [this] {
       summary_->complain({});
-      change_soon("advice", [this, text = summary_->value()](auto& whole) {
-        auto advice = app::advice_at_hand(whole, library(), session().today());
-        advice.summary = text;
-        app::draft(whole, advice);
-      });
+      change_soon("advice", [this, text = summary_->value()](auto& whole) { app::write_advice(whole, library(), text, session().today()); });
     };
     guard(*summary_);
     record_ = put_action(tr(L"Re&cord this advice"), [this] { record_advice(); });
@@ -131,13 +128,14 @@ class OpinionsPage : public Page {
   }
   void keep_draft() {
     const auto proceed = assessment::parse<Proceed>(proceed_->value());
+    const auto officer = hand_of("dpo");
     if (!proceed) return;
-    change("advice", [&, summary = summary_->value()](auto& whole) {
-      auto advice = app::advice_at_hand(whole, library(), session().today());
-      advice.proceed = *proceed;
-      advice.summary = summary;
-      app::draft(whole, advice);
-    });
+    if (officer.person.empty()) {
+      proceed_->set_value({});
+      return refused(*proceed_, app::before_advice(officer.person, {}));
+    }
+    proceed_->complain({});
+    change("advice", [&](auto& whole) { app::choose_advice(whole, library(), *proceed, officer); });
   }
   void record_advice() {
     at().flush();
@@ -165,7 +163,7 @@ class OpinionsPage : public Page {
     }
     if (!mine) return;
     const auto advice = app::advice_at_hand(value(), library(), session().today());
-    proceed_->set_value(value().advice ? assessment::name(advice.proceed) : std::string{});
+    proceed_->set_value(app::is_chosen(value().advice) ? assessment::name(advice.proceed) : std::string{});
     if (!summary_->has_focus()) summary_->set_value(advice.summary);
   }
 
@@ -339,7 +337,9 @@ class OpinionsPage : public Page {
     put(heading(this, tr(L"When it is looked at again"), 2), Gap::edge);
     due_ = known_as("review/due", put(new DateField(this, tr(L"Next review by"), tr(L"At the latest a year after this assessment, and at once when something changes"))));
     due_->changed = [this] {
-      if (due_->check()) change_soon("next review", [day = due_->day()](auto& whole) { whole.review.due = day; });
+      if (!due_->check()) return;
+      due_->complain(wxGetTranslation(wide(app::against_review(due_->day(), value(), session().today()))));
+      change_soon("next review", [day = due_->day()](auto& whole) { whole.review.due = day; });
     };
     keeper_ = put(new ChoiceField(this, tr(L"Who keeps watch"), {}, {}));
     keeper_->changed = [this] { change("keeper of the review", [&, by = keeper_->value()](auto& whole) { whole.review.by = by; }); };

@@ -69,6 +69,9 @@ Signing::Signing(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
     return control;
   };
   add_to(form_, heading(form_, tr(L"Sign"), 2), Gap::groups);
+  before_ = new Words(form_, {});
+  set_spoken_as_alert(*before_);
+  add_to(form_, before_, Gap::between);
   as_ = field(new ChoiceField(form_, tr(L"Sign as"), {}, {}));
   kind_ = field(new RadioField(form_, tr(L"Your key"), {}, {{"file", tr(L"In a file that ends in .p12 or .pfx")}, {"token", tr(L"On a card or token")}}));
   kind_->set_value("file");
@@ -122,6 +125,7 @@ void Signing::begin(From from) {
           subject.made = desk.here.clock.now();
         }
         begun.state.places = app::places_to_sign(desk.here, paper.name, subject.material, subject.pdf);
+        begun.state.before = app::before_signing(desk.library, paper.name, subject.material, base::date_of(subject.made));
         return begun;
       },
       [this](Begun begun) {
@@ -206,8 +210,19 @@ void Signing::show_places(const std::vector<app::Place>& places) {
 
 void Signing::show_role() {
   const auto role = as_->value();
+  auto sentences = state_.before;
   for (const auto& place : state_.places)
-    if (place.signatory.role == role) reason_->set_hint(tr(L"Left empty, it is: ") + wide(place.signatory.label));
+    if (place.signatory.role == role) {
+      reason_->set_hint(tr(L"Left empty, it is: ") + wide(app::stated_reason(place.signatory, paper_.name, subject_.material)));
+      if (const auto lacking = app::not_recorded(paper_.name, subject_.material, role); !lacking.empty())
+        sentences.push_back("“" + place.signatory.label + "” stands beside your signature, and this is not recorded: " + base::joined(lacking, "; ") + ".");
+    }
+  wxString said;
+  for (const auto& sentence : sentences) said += L"\n• " + wide(sentence);
+  before_->say(said.empty() ? wxString{} : tr(L"Know before you sign:") + said);
+  before_->SetForegroundColour(inks_of(document::Tone::medium).ink);
+  before_->Show(!said.empty());
+  sheet_->arrange();
 }
 
 void Signing::show_key() {

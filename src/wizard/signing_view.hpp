@@ -37,6 +37,7 @@ class Signing : public wxPanel {
   struct State {
     std::vector<app::Place> places;
     std::optional<app::Verified> verified;  // where there is a file
+    std::vector<std::string> before;        // what to know before signing
   };
   struct Begun {
     Subject subject;
@@ -66,7 +67,7 @@ class Signing : public wxPanel {
 
   Sheet* sheet_;
   wxPanel *places_, *form_, *anew_, *copies_;
-  Words *summary_, *outdated_, *status_;
+  Words *summary_, *outdated_, *status_, *before_;
   ChoiceField* as_;
   RadioField* kind_;
   FileField* file_;

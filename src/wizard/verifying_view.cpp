@@ -127,6 +127,7 @@ void Verifying::show(const app::Verified& verified) {
   put(status_line(found_, tr(L"All in all"), 3, {word_of(verified.verdict)}), Gap::between);
 
   const auto& file = verified.file;
+  if (!verified.about.empty()) put(new Words(found_, tr(L"The assessment attached to it: ") + wide(verified.about)), Gap::between);
   if (file.unreadable) put(new Words(found_, tr(L"It cannot be judged: ") + wide(*file.unreadable)), Gap::groups);
   else if (file.signatures.empty()) put(new Words(found_, tr(L"Nobody has signed it.")), Gap::groups);
   for (const auto& signature : file.signatures) show_signature(verified, signature);

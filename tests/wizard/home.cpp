@@ -69,6 +69,12 @@ TEST_CASE("an empty home explains itself, and the sample school comes and goes")
   REQUIRE(eventually([&] { return seen<wxDataViewCtrl>(frame) != nullptr; }));
   CHECK(lines(table(frame)).size() == 2);
   for (const auto& line : lines(table(frame))) CHECK_THAT(line, StartsWith("Example: "));
+  // It is offered for an assessment of one's own, as what it is, and not chosen.
+  frame.assess_a_tool();
+  auto& school = named<wxChoice>(frame, "School");
+  CHECK(school.GetStringSelection() == L"A school that is not here yet");
+  CHECK(school.GetString(0).StartsWith(L"Example: "));
+  frame.go_home();
   live::click(named<wxButton>(frame, "Remove the sample school"));
   REQUIRE(eventually([&] { return seen<wxDataViewCtrl>(frame) == nullptr; }));
   CHECK(room.desk().kept->schools().empty());

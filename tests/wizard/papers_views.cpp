@@ -58,6 +58,27 @@ TEST_CASE("the focus begins where a person begins, and stays there when the page
   CHECK(focused("‹ Back"));
 }
 
+TEST_CASE("whoever signs is told first what the record lacks, and what the signature would say") {
+  Office office;
+  auto& kept = *office.room.desk().kept;
+  auto whole = registry::read(kept, office.id);
+  whole.advice->date.reset();
+  kept.save(office.id, whole);
+  office.frame.sign(office.id);
+  CHECK(live::eventually([&] { return office.says("still to be made at the school") && office.says("this is not recorded: advice of the data protection officer"); }));
+  CHECK(office.says("Left empty, it is: Read. Not recorded: advice of the data protection officer"));
+}
+
+TEST_CASE("of an assessment that was passed here, papers and signing say whose it is") {
+  Office office;
+  office.room.desk().kept->add_hand_over({0, office.id, registry::Direction::received, "one", "senco", base::start_of({2026, 11, 5}), {}, "form"});
+  for (const bool signing : {true, false}) {
+    signing ? office.frame.sign(office.id) : office.frame.reports(office.id);
+    CHECK(live::eventually([&] { return office.says("belongs to whoever passed it to you"); }));
+    office.frame.go_home();
+  }
+}
+
 TEST_CASE("the view of signatures has no fault", "[.long][looks]") {
   Office office;
   CHECK(office.faults([&] { office.frame.sign(office.id); }, "Page 1 of ") == "");

@@ -56,6 +56,35 @@ TEST_CASE("advice is a draft until it is given, and a draft again once it is cha
   CHECK(gate(whole, "gate-advice") == Outcome::unmet);
 }
 
+TEST_CASE("the words of the advice choose no answer, and keep the one that was chosen") {
+  auto whole = unheard();
+  const auto objections = [&] {
+    const auto judgement = judged(whole).judgement;
+    return std::count_if(judgement.findings.begin(), judgement.findings.end(), [](const auto& one) { return one.change.find("The advice is not to go ahead") != std::string::npos; });
+  };
+  app::write_advice(whole, library(), "The contract wants a clause.", today);
+  CHECK_FALSE(app::is_chosen(whole.advice));
+  CHECK_FALSE(app::is_given(whole.advice));
+  CHECK(whole.advice->summary == "The contract wants a clause.");
+  app::choose_advice(whole, library(), Proceed::no, officer);
+  CHECK(app::is_chosen(whole.advice));
+  CHECK_FALSE(app::is_given(whole.advice));
+  CHECK(whole.advice->summary == "The contract wants a clause.");
+  app::write_advice(whole, library(), "It wants two.", today);
+  CHECK(app::is_chosen(whole.advice));
+  CHECK(whole.advice->proceed == Proceed::no);
+  CHECK(objections() > 0);
+  app::give(whole, *whole.advice, officer);
+  app::draft(whole, *whole.advice);
+  CHECK(app::is_chosen(whole.advice));
+  // Where the proposal is not to go ahead, writing does not object in anybody's name.
+  whole = example("10-fictional-chatbot");
+  whole.advice.reset();
+  REQUIRE(app::draft_advice(whole, library(), today).proceed == Proceed::no);
+  app::write_advice(whole, library(), "Not yet.", today);
+  CHECK(objections() == 0);
+}
+
 TEST_CASE("a review that somebody planned stays as it is when the advice is given") {
   auto whole = unheard();
   whole.review = {base::Date{2027, 2, 1}, "senco", {}};

@@ -7,7 +7,10 @@
 #include "app/new_assessment.hpp"
 #include "here.hpp"
 #include "judgement/judgement.hpp"
+#include "app/importing.hpp"
+#include "app/signing_a_report.hpp"
 #include "support/outside.hpp"
+#include "support/signed_files.hpp"
 
 using namespace app;
 using registry::Direction;
@@ -174,6 +177,37 @@ TEST_CASE("a signed assessment is read until its review is due") {
   const Overview tomorrow(office.desk, base::plus_days(today, 1), "dpo");
   CHECK(only(tomorrow).review_is_due);
   CHECK(only(tomorrow).next == NextStep::review);
+}
+
+TEST_CASE("what some have signed waits for the others, each in their turn") {
+  Office office;
+  const auto id = office.add(office.school(example("5-generic-template").school.name), "A");
+  const auto person = support::certified({});
+  SigningRequest request;
+  request.pdf = {"dpia.pdf", make_report(office.installation, "dpia", {{read(*office.desk.kept, id)}, {}, {}}, support::noon).bytes};
+  int signatures = 0;
+  const auto sign = [&](const std::string& role) {
+    request.role = role;
+    request.pdf.bytes = sign_report(office.installation, request, person);
+    import_file(*office.desk.kept, office.installation, {request.pdf, {}, false, {}});
+    ++signatures;
+  };
+  for (const auto* role : {"dpo", "senco", "head"}) {
+    sign(role);
+    auto overview = office.overview(role);
+    CHECK(only(overview).stage == Stage::partly_signed);
+    CHECK(only(overview).signatures == signatures);
+    CHECK(only(overview).places == 4);
+    CHECK(only(overview).next == NextStep::read);
+    CHECK_FALSE(only(overview).needs_you);
+    overview.look_as("chair");
+    CHECK(only(overview).next == (signatures == 3 ? NextStep::sign : NextStep::read));
+    overview.look_as("head");
+    CHECK(only(overview).next == (signatures == 3 ? NextStep::read : NextStep::sign));
+  }
+  sign("chair");
+  CHECK(only(office.overview()).stage == Stage::signed_off);
+  CHECK(only(office.overview("chair")).next == NextStep::read);
 }
 
 TEST_CASE("in a register that is only read, everything is only read") {

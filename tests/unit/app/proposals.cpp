@@ -98,6 +98,12 @@ TEST_CASE("the usual proposals are the usual bases") {
   CHECK(of(asking("england", "maintained", "governing-body", "staff-guide", {"generic-template"})).empty());
 }
 
+TEST_CASE("for a use whose data is not chosen yet no basis is proposed") {
+  auto whole = asking("england", "maintained", "governing-body", "draft-support-plan", {"named-sen-support"});
+  whole.uses[0].data_types.clear();
+  CHECK(app::propose_bases(whole, judged(whole), library()).empty());
+}
+
 TEST_CASE("a use that has a basis is left alone") {
   auto whole = example("9-head-overrules-dpo");
   CHECK(app::propose_bases(whole, judged(whole), library()).empty());  // one for every use

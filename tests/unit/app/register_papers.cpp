@@ -203,3 +203,14 @@ TEST_CASE("an anchor that cannot be read makes its report one that cannot be mad
   origin.insert(at, "x");
   CHECK_THROWS_WITH(app::origin_of(with_attachment(pdf, "made-with.xml", origin)), Contains("cannot be read"));
 }
+
+TEST_CASE("of an assessment that was passed here no paper is made, and it is said whose it is") {
+  Kept kept;
+  const auto id = kept.add(full);
+  CHECK_NOTHROW(app::material_to_sign(*kept, id, app::paper("dpia")));
+  kept->add_hand_over({0, id, registry::Direction::received, "one", "senco", base::start_of({2026, 11, 5}), {}, "form"});
+  for (const auto* name : {"dpia", "governors", "policy"}) {
+    CHECK_THROWS_WITH(app::material_for(*kept, id, app::paper(name)), Contains("whoever passed it to you as") && Contains("5 November 2026") && Contains("return it"));
+    CHECK_THROWS_AS(app::material_to_sign(*kept, id, app::paper(name)), base::Error);
+  }
+}

@@ -20,9 +20,11 @@ struct Office {
 TEST_CASE("the sample school is put into the register once, and leaves nothing behind") {
   Office office;
   CHECK_FALSE(has_sample(office.desk));
+  CHECK_FALSE(sample_school(office.desk));
   const auto first = add_sample(office.desk);
   CHECK(has_sample(office.desk));
-  CHECK(office.desk.kept->schools().size() == 1);
+  REQUIRE(office.desk.kept->schools().size() == 1);
+  CHECK(sample_school(office.desk) == office.desk.kept->schools()[0].id);
   const auto list = office.desk.kept->list();
   REQUIRE(list.size() == 2);
   CHECK(list[0].id == first);

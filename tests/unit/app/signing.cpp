@@ -2,7 +2,8 @@
 #include "app/reporting.hpp"
 #include "app/signing_a_report.hpp"
 #include "app/verifying.hpp"
-#include "here.hpp"
+#include "base/text.hpp"
+#include "shipped.hpp"
 #include "other_attachment.hpp"
 #include "support/hand_made_pdf.hpp"
 #include "support/signed_files.hpp"
@@ -101,6 +102,31 @@ TEST_CASE("a file that says it is ours and cannot be read as such is wrong") {
   CHECK(verdict_of(here(), "") == Verdict::wrong);
   CHECK(verdict_of(here(), pdf.substr(0, pdf.size() - 30)) == Verdict::wrong);
   CHECK(verdict_of(here(), support::four_field_pdf()) == Verdict::incomplete);
+}
+
+TEST_CASE("before signing a DPIA, what it lacks is said, and no signature claims what is not recorded") {
+  auto whole = example("9-head-overrules-dpo");
+  const auto signatories = here().signatories("dpia");
+  const auto reason = [&](const std::string& role) {
+    for (const auto& one : signatories)
+      if (one.role == role) return app::stated_reason(one, "dpia", {{whole}, {}, {}});
+    return std::string{"no such place"};
+  };
+  for (const auto& one : signatories) CHECK(reason(one.role) == one.label);
+  CHECK(app::before_signing(shipped::library(), "policy", {{whole}, {}, {}}, shipped::today).empty());
+  whole.advice->date.reset();
+  whole.response.reset();
+  CHECK(reason("dpo") == "Read. Not recorded: advice of the data protection officer");
+  CHECK(reason("head") == "Read. Not recorded: the answer of the head to the advice");
+  CHECK(reason("chair") == "Received by governors");
+  const auto said = base::joined(app::before_signing(shipped::library(), "dpia", {{whole}, {}, {}}, shipped::today), "\n");
+  CHECK_THAT(said, Contains("still to be made at the school") && Contains("It comes to: blocked."));
+
+  const auto pdf = app::make_report(here(), "dpia", {{whole}, {}, {}}, support::noon).bytes;
+  const auto verified = app::verify_report(here(), signed_as(here(), "dpo", pdf, support::certified({})), {});
+  REQUIRE(verified.file.signatures.size() == 1);
+  CHECK(verified.file.signatures[0].reason == reason("dpo"));
+  CHECK(verified.about == whole.tool.name + " at " + whole.school.name + ", assessment " + whole.number + ". Decision: blocked.");
 }
 
 TEST_CASE("names are compared in their normal form") {
