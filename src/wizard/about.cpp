@@ -23,7 +23,7 @@ std::vector<std::string> cells_of(const std::string& line) {
 About::About(wxWindow* parent, Frame& frame) : Sheet(parent) {
   const auto put = [&](wxWindow* window, Gap above) { column().Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above))); };
   const auto& here = frame.desk().here;
-  column().Add(link(this, tr(L"‹ All assessments"), [&frame] { frame.after([&frame] { frame.go_home(); }); }), wxSizerFlags().Expand());
+  column().Add(link(this, L"‹ " + tr(L"Back"), [&frame] { frame.after([&frame] { frame.come_back(); }); }), wxSizerFlags().Expand());
   put(heading(this, wide(app::program), 1), Gap::between);
   put(new Words(this, tr(L"Touchstone takes a school through assessing an AI tool before pupils’ records may meet it. It informs a decision that people make; it is not legal advice."), Words::Voice::lead), Gap::within);
   put(new Words(this, wxString::Format(tr(L"What it knows was last looked at on %s."), wide(base::in_words(frame.desk().library.baseline())))), Gap::between);

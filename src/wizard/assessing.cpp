@@ -23,6 +23,12 @@ wxString left_in_words(const app::Left& left) {
          wxString::Format(plural(L"about %d minute left for you", L"about %d minutes left for you", static_cast<unsigned>(left.minutes)), left.minutes);
 }
 
+wxString subject_of(const app::Session& session) {
+  const auto& of = session.value();
+  const auto named = wide(of.tool.name + " · " + of.school.name);
+  return session.desk().kept->entry(session.id()).example ? wxString::Format(tr(L"Example: %s"), named) : named;
+}
+
 std::string small(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
@@ -58,7 +64,8 @@ Assessing::Assessing(wxWindow* parent, std::unique_ptr<app::Session> session) : 
   middle_->SetSizer(middle);
   where_ = heading(middle_, {}, 1);
   waits_ = new Words(middle_, {}, Words::Voice::muted);
-  middle->Add(where_, wxSizerFlags().Expand().Border(wxLEFT | wxTOP | wxRIGHT, px(*this, Gap::edge)));
+  middle->Add(new Words(middle_, subject_of(*session_), Words::Voice::small), wxSizerFlags().Expand().Border(wxLEFT | wxTOP | wxRIGHT, px(*this, Gap::edge)));
+  middle->Add(where_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, px(*this, Gap::edge)));
   middle->Add(waits_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, px(*this, Gap::edge)));
   across->Add(middle_, wxSizerFlags(1).Expand());
   across->Add(new wxStaticLine(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxLI_VERTICAL), wxSizerFlags().Expand());
@@ -175,6 +182,7 @@ void Assessing::go(const std::string& id, const std::string& field) {
     middle_->GetSizer()->Add(page_, wxSizerFlags(1).Expand());
     where_->say(title_of(*to, session_->desk().library));
     page_->refresh();
+    frame_of(*this).SetTitle(L"Touchstone — " + subject_of(*session_));
     show_rail();
     show_foot();
     middle_->Layout();
@@ -207,6 +215,7 @@ void Assessing::go_again() {
 void Assessing::undo() {
   if (auto* field = TextField::focused(); field && field->undo()) return;
   flush();
+  frame_of(*this).hush();  // it was about what is taken back
   session_->undo();
   go_again();
 }
@@ -214,6 +223,7 @@ void Assessing::undo() {
 void Assessing::redo() {
   if (auto* field = TextField::focused(); field && field->redo()) return;
   flush();
+  frame_of(*this).hush();
   session_->redo();
   go_again();
 }
@@ -302,9 +312,12 @@ void Assessing::search(const wxString& words) {
   const auto wanted = base::split(small(utf8(words)), ' ');
   std::size_t found = 0;
   for (const auto& field : plan().fields()) {
+    const auto& library = session_->desk().library;
     std::string text = field.title;
+    if (const auto* page = plan().page(field.page)) text += "\n" + utf8(title_of(*page, library) + L"\n" + title_of(page->step));
     if (field.id.starts_with("answer/"))
-      if (const auto* question = session_->desk().library.find("question", base::split(field.id, '/')[1])) text += "\n" + question->text("ask");
+      if (const auto* question = library.find("question", base::split(field.id, '/')[1]))
+        for (const char* key : {"ask", "why", "good", "weak"}) text += "\n" + question->text(key);
     text = small(text);
     if (!std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) { return text.find(word) != std::string::npos; })) continue;
     if (++found > most_found) break;

@@ -44,6 +44,9 @@ std::size_t fitting(const Ruler& ruler, const wxString& word, int width) {
   return fits;
 }
 
+// Of a choice: it is broken where it would be wider.
+int widest_label(const wxWindow& window) { return window.FromDIP(400); }
+
 }  // namespace
 
 // ---------------------------------------------------------------- words
@@ -166,6 +169,25 @@ void arrange_later(wxWindow& window) {
       return;
     }
   up->CallAfter([up] { up->Layout(); });
+}
+
+void scale_type(wxWindow& window, float by) {
+  // Those within first: one without a font of its own has that of what it stands on.
+  for (auto* child : window.GetChildren()) scale_type(*child, by);
+  window.SetFont(window.GetFont().Scaled(by));
+  if (auto* words = dynamic_cast<Words*>(&window)) words->wrap_again();
+  else if (auto* link = dynamic_cast<Link*>(&window)) link->wrap_again();
+  else if (dynamic_cast<wxRadioButton*>(&window) || dynamic_cast<wxCheckBox*>(&window)) {
+    auto label = window.GetLabel();
+    label.Replace(L"\n", L" ");
+    window.SetLabel(broken(window, label, widest_label(window)));
+  } else if (dynamic_cast<wxStaticText*>(&window) && window.GetLabel().Contains(L"\n")) {  // broken to a width
+    auto label = window.GetLabel();
+    label.Replace(L"\n", L" ");
+    window.SetLabel(broken(window, label, window.GetSize().x));
+  } else if (const auto least = window.GetMinSize(); dynamic_cast<wxTextCtrl*>(&window) && least.y > 0) window.SetMinSize({least.x, static_cast<int>(static_cast<float>(least.y) * by)});
+  window.InvalidateBestSize();
+  if (auto* sheet = dynamic_cast<Sheet*>(&window)) sheet->arrange();
 }
 
 wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> run) {
@@ -440,7 +462,7 @@ RadioField::RadioField(wxWindow* parent, const wxString& label, const wxString& 
   none_ = new wxRadioButton(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
   none_->Hide();
   for (const auto& [id, words] : options) {
-    auto* button = new wxRadioButton(this, wxID_ANY, broken(*this, words, FromDIP(400)));
+    auto* button = new wxRadioButton(this, wxID_ANY, broken(*this, words, widest_label(*this)));
     set_spoken_name(*button, words);
     button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) {
       complain({});
@@ -479,7 +501,7 @@ void RadioField::take_focus() {
 }
 
 TickField::TickField(wxWindow* parent, const wxString& label, const wxString& hint) : Field(parent, {}, hint) {
-  box_ = new wxCheckBox(this, wxID_ANY, broken(*this, label, FromDIP(400)));
+  box_ = new wxCheckBox(this, wxID_ANY, broken(*this, label, widest_label(*this)));
   set_spoken_name(*box_, label);
   add(box_, wxSizerFlags());
   hint_below();

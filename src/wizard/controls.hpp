@@ -25,6 +25,7 @@ template <class Control> class Wrapping : public Control {
  public:
   void say(const wxString& text);
   const wxString& said() const { return text_; }
+  void wrap_again() { wrap_at(this->GetSize().x); }  // in another font
 
  protected:
   Wrapping(wxWindow* parent, const wxString& text, long style);
@@ -78,6 +79,9 @@ class Sheet : public wxScrolledWindow {
 
 // Lays out the sheet (or, elsewhere, the whole window) that `window` stands on, once whatever is happening is over.
 void arrange_later(wxWindow& window);
+
+// Makes the type of the window and of all that stands in it so many times as large; what was entered there stays.
+void scale_type(wxWindow& window, float by);
 
 // A plain button that does one thing.
 wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> run);

@@ -5,7 +5,10 @@
 #include <wx/dnd.h>
 #include <wx/menu.h>
 #include <wx/sizer.h>
+#include <wx/textctrl.h>
 #include <wx/wupdlock.h>
+
+#include <utility>
 
 #include "app/sample.hpp"
 #include "exchange/portion.hpp"
@@ -20,7 +23,6 @@
 #include "wizard/keys.hpp"
 #include "wizard/new_assessment.hpp"
 #include "wizard/opening.hpp"
-#include "wizard/page_canvas.hpp"
 #include "wizard/phrases.hpp"
 #include "wizard/register_actions.hpp"
 #include "wizard/reports.hpp"
@@ -69,6 +71,7 @@ Frame::Frame(app::Desk& desk, app::PreferencesFile& preferences)
   SetMinClientSize(FromDIP(wxSize{800, 560}));
   // GTK's lists have keys of their own for what stands in the menus, and get them first.
   Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    if (over_ && event.GetKeyCode() == WXK_ESCAPE) return after([this] { come_back(); });
     const auto* item = event.ControlDown() && dynamic_cast<wxDataViewCtrl*>(FindFocus()) ? item_of(event) : nullptr;
     if (item) ProcessCommand(item->GetId());
     else event.Skip();
@@ -82,7 +85,7 @@ Frame::Frame(app::Desk& desk, app::PreferencesFile& preferences)
 
 // Nothing that was entered is lost without a word.
 bool Frame::may_leave(const wxString& question, const wxString& leave) {
-  auto* open = assessing();
+  auto* open = dynamic_cast<Assessing*>(view_);
   if (!open) return true;
   open->flush();
   wxString failed;
@@ -185,11 +188,12 @@ void Frame::after(std::function<void()> work) {
 bool Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
   if (!may_leave(tr(L"Leave it all the same?"), tr(L"Leave"))) return false;
   hush();
+  SetTitle(L"Touchstone");
   wxString failed;
   {
     const wxWindowUpdateLocker still(this);
-    if (view_) view_->Destroy();
-    view_ = nullptr;
+    for (auto** gone : {&over_, &view_})
+      if (*gone) std::exchange(*gone, nullptr)->Destroy();
     try {
       view_ = make(this);
     } catch (...) {
@@ -205,7 +209,9 @@ bool Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
 }
 
 void Frame::go_home() {
-  show([this](wxWindow* parent) { return new Home(parent, *this); });
+  const auto* row = chosen();
+  const auto was = assessing() ? assessing()->session().id() : row ? row->entry.id : 0;
+  if (show([this](wxWindow* parent) { return new Home(parent, *this); })) home()->choose(was);
 }
 
 void Frame::open(registry::Id assessment, const std::string& role) {
@@ -243,9 +249,9 @@ void Frame::assess_a_tool() {
   show([&](wxWindow* parent) { return new NewAssessment(parent, *this, school); });
 }
 
-Assessing* Frame::assessing() const { return dynamic_cast<Assessing*>(view_); }
+Assessing* Frame::assessing() const { return over_ ? nullptr : dynamic_cast<Assessing*>(view_); }
 
-Home* Frame::home() const { return dynamic_cast<Home*>(view_); }
+Home* Frame::home() const { return over_ ? nullptr : dynamic_cast<Home*>(view_); }
 
 const app::Row* Frame::chosen() const { return home() ? home()->chosen() : nullptr; }
 
@@ -296,12 +302,37 @@ void Frame::stored() {
   show([&](wxWindow* parent) { return new Stored(parent, *this); });
 }
 
+void Frame::show_over(const std::function<wxWindow*(wxWindow*)>& make) {
+  const wxWindowUpdateLocker still(this);
+  if (over_) over_->Destroy();
+  else focus_below_ = wxWindow::FindFocus();
+  over_ = make(this);
+  view_->Hide();
+  GetSizer()->Add(over_, wxSizerFlags(1).Expand());
+  Layout();
+  over_->SetFocus();
+}
+
+void Frame::come_back() {
+  if (!over_) return;
+  hush();
+  const wxWindowUpdateLocker still(this);
+  std::exchange(over_, nullptr)->Destroy();
+  view_->Show();
+  Layout();
+  if (!focus_below_ || !view_->IsDescendant(focus_below_)) return view_->SetFocus();
+  auto* text = dynamic_cast<wxTextCtrl*>(focus_below_.get());
+  const auto place = text ? text->GetInsertionPoint() : 0;
+  focus_below_->SetFocus();
+  if (text) text->SetInsertionPoint(place);  // GTK selects all: the next key would replace it
+}
+
 void Frame::keys() {
-  show([&](wxWindow* parent) { return new KeysPage(parent, *this); });
+  show_over([this](wxWindow* parent) { return new KeysPage(parent, *this); });
 }
 
 void Frame::about() {
-  show([&](wxWindow* parent) { return new About(parent, *this); });
+  show_over([this](wxWindow* parent) { return new About(parent, *this); });
 }
 
 bool Frame::has_sample() const { return app::has_sample(desk_); }
@@ -321,19 +352,24 @@ void Frame::remove_sample() {
 // ---------------------------------------------------------------- menus
 
 std::vector<Frame::Item> Frame::items_of_assessment() {
-  const auto is_chosen = [this] { return chosen() != nullptr; };
+  // The one that is open, or chosen at home.
+  const auto is_chosen = [this] { return assessing() || chosen(); };
   const auto can_change = [this] { return chosen() != nullptr && is_writable(); };
   const auto with_entry = [this](auto&& run) {
     return [this, run] {
-      const auto entry = chosen()->entry;
+      if (auto* open = assessing()) open->flush();
+      const auto entry = assessing() ? desk_.kept->entry(assessing()->session().id()) : chosen()->entry;
       run(entry);
     };
   };
-  std::vector<Item> items{{tr(L"&Go on\tCtrl+Return"), tr(L"What is next for the chosen assessment"), [this] { open_chosen(); }, is_chosen},
-                          {tr(L"&Reports\tCtrl+R"), tr(L"The papers that can be made of it"), [this] { reports_of_chosen(); }, is_chosen},
+  std::vector<Item> items{{tr(L"&Go on\tCtrl+Return"), tr(L"What is next for the chosen assessment, or the next question of the open one"), [this] { assessing() ? assessing()->next() : open_chosen(); }, is_chosen},
+                          {tr(L"&Next question\tAlt+Right"), tr(L"Or the next page"), [this] { assessing()->next(); }, [this] { return assessing() != nullptr; }},
+                          {tr(L"Question &before\tAlt+Left"), tr(L"Or the page before"), [this] { assessing()->back(); }, [this] { return assessing() != nullptr; }},
+                          {tr(L"&Reports\tCtrl+R"), tr(L"The papers that can be made of it"), with_entry([this](const auto& entry) { reports(entry.id); }), is_chosen},
                           {}};
   for (const auto& role : exchange::roles_passed_to())
-    items.push_back({wxString::Format(tr(L"Pass to the %s …"), role_in_words(role)), tr(L"Writes a file with their questions and what they need to see"), with_entry([this, role](const auto& entry) { pass_to(*this, entry, role); }), can_change});
+    items.push_back({wxString::Format(tr(L"Pass to the %s …"), role_in_words(role)), tr(L"Writes a file with their questions and what they need to see"), with_entry([this, role](const auto& entry) { pass_to(*this, entry, role); }),
+                     [this, is_chosen, to = role] { return is_chosen() && is_writable() && to != this->role(); }});
   items.push_back({tr(L"Re&turn what was passed to you …"), tr(L"Writes the file that goes back"), with_entry([this](const auto& entry) { wizard::give_back(*this, entry); }), [this] {
                      const auto* row = chosen();
                      return is_writable() && row && (row->stage == app::Stage::passed_to_you || row->stage == app::Stage::given_back);
@@ -393,15 +429,9 @@ void Frame::add_menus() {
                     {tr(L"&Open another register …\tCtrl+O"), tr(L"Another file in the place of this one"), [this] { open_another_register(*this); }}}),
               tr(L"&Register"));
   bar->GetMenu(bar->FindMenu(tr(L"&Register")))->AppendSubMenu(recent_ = new wxMenu, tr(L"O&pened before"));
-  // In the pages of a report the same keys make the pages larger, and leave the type as it is.
-  const auto on_pages = [] { return dynamic_cast<PageCanvas*>(wxWindow::FindFocus()); };
-  const auto sized = [this, on_pages](int by) {
-    if (auto* pages = on_pages()) pages->zoom_by(by);
-    else size_type(by == 0 ? 100 : next_size(by));
-  };
-  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [sized] { sized(1); }, [this, on_pages] { return on_pages() || preferences_.preferences().text_percent < 200; }},
-                         {tr(L"&Smaller type\tCtrl+-"), {}, [sized] { sized(-1); }, [this, on_pages] { return on_pages() || preferences_.preferences().text_percent > 100; }},
-                         {tr(L"&Normal type\tCtrl+0"), {}, [sized] { sized(0); }},
+  std::vector<Item> view{{tr(L"&Larger type\tCtrl++"), {}, [this] { size_type(next_size(1)); }, [this] { return preferences_.preferences().text_percent < 200; }},
+                         {tr(L"&Smaller type\tCtrl+-"), {}, [this] { size_type(next_size(-1)); }, [this] { return preferences_.preferences().text_percent > 100; }},
+                         {tr(L"&Normal type\tCtrl+0"), {}, [this] { size_type(100); }},
                          {},
                          {tr(L"&Find\tCtrl+F"), tr(L"Puts you into the search"), [this] { this->assessing() ? this->assessing()->find() : home()->find(); }, [this] { return this->assessing() || (home() && home()->has_list()); }},
                          {}};
@@ -439,11 +469,13 @@ int Frame::next_size(int by) const {
 }
 
 void Frame::size_type(int percent) {
+  const auto by = static_cast<float>(percent) / static_cast<float>(preferences_.preferences().text_percent);
   remember([&](auto& all) { all.text_percent = percent; });
+  for (auto* child : GetChildren())
+    if (!child->IsTopLevel()) scale_type(*child, by);
   SetFont(normal_font_.Scaled(static_cast<float>(percent) / 100));
-  notice_->Destroy();
-  add_notice();
-  go_home();
+  if (auto* list = dynamic_cast<Home*>(view_)) list->fit_columns();
+  Layout();
 }
 
 // ---------------------------------------------------------------- telling

@@ -3,6 +3,7 @@
 #pragma once
 #include <wx/frame.h>
 #include <wx/panel.h>
+#include <wx/weakref.h>
 
 #include <filesystem>
 #include <functional>
@@ -46,8 +47,10 @@ class Frame : public wxFrame {
   void assess_a_tool();
   void schools(registry::Id school = 0);
   void stored();
+  // What is there stays as it is below these two, and one comes back to it.
   void keys();
   void about();
+  void come_back();
   // Opens that register in the place of the one that is open, and goes home. Where it cannot be opened, home says why.
   void open_register(const std::filesystem::path& file);
   // Does that while no register is open, then opens the same one again. What it returns or throws is told.
@@ -81,6 +84,7 @@ class Frame : public wxFrame {
 
  private:
   struct Item;
+  void show_over(const std::function<wxWindow*(wxWindow* parent)>& make);
   // To where one comes from: home, or else the assessment itself.
   std::function<void()> way_back(registry::Id assessment);
   void remember(const std::function<void(app::Preferences&)>& edit);
@@ -111,6 +115,8 @@ class Frame : public wxFrame {
   wxPanel* notice_ = nullptr;
   Words* notice_words_ = nullptr;
   wxWindow* view_ = nullptr;
+  wxWindow* over_ = nullptr;         // hides the view as long as it is there
+  wxWeakRef<wxWindow> focus_below_;  // that one comes back to
 };
 
 // The window that `inside` stands in.

@@ -294,6 +294,10 @@ void Home::add_table() {
   });
 }
 
+void Home::fit_columns() {
+  if (table_) widen(table_->GetSize().x - FromDIP(4));
+}
+
 int Home::width_of(std::size_t column) const { return FromDIP(headings[column].width) * GetCharHeight() / frame_.normal_char_height(); }
 
 void Home::widen(int room) {

@@ -27,6 +27,7 @@ class Home : public wxPanel {
   void SetFocus() override;  // into the list
   void find();  // puts the focus into the search
   void sort_by(app::Column column);
+  void fit_columns();  // to the size of type
   void look_as(const std::string& role);
   // What the list shows, and by what: for the menu.
   bool has_list() const { return table_ != nullptr; }

@@ -30,7 +30,7 @@ std::vector<Keys> keys_of(const Frame& frame) {
                           {L"F10", tr(L"Into the menus; Alt with an underlined letter opens one")},
                           {L"Shift+F10", tr(L"On a line of the list: all that can be done with it")},
                           {L"Ctrl+Z, Ctrl+Y", tr(L"Takes back what was typed, and puts it there again")},
-                          {tr(L"Escape"), tr(L"Closes a menu or a question without doing anything")}}}};
+                          {tr(L"Escape"), tr(L"Closes a menu or a question without doing anything; comes back from this page")}}}};
   const auto* bar = frame.GetMenuBar();
   for (std::size_t i = 0; i < bar->GetMenuCount(); ++i) {
     Keys keys{bar->GetMenuLabelText(i), {}};
@@ -61,7 +61,7 @@ document::Document as_document(const std::vector<Keys>& keys, base::Instant made
 }
 
 KeysPage::KeysPage(wxWindow* parent, Frame& frame) : Sheet(parent), frame_(frame) {
-  column().Add(link(this, tr(L"‹ All assessments"), [&to = frame_] { to.after([&to] { to.go_home(); }); }), wxSizerFlags().Expand());
+  column().Add(link(this, L"‹ " + tr(L"Back"), [&to = frame_] { to.after([&to] { to.come_back(); }); }), wxSizerFlags().Expand());
   const auto put = [&](wxWindow* window, Gap above) { column().Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above))); };
   put(heading(this, tr(L"Keys"), 1), Gap::between);
   put(new Words(this, tr(L"Everything in this window can be done without a mouse."), Words::Voice::muted), Gap::within);

@@ -193,6 +193,7 @@ void NewAssessment::choose_tool(int row) {
   about_->Show(tool != nullptr);
   tool_->Show(own);
   beginning_.tool = own ? tool_->value() : std::string{};
+  if (row != wxNOT_FOUND) words_->complain({});
   if (tool) tool_->complain({});
   show_earlier();
   arrange_later(*sheet_);

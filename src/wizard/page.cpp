@@ -77,7 +77,9 @@ void Page::go_on() {
 void Page::guard(TextField& field) {
   field.remark = [this](const std::string& text) {
     const auto signs = app::signs_of_a_pupil(text, app::known_in(value(), session().today()));
-    return signs.empty() ? wxString{} : wxGetTranslation(wide(signs.front().sentence));
+    if (signs.empty()) return wxString{};
+    const auto& sign = signs.front();
+    return L"“" + wide(std::string_view(text).substr(sign.begin, sign.end - sign.begin)) + L"”: " + wxGetTranslation(wide(sign.sentence));
   };
 }
 

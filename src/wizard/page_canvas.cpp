@@ -129,7 +129,7 @@ void PageCanvas::tell() {
 }
 
 void PageCanvas::typed(wxKeyEvent& event) {
-  if (!painter_) return event.Skip();
+  if (!painter_ || event.AltDown()) return event.Skip();  // of the menus
   const int sight = GetClientSize().y, line = FromDIP(48);
   const bool control = event.ControlDown();
   switch (event.GetKeyCode()) {

@@ -49,9 +49,9 @@ Preview::Preview(wxWindow* parent) : wxPanel(parent) {
     button->SetToolTip(name);
     row->Add(button, wxSizerFlags().Border(wxLEFT, px(*this, Gap::within)));
   };
-  zoom(tr(L"Smaller"), tr(L"Pages smaller (Ctrl and minus)"), -1);
-  zoom(tr(L"Larger"), tr(L"Pages larger (Ctrl and plus)"), 1);
-  zoom(tr(L"Fit"), tr(L"Pages as wide as the window (Ctrl and 0)"), 0);
+  zoom(tr(L"Smaller"), tr(L"Pages smaller (minus, in the pages)"), -1);
+  zoom(tr(L"Larger"), tr(L"Pages larger (plus, in the pages)"), 1);
+  zoom(tr(L"Fit"), tr(L"Pages as wide as the window (0, in the pages)"), 0);
   column->Add(tools, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
 
   book_ = new wxNotebook(this, wxID_ANY);

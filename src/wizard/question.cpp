@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
+#include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
 
 namespace wizard {
@@ -144,6 +145,7 @@ void Question::choose_file() {
 }
 
 void Question::attach_each(const wxArrayString& files) {
+  frame_of(*this).hush();  // what was told of an earlier try
   for (const auto& file : files) guarded([&] { app::attach_file(desk_.session, question_, use_, path_of(file)); });
   desk_.noticed();
   refresh();

@@ -100,7 +100,7 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   buttons->Add(sign_, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::between)));
   right->Add(buttons, wxSizerFlags().Expand());
   preview_ = new Preview(this);
-  saved_ = new Words(this, tr(L"To print it, save it as PDF and print that: it then looks the same everywhere."), Words::Voice::small);
+  saved_ = new Words(this, {}, Words::Voice::small);
   set_spoken_as_alert(*saved_);
   right->Add(saved_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
   right->Add(preview_, wxSizerFlags(1).Expand());
@@ -115,6 +115,7 @@ void Reports::SetFocus() {
 
 void Reports::choose(const app::Paper& paper) {
   paper_ = paper;
+  saved_->say(tr(L"To print it, save it as PDF and print that: it then looks the same everywhere."));
   made_ = desk_.here.clock.now();
   sign_->Show(!desk_.here.signatories(paper.name).empty());
   Layout();

@@ -1,6 +1,7 @@
 // Home, the beginning of an assessment, and what can be done with the register, in the window itself.
 #include <wx/choice.h>
 #include <wx/dataview.h>
+#include <wx/menu.h>
 
 #include "app/passing.hpp"
 #include "base/text.hpp"
@@ -90,7 +91,7 @@ TEST_CASE("a line says what it came to, behind the window's back, and it is reme
   const auto all = lines(table(frame));
   REQUIRE(all.size() == 2);
   CHECK_THAT(all[0] + all[1], Contains("✕ rejected"));
-  frame.keys();  // home is gone, and has put down what it knew
+  frame.stored();  // home is gone, and has put down what it knew
   const auto& desk = room.desk();
   CHECK(desk.kept->judged(app::judged_by(desk.library), desk.here.clock.today()).size() == 2);
 }
@@ -154,6 +155,78 @@ TEST_CASE("an assessment begins once what is needed is entered, and says what is
   REQUIRE(eventually([&] { return seen<Assessing>(frame) != nullptr; }));
   CHECK(seen<Assessing>(frame)->session().value().tool.catalogue == "m365-copilot");
   CHECK(room.desk().kept->schools().at(0).facts.name == "Larkspur Hollow");
+}
+
+TEST_CASE("whoever looks up a key or wants larger type stays where they are, with what was typed") {
+  live::Room room;
+  auto& frame = room.open();
+  frame.assess_a_tool();
+  auto& name = named<wxTextCtrl>(frame, "Name of the school");
+  live::focus(name);
+  live::type("Larkspur");
+  const auto height = name.GetSize().y;
+  frame.size_type(150);
+  REQUIRE(eventually([&] { return name.GetSize().y > height; }));
+  CHECK(name.GetValue() == L"Larkspur");
+  live::tap(WXK_F1);
+  REQUIRE(eventually([&] { return words_below(frame).find("F1") != std::string::npos; }));
+  CHECK(!name.IsShownOnScreen());
+  live::tap(WXK_ESCAPE);
+  REQUIRE(eventually([&] { return name.HasFocus(); }));
+  live::type(" Hollow");
+  CHECK(eventually([&] { return name.GetValue() == L"Larkspur Hollow"; }));
+  frame.about();
+  live::click(named<wxButton>(frame, "‹ Back"));
+  CHECK(eventually([&] { return name.IsShownOnScreen(); }));
+}
+
+TEST_CASE("a page of questions keeps what is typed when type is made larger, and has no fault then") {
+  live::Room room;
+  auto& frame = room.open();
+  frame.open(room.add("4-provision-map-unanswered"), "dpo");
+  auto& assessing = live::only<Assessing>(frame);
+  for (const auto* page : {"group:data-storage", "data", "basis"}) {
+    INFO(page);
+    assessing.go(page);
+    live::settle();
+    frame.size_type(150);
+    live::settle();
+    CHECK(&live::only<Assessing>(frame) == &assessing);
+    std::string faults;
+    for (const auto& fault : live::faults_of(frame)) faults += fault + "\n";
+    CHECK(faults == "");
+    frame.size_type(100);
+  }
+}
+
+TEST_CASE("an assessment says which it is, can be passed and searched from within, and is chosen at home afterwards") {
+  live::Room room;
+  auto& frame = room.open();
+  room.add("9-head-overrules-dpo");
+  const auto id = room.add("10-fictional-chatbot");
+  frame.open(id, "dpo");
+  auto& assessing = live::only<Assessing>(frame);
+  const auto subject = assessing.session().value().tool.name + " · " + assessing.session().value().school.name;
+  CHECK_THAT(utf8(frame.GetTitle()), Contains("Example: " + subject));
+  CHECK_THAT(words_below(frame), Contains("Example: " + subject));
+  const std::vector<std::pair<wxString, bool>> offers{{L"Pass to the SENCO …", true}, {L"Pass to the data protection officer …", false}, {L"Export …", true}, {L"Delete for good …", false}};
+  for (const auto& [label, offered] : offers) {
+    INFO(utf8(label));
+    const int item = frame.GetMenuBar()->FindMenuItem(L"Assessment", label);
+    REQUIRE(item != wxNOT_FOUND);
+    wxUpdateUIEvent event(item);
+    frame.ProcessWindowEvent(event);
+    CHECK(event.GetEnabled() == offered);
+  }
+  live::focus(named<wxTextCtrl>(frame, "Find a question"));
+  live::type("retention");
+  CHECK_THAT(words_below(assessing), !Contains("No question has these words"));
+  frame.go_home();
+  const auto& list = table(frame);
+  const auto& model = dynamic_cast<const wxDataViewVirtualListModel&>(*list.GetModel());
+  wxVariant tool;
+  model.GetValue(tool, list.GetSelection(), 0);
+  CHECK_THAT("Example: " + subject, Contains(utf8(tool.GetString())));
 }
 
 TEST_CASE("what both sides changed is chosen in the window before anything is merged") {
