@@ -21,14 +21,21 @@ struct Office {
       if (live::spoken(*window).name.find(words) != std::string::npos) return true;
     return false;
   }
+  std::string everything() const {
+    std::string all;
+    for (auto* window : live::shown_below(frame))
+      if (const auto name = live::spoken(*window).name; !name.empty()) all += name + "\n";
+    return all;
+  }
   // Of the view that `words` are in, in both sizes of type.
   std::string faults(const std::function<void()>& show, const std::string& words) {
     std::string all;
     for (const int percent : {100, 150}) {
       frame.size_type(percent);
       show();
-      INFO(words);
-      REQUIRE(live::eventually([&] { return says(words); }));
+      const bool heard = live::eventually([&] { return says(words); });
+      INFO(words << " is not among:\n" << everything());
+      REQUIRE(heard);
       live::settle();
       for (const auto& fault : live::faults_of(frame)) all += std::to_string(percent) + "%: " + fault + "\n";
     }
