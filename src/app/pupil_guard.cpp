@@ -576,8 +576,8 @@ class Guard {
     if ((name.size < 2 && !name.sure) || !follows(w, Gap::space)) return false;
     if (says(w, {"struggles", "struggled"})) return true;
     if (says(w, {"lives"})) return name.sure && says(w + 1, {"with", "at", "in", "near"});
-    if (says(w, {"has", "had", "with"})) {
-      for (auto next = w + 1; next < w + 6 && follows(next, Gap::comma); ++next)
+    if (says(w, {"has", "had", "with"}) || (name.sure && says(w, {"needs"}))) {
+      for (auto next = w + 1; next < w + (says(w, {"needs"}) ? 9 : 6) && follows(next, Gap::comma); ++next)
         if (words_[next].is(tag::condition) && !says(next, {"add"})) return true;
       return false;
     }

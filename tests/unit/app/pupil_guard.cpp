@@ -67,6 +67,7 @@ const std::vector<std::string> signs{
     "the pupil <Mary-Ann MacDonald|name>",
     "the learner <J. Achterberg|name>",
     "A Year 2 girl, <Clementina Harrowgate-Finch|name>, needs one.",
+    "<Maisie|name> needs help with her speech and has cerebral palsy.",
     // a name with a class or an age
     "Write a plan for <Selamawit Tekle-Underhay|name>. Year 3, joined in May.",
     "<Elspeth-May Turnpenny|name>, Year 6",
