@@ -94,8 +94,7 @@ Words::Words(wxWindow* parent, const wxString& text, Voice voice) : Wrapping(par
 void Words::wrap_at(int width) {
   const auto font = font_drawn();
   const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width, font) : text_;
-  if (width > 0 && GetLabelText() == wrapped) return;
-  SetLabelText(wrapped);
+  if (GetLabelText() != wrapped) SetLabelText(wrapped);
   set_spoken_name(*this, text_);  // as it was written, without our line breaks
   const auto needed = extent({*this, font}, wrapped);
   SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});

@@ -6,7 +6,6 @@ calls that dictation software makes (write, choose). Run inside ./session.
 import ctypes
 import os
 import pathlib
-import re
 import subprocess
 import sys
 import time
@@ -406,7 +405,7 @@ class Window:
 
     def close(self):
         """As the button in the window's corner does. The exit code."""
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^" + re.escape(self.frame.name) + "$"], check=True, capture_output=True)
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Touchstone"], check=True, capture_output=True)
         ask_to_close(int(found.stdout.split()[-1]))
         return self.process.wait(PATIENCE)
 

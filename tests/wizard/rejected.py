@@ -13,6 +13,7 @@ def test():
     desk.touchstone("register", "import", EXAMPLES / "harrowdown-mere.toml", "--register", desk.register)
     window = Window("--register", desk.register)
     window.follow("Assess a tool")
+    window.choose("School", "Example: Harrowdown Mere Primary School")
     window.choose_line("Tools in the catalogue", TOOL)
     window.follow("Begin")
     go_to_step(window, "Uses")
