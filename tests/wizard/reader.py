@@ -405,7 +405,7 @@ class Window:
 
     def close(self):
         """As the button in the window's corner does. The exit code."""
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Touchstone"], check=True, capture_output=True)
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^" + self.frame.name.split()[0]], check=True, capture_output=True)
         ask_to_close(int(found.stdout.split()[-1]))
         return self.process.wait(PATIENCE)
 
