@@ -15,21 +15,4 @@ std::string against_review(const std::optional<base::Date>& day, const assessmen
   return *day > base::plus_years(std::max(today, whole.date.value_or(today)), 1) ? "That is more than a year away. Enter a day within a year." : "";
 }
 
-std::vector<Refusal> impossible_days(const assessment::Assessment& whole, const std::string& page, base::Date today) {
-  std::vector<Refusal> all;
-  const auto refuse = [&](const char* field, const std::string& sentence) {
-    if (!sentence.empty()) all.push_back({field, sentence});
-  };
-  if (page == "basis")
-    for (const auto& basis : whole.lawful_bases)
-      if (all.empty()) refuse("basis/policy-document", against_past(basis.policy_document, today));
-  if (page == "notice") {
-    refuse("notice/updated", against_past(whole.notice.updated, today));
-    refuse("notice/told", against_past(whole.notice.told, today));
-  }
-  if (page == "opinions" && whole.review.due && (*whole.review.due >= today || (whole.date && *whole.review.due < *whole.date)))
-    refuse("review/due", against_review(whole.review.due, whole, today));
-  return all;
-}
-
 }  // namespace app

@@ -2,18 +2,13 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "app/wizard_plan.hpp"
+#include "assessment/assessment.hpp"
 
 namespace app {
 
 // Each says what is wrong with the day, as a sentence; empty where nothing is, or no day is given.
 std::string against_past(const std::optional<base::Date>& day, base::Date today);  // of what has happened
 std::string against_review(const std::optional<base::Date>& day, const assessment::Assessment& whole, base::Date today);
-
-// Those that keep a page from being left, beside what WizardPlan::refusals says. A review that has become due in the
-// meantime does not: the assessment must open all the same.
-std::vector<Refusal> impossible_days(const assessment::Assessment& whole, const std::string& page, base::Date today);
 
 }  // namespace app

@@ -4,7 +4,6 @@
 #include <map>
 #include <numeric>
 
-#include "app/signed_reports.hpp"
 #include "base/text.hpp"
 
 namespace app {
@@ -14,20 +13,6 @@ using registry::Direction;
 using registry::Id;
 
 bool signs(const Summary& summary, const std::string& role) { return base::one_of(role, summary.signs); }
-
-// Where no signed DPIA can be read, a paper of the school's was signed, or it is for whoever opens it to say why.
-void count_signatures(const Desk& desk, Row& row) {
-  try {
-    const auto newest = newest_signed(*desk.kept, row.entry.id, "dpia");
-    if (!newest) return;
-    for (const auto& place : places_to_sign(desk.here, "dpia", newest->origin.material, newest->bytes)) {
-      ++row.places;
-      if (place.signature) ++row.signatures;
-      else if (place.waits_for.empty()) row.may_sign.push_back(place.signatory.role);
-    }
-  } catch (const base::Error&) {  // a layout of the school's own that cannot be read
-  }
-}
 
 }  // namespace
 
@@ -63,8 +48,6 @@ Overview::Overview(const Desk& desk, base::Date today, std::string role) : today
     if (auto* row = row_of(one.assessment)) row->hand_overs.push_back(std::move(one));
   for (const auto& one : desk.kept->judged(judged_by(desk.library), today_))
     if (auto* row = row_of(one.assessment)) row->summary = parse_summary(one.text);
-  for (auto& row : rows_)
-    if (row.entry.kept == registry::Kept::signed_off) count_signatures(desk, row);
   look_as(role_);
 }
 
@@ -126,7 +109,7 @@ void Overview::see(Row& row) const {
       row.since = base::date_of(one.returned.value_or(one.at));
     }
   if (row.stage == Stage::in_work) {
-    if (entry.kept == registry::Kept::signed_off) row.stage = row.signatures < row.places ? Stage::partly_signed : Stage::signed_off;
+    if (entry.kept == registry::Kept::signed_off) row.stage = row.signing && row.signing->signatures < row.signing->places ? Stage::partly_signed : Stage::signed_off;
     else if (row.summary && all.decisions == 0) row.stage = all.waiting ? Stage::with_supplier : Stage::ready;
     else if (row.summary && mine.decisions == 0) {
       row.stage = Stage::with_others;
@@ -139,7 +122,7 @@ void Overview::see(Row& row) const {
   if (!writable_) row.next = NextStep::read;
   else if (row.review_is_due && row.stage != Stage::given_back && row.stage != Stage::passed_to_you) row.next = NextStep::review;
   else if (at_rest) row.next = NextStep::read;
-  else if (row.stage == Stage::partly_signed) row.next = base::one_of(role_, row.may_sign) ? NextStep::sign : NextStep::read;
+  else if (row.stage == Stage::partly_signed) row.next = base::one_of(role_, row.signing->may_sign) ? NextStep::sign : NextStep::read;
   else if (row.stage == Stage::passed_to_you && row.summary && row.summary->left_for(row.with.front()).decisions == 0) row.next = NextStep::give_back;
   else if (!row.summary || mine.decisions || row.stage == Stage::passed_to_you) row.next = NextStep::go_on;
   else if (row.stage == Stage::ready) row.next = signs(*row.summary, role_) ? NextStep::sign : NextStep::read;
@@ -185,7 +168,7 @@ void Overview::sort() {
 }
 
 const Row* Overview::to_judge(std::size_t from, std::size_t to) const {
-  const auto open = [](const Row& row) { return !row.summary && !row.unjudgeable; };
+  const auto open = [](const Row& row) { return !row.is_judged() || (row.entry.kept == registry::Kept::signed_off && !row.signing); };
   for (auto i = from; i < std::min(to, shown_.size()); ++i)
     if (open(row(i))) return &row(i);
   for (auto& i = judged_up_to_; i < rows_.size(); ++i)
@@ -196,8 +179,9 @@ const Row* Overview::to_judge(std::size_t from, std::size_t to) const {
 bool Overview::take(const Summing::Done& done) {
   auto* row = row_of(done.assessment);
   if (!row || row->entry.state != done.state) return false;
-  row->summary = done.summary;
-  row->unjudgeable = !done.summary;
+  if (done.summary) row->summary = done.summary;  // none, too, where only its signatures were wanted
+  row->unjudgeable = !row->summary;
+  row->signing = done.signing;
   see(*row);
   return true;
 }

@@ -32,8 +32,8 @@ struct Row {
   std::optional<Summary> summary;
   bool unjudgeable = false;  // by this content: it has no summary, and will not get one
   std::vector<registry::HandOver> hand_overs;  // the last of each role
-  int signatures = 0, places = 0;              // of its newest signed DPIA
-  std::vector<std::string> may_sign;           // roles that have not signed it, and wait for nobody
+  std::optional<Signing> signing;              // of one that was signed, once it has been looked into
+  bool is_judged() const { return summary || unjudgeable; }
 
   // As the role sees it:
   Stage stage = Stage::in_work;

@@ -8,6 +8,7 @@
 #include "app/brand.hpp"
 #include "app/fitting.hpp"
 #include "base/hash.hpp"
+#include "base/text.hpp"
 #include "content/school_file.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "exchange/well_formed.hpp"
@@ -199,8 +200,7 @@ Report drawn(const Installation& installation, const content::Library& library, 
 
 Form form_of(const std::string& file) {
   const auto dot = file.find_last_of('.');
-  auto ending = dot == std::string::npos ? std::string{} : file.substr(dot + 1);
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  const auto ending = dot == std::string::npos ? std::string{} : base::lowered(file.substr(dot + 1));
   if (ending == "pdf") return Form::pdf;
   if (ending == "html") return Form::html;
   if (ending == "docx") return Form::docx;

@@ -10,13 +10,18 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& file, const std::string& sentence) { throw base::Error(base::ErrorKind::refused, file, "", sentence); }
 
+// The newest first.
+std::vector<registry::File> signed_files(const registry::Register& in, registry::Id assessment) {
+  auto files = in.files(assessment);
+  std::erase_if(files, [](const auto& file) { return file.kind != registry::FileKind::signed_report; });
+  std::sort(files.begin(), files.end(), [](const auto& one, const auto& other) { return one.id > other.id; });
+  return files;
+}
+
 }  // namespace
 
 std::optional<SignedReport> newest_signed(const registry::Register& in, registry::Id assessment, const std::string& report) {
-  auto files = in.files(assessment);
-  std::sort(files.begin(), files.end(), [](const auto& one, const auto& other) { return one.id > other.id; });
-  for (const auto& file : files) {
-    if (file.kind != registry::FileKind::signed_report) continue;
+  for (const auto& file : signed_files(in, assessment)) {
     try {
       auto bytes = in.bytes(file.id);
       if (auto origin = origin_of(bytes); origin && origin->report == report) return SignedReport{file, std::move(bytes), std::move(*origin)};
@@ -43,6 +48,32 @@ std::vector<Place> places_to_sign(const Installation& installation, const std::s
     places.push_back(std::move(place));
   }
   return places;
+}
+
+std::vector<std::string> signed_bytes(const registry::Register& in, const registry::Entry& entry) {
+  std::vector<std::string> all;
+  if (entry.kept == registry::Kept::signed_off)
+    for (const auto& file : signed_files(in, entry.id)) try {
+        all.push_back(in.bytes(file.id));
+      } catch (const base::Error&) {  // damaged: an earlier one may still be read
+      }
+  return all;
+}
+
+Signing signing_of(const Installation& installation, const std::vector<std::string>& signed_reports) {
+  Signing signing;
+  for (const auto& bytes : signed_reports) try {
+      const auto origin = origin_of(bytes);
+      if (!origin || origin->report != "dpia") continue;
+      for (const auto& place : places_to_sign(installation, origin->report, origin->material, bytes)) {
+        ++signing.places;
+        if (place.signature) ++signing.signatures;
+        else if (place.waits_for.empty()) signing.may_sign.push_back(place.signatory.role);
+      }
+      break;
+    } catch (const base::Error&) {  // damaged, or a layout of the school's own: whoever opens it is told why
+    }
+  return signing;
 }
 
 SignedAnchor anchor_in(const signing::File& pdf, base::Instant now) {

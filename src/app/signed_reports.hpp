@@ -31,6 +31,15 @@ struct Place {
 // from. Throws as expected_signatories does.
 std::vector<Place> places_to_sign(const Installation& installation, const std::string& report, const Material& material, std::string_view pdf);
 
+// How far the signing of an assessment's newest signed DPIA has come; nothing where there is none that can be read.
+struct Signing {
+  int signatures = 0, places = 0;
+  std::vector<std::string> may_sign;  // roles that have not signed it, and wait for nobody
+};
+// Verifying takes long beside reading: the first is done in a list, the second behind it.
+std::vector<std::string> signed_bytes(const registry::Register& in, const registry::Entry& entry);  // the newest first
+Signing signing_of(const Installation& installation, const std::vector<std::string>& signed_reports);
+
 // The anchor that was signed along with a report, and who signed it.
 struct SignedAnchor {
   registry::Anchor anchor;

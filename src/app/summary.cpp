@@ -65,8 +65,8 @@ std::optional<Summary> parse_summary(std::string_view text) {
 
 std::string judged_by(const content::Library& library) { return library.digest() + " " + program; }
 
-Summing::Summing(const content::Library& library, base::Date today, std::function<void(Done)> done)
-    : library_(library), today_(today), done_(std::move(done)), thread_([this] { run(); }) {}
+Summing::Summing(const Installation& here, const content::Library& library, base::Date today, std::function<void(Done)> done)
+    : here_(here), library_(library), today_(today), done_(std::move(done)), thread_([this] { run(); }) {}
 
 Summing::~Summing() {
   {
@@ -95,8 +95,8 @@ void Summing::run() {
       work = std::move(*next_);
       next_.reset();
     }
-    Done done{work.assessment, work.state, {}};
-    try {
+    Done done{work.assessment, work.state, {}, signing_of(here_, work.signed_reports)};
+    if (!work.form.empty()) try {
       const auto whole = exchange::read(work.form, "assessment " + std::to_string(work.assessment));
       done.summary = summary_of(library_, whole, judgement::judge(library_, whole, today_));
     } catch (const std::exception&) {  // whoever opens it is told why

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <thread>
 
+#include "app/signed_reports.hpp"
 #include "app/wizard_plan.hpp"
 #include "judgement/judgement.hpp"
 #include "registry/register.hpp"
@@ -42,15 +43,17 @@ class Summing {
   struct Work {
     registry::Id assessment = 0;
     int state = 0;
-    std::string form;  // as the register gave it
+    std::string form;                         // as the register gave it; empty where it is judged already
+    std::vector<std::string> signed_reports;  // of one that was signed: their bytes, the newest first
   };
   struct Done {
     registry::Id assessment = 0;
     int state = 0;
     std::optional<Summary> summary;  // none where it cannot be judged, by this content
+    Signing signing;
   };
   // `done` is called on that thread, and must not throw.
-  Summing(const content::Library& library, base::Date today, std::function<void(Done)> done);
+  Summing(const Installation& here, const content::Library& library, base::Date today, std::function<void(Done)> done);
   ~Summing();  // once the one at hand is done
   Summing(const Summing&) = delete;
   Summing& operator=(const Summing&) = delete;
@@ -61,6 +64,7 @@ class Summing {
  private:
   void run();
 
+  const Installation& here_;
   const content::Library& library_;
   const base::Date today_;
   const std::function<void(Done)> done_;

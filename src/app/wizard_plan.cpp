@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/days.hpp"
 #include "app/lawful_bases.hpp"
 #include "base/text.hpp"
 #include "exchange/portion.hpp"
@@ -256,9 +257,21 @@ std::vector<std::string> WizardPlan::waits_for(const std::string& page, const st
   return roles;
 }
 
-std::vector<Refusal> WizardPlan::refusals(const std::string& id) const {
+std::vector<Refusal> WizardPlan::refusals(const std::string& id, base::Date today) const {
   std::vector<Refusal> all;
   const auto& w = whole_;
+  const auto refuse = [&](const char* field, const std::string& sentence) {
+    if (!sentence.empty()) all.push_back({field, sentence});
+  };
+  if (id == "basis")
+    for (const auto& basis : w.lawful_bases)
+      if (all.empty()) refuse("basis/policy-document", against_past(basis.policy_document, today));
+  if (id == "notice") {
+    refuse("notice/updated", against_past(w.notice.updated, today));
+    refuse("notice/told", against_past(w.notice.told, today));
+  }
+  // A review that has become due in the meantime keeps nobody: the assessment must open all the same.
+  if (id == "opinions" && w.review.due && (*w.review.due >= today || (w.date && *w.review.due < *w.date))) refuse("review/due", against_review(w.review.due, w, today));
   if (id == "school" && !is_said(w.school.name)) all.push_back({"school/name", "Enter the name of the school: it stands on every paper."});
   if (id == "tool" && !is_said(w.tool.name)) all.push_back({"tool", "Choose a tool, or enter its name."});
   if (const auto* at = page(id); at && !at->group.empty())

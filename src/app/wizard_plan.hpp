@@ -72,7 +72,7 @@ class WizardPlan {
 
   // What keeps the page from being left, as words to stand beside the fields. What is merely empty does not: that is
   // what the list of decisions left is for.
-  std::vector<Refusal> refusals(const std::string& page) const;
+  std::vector<Refusal> refusals(const std::string& page, base::Date today) const;
 
  private:
   void add_pages();

@@ -87,12 +87,16 @@ Letter letter(char32_t code_point) {
   }
 }
 
+std::string lowered(std::string_view text) {
+  std::string small(text);
+  for (auto& c : small)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return small;
+}
+
 std::string plain_form(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](unsigned char byte) { return byte < 0x80; })) return lowered(text);
   std::string plain;
-  if (std::all_of(text.begin(), text.end(), [](unsigned char byte) { return byte < 0x80; })) {
-    for (const char c : text) plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return plain;
-  }
   if (first_bad_utf8(text)) return std::string{text};
   for (const char32_t point : code_points(mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK)))
     plain += point == U'\u2019' || point == U'\u02BC' ? "'" : point == U'\u2010' || point == U'\u2011' ? "-" : utf8(point);

@@ -28,6 +28,8 @@ Letter letter(char32_t code_point);
 // For telling whether two words are the same however they are written: small letters, no marks, straight apostrophes and
 // hyphens. Malformed input comes back unchanged.
 std::string plain_form(std::string_view text);
+// ASCII letters made small, the rest as it is: for what is compared without regard to case by a standard, or by itself.
+std::string lowered(std::string_view text);
 
 // What a stranger wrote, fit to be printed: malformed bytes become U+FFFD, and whatever would break the
 // line, steer a terminal or turn the direction of the words around it becomes a space.

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/error.hpp"
-#include "http/lower.hpp"
+#include "base/text.hpp"
 
 namespace http {
 namespace {
@@ -28,7 +28,7 @@ std::optional<Origin> origin_of(const std::string& address) {
   const auto part = [&](CURLUPart which) {
     char* text = nullptr;
     if (curl_url_get(url.get(), which, &text, CURLU_DEFAULT_PORT) != CURLUE_OK) return std::string{};
-    std::string copy = lower(text);
+    std::string copy = base::lowered(text);
     curl_free(text);
     return copy;
   };

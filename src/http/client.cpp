@@ -5,14 +5,14 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "http/lower.hpp"
+#include "base/text.hpp"
 #include "http/transfers.hpp"
 
 namespace http {
 
 std::optional<std::string> Response::header(const std::string& name) const {
   for (const auto& candidate : headers)
-    if (lower(candidate.name) == lower(name)) return candidate.value;
+    if (base::lowered(candidate.name) == base::lowered(name)) return candidate.value;
   return std::nullopt;
 }
 

@@ -282,9 +282,7 @@ Complaint complaint_in(const std::string& bytes) {
   const auto& error = at(*body, "/error");
   complaint.words = error.is_string() ? error.get<std::string>() : text_at(error, "message");
   if (complaint.words.empty()) complaint.words = text_at(*body, "message");
-  complaint.all = body->dump(-1, ' ', true, Json::error_handler_t::replace);
-  for (auto& c : complaint.all)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  complaint.all = base::lowered(body->dump(-1, ' ', true, Json::error_handler_t::replace));
   if (const auto& details = at(error, "/details"); details.is_array())
     for (const auto& detail : details)
       if (const auto delay = text_at(detail, "retryDelay");

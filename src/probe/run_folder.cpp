@@ -20,11 +20,8 @@ bool plain_name(const std::string& id) {
 std::string run_id(const base::Files& files, const std::filesystem::path& runs, const base::Date& day,
                    const std::string& seed) {
   std::string id = base::iso(day) + "-";
-  for (const char c : seed)
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-      id += c;
-    else if (c >= 'A' && c <= 'Z')
-      id += static_cast<char>(c - 'A' + 'a');
+  for (const char c : base::lowered(seed))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
   auto free = id;
   for (int i = 2; files.exists(runs / free); ++i) free = id + "-" + std::to_string(i);
   return free;

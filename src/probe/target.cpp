@@ -266,20 +266,12 @@ class Reader {
     const auto after_scheme = url.find("://") == std::string::npos ? 0 : url.find("://") + 3;
     if (url.substr(after_scheme, url.find_first_of("/?#", after_scheme) - after_scheme).find('@') != std::string::npos)
       add(node, "The address holds a user name or password, which would be written down with it. Take it out.");
-    const auto query = lowered_query(url);
+    const auto query = base::lowered(url.substr(std::min(url.find('?'), url.size())));
     for (const auto* name : {"key=", "token=", "secret=", "sig=", "password="})
       if (query.find(name) != std::string::npos)
         return add(node,
                    "The address holds what looks like a key, which servers write into their logs. Take it out, and "
                    "name its variable with key_variable.");
-  }
-
-  static std::string lowered_query(const std::string& url) {
-    const auto at = url.find('?');
-    auto query = at == std::string::npos ? std::string{} : url.substr(at);
-    for (auto& c : query)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return query;
   }
 
   std::string file_;

@@ -7,12 +7,6 @@
 
 namespace probe {
 
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
-
 namespace {
 
 constexpr char pound = '\x01', euro = '\x02';  // control characters of the answer itself become spaces

@@ -6,10 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace probe {
 
-// ASCII letters made small; the rest as it is.
-std::string lowered(std::string_view text);
+using base::lowered;
 
 // The words of a phrase in that form, for patterns: "twenty-five mins" is {"25", "minute"}.
 std::vector<std::string> words_of(std::string_view text);

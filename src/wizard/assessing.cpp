@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "app/days.hpp"
 #include "base/text.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/application.hpp"
@@ -27,11 +26,6 @@ wxString subject_of(const app::Session& session) {
   const auto& of = session.value();
   const auto named = wide(of.tool.name + " · " + of.school.name);
   return session.desk().kept->entry(session.id()).example ? wxString::Format(tr(L"Example: %s"), named) : named;
-}
-
-std::string small(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
 }
 
 }  // namespace
@@ -163,8 +157,7 @@ void Assessing::changed() {
 bool Assessing::may_leave() {
   flush();
   if (!page_) return true;
-  auto refusals = plan().refusals(page_->plan().id);
-  for (auto& one : app::impossible_days(session_->value(), page_->plan().id, session_->today())) refusals.push_back(std::move(one));
+  const auto refusals = plan().refusals(page_->plan().id, session_->today());
   if (refusals.empty()) return true;
   page_->refuse(refusals);
   return false;
@@ -309,7 +302,7 @@ void Assessing::search(const wxString& words) {
   rail_->Freeze();
   auto& column = *steps_->GetSizer();
   column.Clear(true);
-  const auto wanted = base::split(small(utf8(words)), ' ');
+  const auto wanted = base::split(base::plain_form(utf8(words)), ' ');
   std::size_t found = 0;
   for (const auto& field : plan().fields()) {
     const auto& library = session_->desk().library;
@@ -318,7 +311,7 @@ void Assessing::search(const wxString& words) {
     if (field.id.starts_with("answer/"))
       if (const auto* question = library.find("question", base::split(field.id, '/')[1]))
         for (const char* key : {"ask", "why", "good", "weak"}) text += "\n" + question->text(key);
-    text = small(text);
+    text = base::plain_form(text);
     if (!std::all_of(wanted.begin(), wanted.end(), [&](const auto& word) { return text.find(word) != std::string::npos; })) continue;
     if (++found > most_found) break;
     auto* button = link(steps_, wide(field.title), [this, page = field.page, id = field.id] { CallAfter([this, page, id] { go(page, id); }); });

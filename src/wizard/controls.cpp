@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "wizard/accessible.hpp"
+#include "wizard/translation.hpp"
 
 namespace wizard {
 
@@ -381,7 +382,7 @@ TextField* TextField::focused() {
   return focus ? dynamic_cast<TextField*>(focus->GetParent()) : nullptr;
 }
 
-DateField::DateField(wxWindow* parent, const wxString& label, const wxString& hint) : TextField(parent, label, hint.empty() ? wxString(L"For example 22 November 2026 or 22/11/2026") : hint) {}
+DateField::DateField(wxWindow* parent, const wxString& label, const wxString& hint) : TextField(parent, label, hint.empty() ? tr(L"For example 22 November 2026 or 22/11/2026") : hint) {}
 
 std::optional<base::Date> DateField::day() const { return day_written(value()); }
 
@@ -391,17 +392,17 @@ void DateField::set_day(const std::optional<base::Date>& day) {
 
 bool DateField::check() {
   const bool good = is_empty() || day();
-  complain(good ? wxString{} : wxString(L"This is no day. Write it as 22 November 2026 or 22/11/2026."));
+  complain(!good ? tr(L"This is no day. Write it as 22 November 2026 or 22/11/2026.") : against ? wxGetTranslation(wide(against(day()))) : wxString{});
   return good;
 }
 
 std::optional<base::Date> day_written(const std::string& text) {
   if (const auto iso = base::parse_date(text)) return iso;
   std::vector<std::string> parts(1);
-  for (const char c : text) {
+  for (const char c : base::lowered(text)) {
     if (c == ' ' || c == '/' || c == '.' || c == ',') {
       if (!parts.back().empty()) parts.emplace_back();
-    } else parts.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    } else parts.back() += c;
   }
   if (parts.back().empty()) parts.pop_back();
   if (parts.size() != 3) return std::nullopt;

@@ -165,8 +165,9 @@ class DateField : public TextField {
   std::optional<base::Date> day() const;  // nullopt where it is empty or no day
   bool is_empty() const { return value().empty(); }
   void set_day(const std::optional<base::Date>& day);
-  // Whether it is empty or a day; complains where it is neither.
+  // Whether it is empty or a day; complains where it is neither, and of a day as `against` says.
   bool check();
+  std::function<std::string(const std::optional<base::Date>&)> against;  // a sentence, empty where the day can be
 };
 std::optional<base::Date> day_written(const std::string& text);
 

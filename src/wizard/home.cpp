@@ -103,7 +103,7 @@ void Home::begin() {
   show_condition();
   if (overview_->all() == 0) return show_welcome();
   show_list();
-  summing_ = std::make_unique<app::Summing>(desk.library, today, [this](app::Summing::Done done) { CallAfter([this, done = std::move(done)] { judged(done); }); });
+  summing_ = std::make_unique<app::Summing>(desk.here, desk.library, today, [this](app::Summing::Done done) { CallAfter([this, done = std::move(done)] { judged(done); }); });
   CallAfter([this] { judge_on(); });
 }
 
@@ -400,9 +400,9 @@ void Home::judge_on() {
     const auto id = row->entry.id;
     const int state = row->entry.state;
     try {
-      return summing_->give({id, state, frame_.desk().kept->form(id, state)});
+      return summing_->give({id, state, row->is_judged() ? std::string{} : frame_.desk().kept->form(id, state), app::signed_bytes(*frame_.desk().kept, row->entry)});
     } catch (const base::Error&) {  // it cannot be read; whoever opens it is told why
-      overview_->take({id, state, {}});
+      overview_->take({id, state, {}, {}});
     }
   }
   remember();

@@ -2,7 +2,6 @@
 // words them, and what the law wants a notice to say.
 #include <algorithm>
 
-#include "app/days.hpp"
 #include "app/evidence.hpp"
 #include "app/notice.hpp"
 #include "base/text.hpp"
@@ -19,16 +18,14 @@ class NoticePage : public Page {
   NoticePage(Assessing& at, wxWindow* parent, const app::Page& plan) : Page(at, parent, plan), layout_(session().desk().layout("notice")) {
     put(new Words(this, tr(L"People must be told before their data goes into the tool. The words below come from your answers: read them, publish them, tell families, then enter both days."), Words::Voice::muted), Gap::between);
     updated_ = known_as("notice/updated", new DateField(this, tr(L"Notice updated on")));
+    updated_->against = happened();
     updated_->changed = [this] {
-      if (!updated_->check()) return;
-      updated_->complain(wxGetTranslation(wide(app::against_past(updated_->day(), session().today()))));
-      change_soon("day of the notice", [day = updated_->day(), notice = notice_](auto& whole) { app::date_notice(whole, day, notice); });
+      if (updated_->check()) change_soon("day of the notice", [day = updated_->day(), notice = notice_](auto& whole) { app::date_notice(whole, day, notice); });
     };
     told_ = known_as("notice/told", new DateField(this, tr(L"Families told on")));
+    told_->against = happened();
     told_->changed = [this] {
-      if (!told_->check()) return;
-      told_->complain(wxGetTranslation(wide(app::against_past(told_->day(), session().today()))));
-      change_soon("day of telling families", [day = told_->day()](auto& whole) { whole.notice.told = day; });
+      if (told_->check()) change_soon("day of telling families", [day = told_->day()](auto& whole) { whole.notice.told = day; });
     };
     auto* days = new wxBoxSizer(wxHORIZONTAL);
     days->Add(updated_, wxSizerFlags(1));

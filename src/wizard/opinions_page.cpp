@@ -336,10 +336,9 @@ class OpinionsPage : public Page {
   void add_review() {
     put(heading(this, tr(L"When it is looked at again"), 2), Gap::edge);
     due_ = known_as("review/due", put(new DateField(this, tr(L"Next review by"), tr(L"At the latest a year after this assessment, and at once when something changes"))));
+    due_->against = [this](const auto& day) { return app::against_review(day, value(), session().today()); };
     due_->changed = [this] {
-      if (!due_->check()) return;
-      due_->complain(wxGetTranslation(wide(app::against_review(due_->day(), value(), session().today()))));
-      change_soon("next review", [day = due_->day()](auto& whole) { whole.review.due = day; });
+      if (due_->check()) change_soon("next review", [day = due_->day()](auto& whole) { whole.review.due = day; });
     };
     keeper_ = put(new ChoiceField(this, tr(L"Who keeps watch"), {}, {}));
     keeper_->changed = [this] { change("keeper of the review", [&, by = keeper_->value()](auto& whole) { whole.review.by = by; }); };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/days.hpp"
 #include "app/pupil_guard.hpp"
 #include "exchange/portion.hpp"
 #include "wizard/assessing.hpp"
@@ -72,6 +73,10 @@ void Page::go_on() {
     refresh();
     begin();
   });
+}
+
+std::function<std::string(const std::optional<base::Date>&)> Page::happened() const {
+  return [this](const auto& day) { return app::against_past(day, session().today()); };
 }
 
 void Page::guard(TextField& field) {

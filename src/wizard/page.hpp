@@ -70,6 +70,8 @@ class Page : public Sheet {
     fields_.emplace_back(id, field);
     return field;
   }
+  // For a DateField: the day on which something happened is not still to come.
+  std::function<std::string(const std::optional<base::Date>&)> happened() const;
   // Watches free text for a real pupil.
   void guard(TextField& field);
 

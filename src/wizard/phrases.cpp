@@ -45,7 +45,7 @@ wxString stage_in_words(const app::Row& row, const base::Date& today) {
     case app::Stage::passed_to_you: return wxString::Format(tr(L"passed to you as %s, %s"), role_in_words(row.with.front()), since);
     case app::Stage::in_work: return tr(L"in work");
     case app::Stage::ready: return tr(L"ready to sign");
-    case app::Stage::partly_signed: return wxString::Format(tr(L"signed by %d of %d"), row.signatures, row.places);
+    case app::Stage::partly_signed: return wxString::Format(tr(L"signed by %d of %d"), row.signing->signatures, row.signing->places);
     case app::Stage::passed: return wxString::Format(tr(L"with %s since %s"), listed(roles), since);
     case app::Stage::with_others: return wxString::Format(tr(L"waiting for %s"), listed(roles));
     case app::Stage::with_supplier: return tr(L"waiting for the supplier");

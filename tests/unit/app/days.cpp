@@ -2,6 +2,8 @@
 #include "app/days.hpp"
 
 #include "app/answers.hpp"
+#include "app/wizard_plan.hpp"
+#include "judgement/judgement.hpp"
 #include "shipped.hpp"
 
 using namespace shipped;
@@ -12,7 +14,8 @@ const base::Date yesterday = base::plus_days(today, -1), tomorrow = base::plus_d
 
 std::string against(const assessment::Assessment& whole, const std::string& page) {
   std::string said;
-  for (const auto& refusal : app::impossible_days(whole, page, today)) said += refusal.field + ": " + refusal.sentence + "\n";
+  const auto judgement = judgement::judge(library(), whole, today);
+  for (const auto& refusal : app::WizardPlan(library(), whole, judgement).refusals(page, today)) said += refusal.field + ": " + refusal.sentence + "\n";
   return said;
 }
 

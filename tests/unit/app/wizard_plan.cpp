@@ -158,14 +158,14 @@ TEST_CASE("without personal data nothing of data protection is asked") {
 TEST_CASE("a page is left unless what stands on it cannot be meant") {
   const auto refused = [](Planned& at, const char* page) {
     at.again();
-    const auto all = at.plan->refusals(page);
+    const auto all = at.plan->refusals(page, clock_at_noon.today());
     REQUIRE(all.size() == 1);
     CHECK_FALSE(all.front().sentence.empty());
     return all.front().field;
   };
   {
     Planned at(copilot());
-    for (const auto& page : at.plan->pages()) CHECK(at.plan->refusals(page.id).empty());  // what is empty is only left
+    for (const auto& page : at.plan->pages()) CHECK(at.plan->refusals(page.id, clock_at_noon.today()).empty());  // what is empty is only left
     at.whole.school.name = " ";
     CHECK(refused(at, "school") == "school/name");
   }
