@@ -35,7 +35,7 @@ Signing::Signing(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   sheet_->SetMinSize({std::min(FromDIP(56) + GetCharWidth() * 50, FromDIP(460)), -1});
   row->Add(sheet_, wxSizerFlags().Expand());
   preview_ = new Preview(this);
-  row->Add(preview_, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
+  row->Add(preview_, wxSizerFlags(1).Expand().Border(wxALL, px(*this, Gap::edge)));
 
   const auto add_to = [this](wxWindow* on, wxWindow* line, Gap above) {
     if (on == sheet_) sheet_->column().Add(line, wxSizerFlags().Expand().Border(wxTOP, px(*this, above)));
