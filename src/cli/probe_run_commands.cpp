@@ -1,8 +1,8 @@
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 
 #include "app/register_place.hpp"
+#include "app/secret_store.hpp"
 #include "base/private_memory.hpp"
 #include "base/text.hpp"
 #include "cli/probe_pack.hpp"
@@ -97,17 +97,33 @@ std::string what_is_sent(const probe::Target& target, const probe::Plan& plan, c
   return text;
 }
 
+struct SecretOf {
+  app::SecretName name;
+  std::string what;  // it is, for whoever is asked
+};
+SecretOf key_of(const probe::Target& target) {
+  return {{http::host_of(target.url), target.key_variable}, "Key for " + http::host_of(target.url)};
+}
+SecretOf proxy_password_of(const probe::Target& target) {
+  return {{http::host_of(target.proxy.url), target.proxy_password_variable},
+          "Password of " + target.proxy.user + " for the proxy"};
+}
+std::string typed(const SecretOf& one, Terminal& terminal) {
+  const auto line = terminal.ask_unseen(one.what, "The environment variable " + one.name.variable +
+                                                      " is not set, and the system's store of secrets holds none. "
+                                                      "Set it, or type it when asked.");
+  return {line.secret(), line.size()};
+}
+
 probe::Secrets secrets_for(const probe::Target& target, Terminal& terminal) {
   probe::Secrets secrets;
-  const auto read = [&](const std::string& variable, const std::string& what) -> std::string {
-    if (variable.empty()) return {};
-    if (const char* value = std::getenv(variable.c_str()); value && *value) return value;
-    const auto typed = terminal.ask_unseen(
-        what, "The environment variable " + variable + " is not set. Set it, or type the key when asked.");
-    return {typed.secret(), typed.size()};
+  const auto read = [&](const SecretOf& one) -> std::string {
+    if (one.name.variable.empty()) return {};
+    if (auto known = app::known_secret(one.name)) return *known;
+    return typed(one, terminal);
   };
-  secrets.key = read(target.key_variable, "Key for " + http::host_of(target.url));
-  secrets.proxy_password = read(target.proxy_password_variable, "Password of " + target.proxy.user + " for the proxy");
+  secrets.key = read(key_of(target));
+  secrets.proxy_password = read(proxy_password_of(target));
   return secrets;
 }
 
@@ -254,6 +270,38 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     if (terminal.exit_code == 0)
       terminal.out() << "Every call has its answer. See what they are worth with: touchstone probe show " << facts.id
                      << "\n";
+  });
+
+  auto* key = commands.add_subcommand(
+      "key", "Keep a tool's key in this system's own store of secrets, so that it need not be typed again");
+  key->require_subcommand(1);
+  const auto add_key = [=, &files](const char* name, const char* what, auto act) {
+    auto* command = key->add_subcommand(name, what);
+    command->add_option("target", options->target, "The tool's interface, whose file names the key")
+        ->required()
+        ->type_name("T.toml");
+    command->callback([=, &files] {
+      const auto tool = probe::read_target(files.read(options->target, 1u << 20), options->target);
+      bool any = false;
+      for (const auto& one : {key_of(tool), proxy_password_of(tool)})
+        if (!one.name.variable.empty()) {
+          act(one);
+          any = true;
+        }
+      if (!any)
+        throw Error(ErrorKind::refused, options->target, "",
+                    "This tool's file names no key. Name one with key_variable, or use the tool without.");
+    });
+  };
+  add_key("keep", "Ask for the key and keep it, in place of one that is kept already", [&terminal](const SecretOf& one) {
+    const base::PrivateMemory unseen;
+    const auto secret = typed(one, terminal);
+    if (secret.empty()) throw Error(ErrorKind::refused, "", "", "Nothing was typed, and nothing was kept.");
+    app::keep_secret(one.name, secret);
+    terminal.out() << one.what << ": kept in this system's store of secrets.\n";
+  });
+  add_key("forget", "Take the key out of the store again", [&terminal](const SecretOf& one) {
+    terminal.out() << one.what << (app::forget_secret(one.name) ? ": forgotten.\n" : ": none was kept.\n");
   });
 
   auto* resume =
