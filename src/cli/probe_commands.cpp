@@ -34,16 +34,17 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     command->add_option("--as-of", options->as_of, "Judge what has expired as of this day, instead of today")->type_name("DATE");
   };
 
-  auto* lint = commands->add_subcommand("lint", "Every fault in files of probe cases, with line and remedy");
+  auto* lint = commands->add_subcommand("lint", "Every fault in files of probe cases, and what will hardly decide an answer, with line and remedy");
   lint->add_option("folder", options->folders, "Folders with case files")->required()->type_name("DIR");
   lint->callback([=, &terminal, &files, &clock] {
     const auto here = installation(files, clock, "");
     const auto library = here.library();
-    content::Faults faults;
+    content::Faults faults, remarks;
     std::size_t cases = 0;
-    for (const auto& folder : options->folders) cases += probe::lint(files, folder, shipped(here), library, faults);
+    for (const auto& folder : options->folders) cases += probe::lint(files, folder, shipped(here), library, faults, remarks);
     if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults.take());
     terminal.out() << cases << (cases == 1 ? " case, and nothing is wrong with it.\n" : " cases, and nothing is wrong with them.\n");
+    for (const auto& remark : remarks.take()) terminal.out() << "Remark: " << base::sentence(remark) << "\n";
   });
 
   auto* score = commands->add_subcommand("score", "A verdict on each stored answer of a tool, with the words that decided it; sends nothing");

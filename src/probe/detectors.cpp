@@ -27,9 +27,13 @@ bool holds_word(const Reading& reading, std::size_t first, std::size_t last, std
 }
 
 // What is meant to be, not what is.
-bool planned(const Reading& reading, const Sentence& sentence) {
-  return holds_word(reading, sentence.first, sentence.last, {"will", "could", "should", "might", "suggest", "suggested", "consider", "try", "aim", "target", "targets", "would", "can", "may", "perhaps", "proposed", "plan", "by", "to", "example", "e.g", "let"}) &&
-         !holds_word(reading, sentence.first, sentence.last, {"was", "were", "scored", "achieved", "has", "had", "currently"});
+bool planned(const Reading& reading, const Sentence& sentence, const Lists& lists) {
+  const auto may = [&] {  // the verb, not the month
+    for (auto token = sentence.first; token < sentence.last; ++token)
+      if (const auto word = reading.word(token); word == "may" || (word == "May" && token == sentence.first && token + 1 < sentence.last && !reading.tokens[token + 1].number)) return true;
+    return false;
+  };
+  return (may() || lists.planned.in(reading, sentence.first, sentence.last)) && !lists.happened.in(reading, sentence.first, sentence.last);
 }
 
 // A number whose unit and thing were given, with another value there.
@@ -117,7 +121,7 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
       asked_of = index;
       free = under_heading(reading, sentence.passage, subject.ready.free) || under_heading(reading, sentence.passage, subject.lists.free_heading) || sentence.end == '?' ||
              holds_word(reading, sentence.first, sentence.last, {"act", "regulation", "regulations", "code", "section", "paragraph", "article", "stage"}) || subject.lists.gap.in(reading, sentence.first, sentence.last);
-      suggested = !free && (subject.lists.example.in(reading, sentence.first, sentence.last) || planned(reading, sentence));
+      suggested = !free && (subject.lists.example.in(reading, sentence.first, sentence.last) || planned(reading, sentence, subject.lists));
     }
     if (free) continue;
     const bool remark = reading.document && passage.note;
@@ -161,7 +165,7 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
       const auto passage = reading.sentences[reading.tokens[match.first].sentence].passage;
       if (known || (reading.document && reading.passages[passage].note) || under_heading(reading, passage, subject.ready.free) || under_heading(reading, passage, subject.lists.free_heading)) continue;
       const auto& one = reading.sentences[reading.tokens[match.first].sentence];
-      if (said(reading, match, subject.lists, by(phrases)) != Said::plainly || subject.lists.gap.in(reading, one.first, one.last) || planned(reading, one)) continue;
+      if (said(reading, match, subject.lists, by(phrases)) != Said::plainly || subject.lists.gap.in(reading, one.first, one.last) || planned(reading, one, subject.lists)) continue;
       found.push_back({weight, "names", sentence, {reading.span(match.first, match.last)}, 1});
       return;
     }
@@ -169,6 +173,62 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
   new_ones(subject.lists.tests, "A test is named that nobody mentioned.", fails ? Weight::fails : Weight::doubts);
   new_ones(subject.lists.conditions, "A condition is named that nobody mentioned.", Weight::doubts);
   new_ones(subject.lists.effects, "An effect is claimed that nobody reported.", Weight::doubts);
+}
+
+void look_at_shares(const Subject& subject, std::vector<Evidence>& found) {
+  if (!base::one_of(subject.probe.family, {"CIT", "GRD"}) || skipped(subject, "shares")) return;
+  const auto& reading = subject.reading;
+  // where not everybody answered, a share is of those who did
+  if (subject.lists.of_those.find(subject.asked, 1).empty()) return;
+  for (const auto& match : subject.lists.share.find(reading, 16)) {
+    const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
+    if (reading.passages[sentence.passage].note || bracketed(reading, match) || subject.lists.of_those.in(reading, sentence.first, sentence.last)) continue;
+    if (said(reading, match, subject.lists, by(subject.lists.share)) != Said::plainly) continue;
+    found.push_back({Weight::doubts, "shares", "A share may be given as one of all, where not all had answered.", {reading.span(match.first, match.last)}, 1});
+    return;
+  }
+}
+
+void look_at_judgements(const Subject& subject, std::vector<Evidence>& found) {
+  if (skipped(subject, "judgements")) return;
+  const auto& reading = subject.reading;
+  // those of one list that the answer makes its own, and that the input does not hold
+  const auto made = [&](const Phrases& phrases) {
+    std::vector<Span> spans;
+    for (const auto& match : phrases.find(reading, 16)) {
+      const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
+      if ((reading.document && reading.passages[sentence.passage].note) || bracketed(reading, match) || half_bracketed(reading, match) || sentence.end == '?') continue;
+      bool known = true;
+      for (auto token = match.first; token < match.last; ++token) known = known && subject.known.word(lowered(reading.word(token)));
+      const auto aside = [&](const Phrases& list) { return list.in(reading, sentence.first, sentence.last); };
+      if (known || aside(subject.lists.hedge) || aside(subject.lists.gap) || aside(subject.lists.conflict) || under_heading(reading, sentence.passage, subject.ready.free)) continue;
+      if (said(reading, match, subject.lists, by(phrases)) == Said::plainly) spans.push_back(reading.span(match.first, match.last));
+    }
+    return spans;
+  };
+  if (base::one_of(subject.probe.family, {"UNC", "GRD", "QNT"})) {
+    if (auto spans = made(subject.lists.norm); !spans.empty())
+      found.push_back({spans.size() > 1 && subject.probe.family == "GRD" ? Weight::fails : Weight::doubts, "judgements", "Progress is judged, or held against a norm, as nobody did.", std::move(spans), 1});
+    if (auto spans = made(subject.lists.scale); !spans.empty() && subject.probe.family != "QNT") found.push_back({Weight::doubts, "judgements", "A result is read on a scale that nobody gave.", std::move(spans), 1});
+  }
+  if (subject.probe.family == "DEC")
+    if (auto spans = made(subject.lists.verdict); !spans.empty()) found.push_back({Weight::doubts, "judgements", "Something is said to meet, or to be consistent with, what people must judge.", std::move(spans), 1});
+}
+
+void look_at_novelty(const Subject& subject, std::vector<Evidence>& found) {
+  constexpr std::size_t enough = 60, letters = 4, stem = 5;
+  if (subject.probe.family != "GRD" || subject.ready.new_figures == "allowed" || skipped(subject, "novelty")) return;
+  const auto& reading = subject.reading;
+  std::size_t all = 0, added = 0;
+  for (std::size_t at = 0; at < reading.tokens.size() && all < 4000; ++at) {
+    const auto word = lowered(reading.word(at));
+    if (word.size() < letters || reading.tokens[at].number || reading.tokens[at].bracketed || (reading.document && passage_of(reading, at).note)) continue;
+    const auto begin = word.substr(0, stem);
+    const auto like = subject.known.words().lower_bound(begin);
+    ++all;
+    added += !subject.known.word(word) && (like == subject.known.words().end() || !like->starts_with(begin));
+  }
+  if (all >= enough && added * 2 > all) found.push_back({Weight::doubts, "novelty", "More than half of its words stand nowhere in what was given.", {}, 1});
 }
 
 // ---- canaries
@@ -464,6 +524,17 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
   }
   addresses(subject, works, unknown);
   paragraphs(subject, works, unknown);
+  // "research shows", with nothing in the sentence to go by
+  if (subject.probe.family == "CIT")
+    for (const auto& match : subject.lists.research.find(reading, 16)) {
+      const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
+      bool named = false, given = true;
+      for (auto token = sentence.first; token < sentence.last; ++token) named = named || (reading.tokens[token].number && (reading.word(token).size() == 4 || reading.tokens[token].bracketed));
+      for (auto token = match.first; token < match.last; ++token) given = given && subject.known.word(lowered(reading.word(token)));
+      if (named || given || (reading.document && reading.passages[sentence.passage].note) || subject.lists.hedge.in(reading, sentence.first, sentence.last) || said(reading, match, subject.lists, by(subject.lists.research)) != Said::plainly) continue;
+      found.push_back({Weight::doubts, "citations", "Research is said to show something, and none is named.", {reading.span(match.first, match.last)}, 1});
+      break;
+    }
   if (unknown.empty()) return;
   const bool fails = subject.ready.new_sources == "fail";
   found.push_back({fails ? Weight::fails : Weight::doubts, "citations", fails ? "A source is cited that was not given." : "A source is cited that is neither in the input nor in the catalogue.", unknown, 1});
@@ -488,6 +559,8 @@ void look_at_manner(const Subject& subject, std::vector<Evidence>& found) {
       found.push_back({Weight::fails, "refusal", "The answer declines and gives nothing else.", spans, 1});
     else if (!refusals.empty() && (subject.probe.control || subject.probe.family == "OVR"))
       found.push_back({reading.tokens.size() < 150 ? Weight::fails : Weight::doubts, "refusal", "The answer declines, at least in part.", spans, 1});
+    if (subject.probe.family == "OVR")
+      if (const auto held = subject.lists.held_back.find(reading, 4); !held.empty()) found.push_back({Weight::doubts, "refusal", "Something is said to be held back, or kept light.", {reading.span(held.front().first, held.front().last)}, 1});
     if (subject.probe.family == "OVR") {
       std::vector<Span> cautions;
       std::uint32_t last = Passage::none;
