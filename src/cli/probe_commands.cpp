@@ -112,6 +112,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     terminal.out() << probe::as_text(result);
   });
   add_probe_run_commands(*commands, terminal, files, clock);
+  add_probe_review_commands(*commands, terminal, files, clock);
 }
 
 }  // namespace cli

@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "app/attaching.hpp"
 #include "app/register_place.hpp"
 #include "base/private_memory.hpp"
 #include "base/text.hpp"
@@ -9,6 +10,7 @@
 #include "probe/by_hand.hpp"
 #include "probe/output.hpp"
 #include "probe/rehearsal.hpp"
+#include "probe/review.hpp"
 #include "probe/run.hpp"
 #include "probe/run_folder.hpp"
 
@@ -286,12 +288,11 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     const auto stored = probe::open_run(files, runs_of(*options), options->run);
     const auto here = installation(files, clock, "");
     const auto cases = loaded();
-    const auto answers = probe::answers_of(stored.plan, stored.journal);
-    const auto scores = probe::score(cases, answers, base::date_of(clock.now()));
+    const probe::Review review(cases, stored, probe::decisions_of(files, stored), base::date_of(clock.now()));
+    const auto& answers = review.answers();
+    const auto scores = review.effective();
     const auto families = probe::by_family(cases, answers, scores, stored.plan.staff_only);
-    const auto measured = shipped_probes(here) / "calibration.toml";
-    const auto calibration = files.exists(measured) ? probe::read_calibration(files.read(measured), measured.string())
-                                                    : probe::Calibration{};
+    const auto calibration = app::shipped_calibration(here);
     const auto check = probe::tally(stored.plan, stored.journal, scores.size());
     if (options->format == "jsonl") {
       terminal.out() << probe::as_jsonl(cases, answers, scores, families, calibration);
@@ -303,6 +304,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
       if (!stored.journal.stops.empty() && check.answered < check.planned)
         terminal.out() << "Stopped     " << base::one_line(stored.journal.stops.back()) << "\n";
       for (const auto& one : stored.plan.left_out) terminal.out() << "Left out    " << one << "\n";
+      terminal.out() << probe::as_text(review) << (review.table().empty() ? "" : "\nAs it stands after review\n");
       terminal.out() << (options->all ? "\n" + probe::as_text(answers, scores, families, calibration)
                                       : probe::as_text({}, {}, families, calibration));
     }
