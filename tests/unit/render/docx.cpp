@@ -89,7 +89,7 @@ TEST_CASE("a table's head returns on every page, its rows stay whole, its cells 
     const auto grid = values(table.node(), "w:tblGrid/w:gridCol/@w:w");
     for (const auto& row : table.node().select_nodes("w:tr")) CHECK(values(row.node(), "w:tc/w:tcPr/w:tcW/@w:w") == grid);
   }
-  CHECK(values(text, "//w:tblDescription/@w:val").size() == 3);  // each chart says its message
+  CHECK(values(text, "//w:tblDescription/@w:val").size() == 4);  // each chart says its message
   Table two;
   two.columns = {{words("a"), 0, {}}};
   two.rows = {{support::cell("b")}, {}};

@@ -47,7 +47,7 @@ TEST_CASE("a document with everything says the same as HTML and as PDF, in the s
   CHECK(support::difference(html.body, wanted.body).empty());
   CHECK(html.foot == wanted.foot);
   CHECK(html.charts == wanted.charts);
-  CHECK(wanted.charts.size() == 3);
+  CHECK(wanted.charts.size() == 4);
 
   const auto pdf = support::said_in_pdf(render::pdf(document, fonts()));
   CHECK(support::difference(pdf.body, support::closed_up(document.banner) + wanted.body) == "");
