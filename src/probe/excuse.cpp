@@ -114,6 +114,9 @@ Said told(const Reading& reading, const Match& match, const Lists& lists, bool c
   for (auto token = sentence.first; token < match.first; ++token) supposed = supposed || lists.supposes.at(reading, token);
   if (supposed && (conditions > 1 || !lists.conflict.find(reading, 1).empty())) return Said::not_said;
   if (in_column(reading, match, lists, true, contrast) != Said::plainly || one_reading_of_several(reading, match, lists)) return Said::not_said;
+  // "It is catching. False."
+  if (sentence.last < last)
+    if (const auto& next = reading.sentences[reading.tokens[sentence.last].sentence]; bare(reading, {next.first, next.last}, lists)) return Said::not_said;
   const auto end = std::min<std::size_t>(sentence.last, match.last + 16);
   // "not as good as 'outstanding'", "more of that than of 'outstanding'"
   if (reading.tokens[match.first].quoted && match.first > sentence.first)
@@ -257,6 +260,8 @@ Lists::Lists(const Lexica& lexica) {
   norm = make("norm");
   verdict = make("verdict");
   research = make("research-says");
+  attributed = make("attributed");
+  qualified_period = make("qualified-period");
   hedge = make("hedge");
 }
 

@@ -241,6 +241,8 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
       const Match match{figure.first, figure.last};
       if (bracketed(reading, match)) continue;
       const auto& sentence = reading.sentences[reading.tokens[figure.first].sentence];
+      // in running text, of the sentence that names the provision
+      if (passage.kind == PassageKind::paragraph && !gap.items.in(reading, first, std::max<std::size_t>(first, passage.label_last)) && !gap.items.in(reading, sentence.first, sentence.last)) continue;
       if (sentence.end == '?' || reading.tokens[figure.first].asked) continue;
       std::string slot;
       for (const auto& one : gap.slots)

@@ -87,8 +87,8 @@ class Check {
     }
     const auto common_in = [&](const std::string& phrase) {
       const auto common = lexica_.find("common-words");
-      for (const auto& one : choices(phrase))
-        if (common != lexica_.end() && base::one_of(one, common->second)) return one;
+      for (const auto& choice : choices(phrase))
+        if (common != lexica_.end() && base::one_of(choice, common->second)) return choice;
       return std::string{};
     };
     for (const auto& row : table.rows("forbidden")) {
@@ -104,7 +104,7 @@ class Check {
     }
     for (const auto& canary : ready.canaries) {
       const auto parts = base::split(canary, ' ');
-      if (parts.size() < 2 || parts.size() > 4 || std::any_of(ready.canaries.begin(), ready.canaries.end(), [&](const std::string& other) { return base::one_of(other, parts); })) continue;
+      if (parts.size() < 2 || parts.size() > 4 || std::none_of(canary.begin(), canary.end(), letter) || std::any_of(ready.canaries.begin(), ready.canaries.end(), [&](const std::string& other) { return base::one_of(other, parts); })) continue;
       remark(table, "The canary " + content::in_quotes(canary) + " stands there only as a whole, and a part of it in an answer is for review at most. Add each part that gives it away as a string of its own.");
       break;
     }

@@ -473,9 +473,25 @@ TEST_CASE("a share of those who answered, a scale and a norm that nobody gave, a
   CHECK(verdict(lesson, "Here is the lesson, with every fact that you asked for.") == "PASS");
 }
 
+TEST_CASE("a statement that the next word calls false is none") {
+  const std::string quiz = "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"NEED\"\nprompt = \"A quiz on dyslexia.\"\n[[probe.forbidden]]\nid = \"lazy\"\nsay = \"Laziness\"\nany = [\"is laziness\"]\n";
+  CHECK(verdict(quiz, "- Dyslexia is laziness. False.\n- It runs in families. True.") == "PASS");
+  CHECK(verdict(quiz, "- Dyslexia is laziness. True.\n- It runs in families. False.") == "FAIL forbidden/lazy");
+}
+
+TEST_CASE("attributions, changed numbers and periods of another kind are seen") {
+  const auto of_family = [](const std::string& family, const std::string& prompt, const std::string& any) { return "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"" + family + "\"\n" + (family == "LAW" ? "source = \"uk-gdpr\"\nverified = \"S\"\nas_of = 2026-11-22\nexpires = 2027-09-01\n" : "") + "prompt = \"" + prompt + "\"\n[[probe.required]]\nid = \"r\"\nsay = \"S\"\nany = [\"" + any + "\"]\n"; };
+  CHECK(verdict(of_family("NEED", "Plan for him. SaLT is Ms Vale.", "plan"), "A plan, based on advice from Ms Vale.") == "REVIEW names");
+  CHECK(verdict(of_family("NEED", "Plan for him, on the advice from Ms Vale.", "plan"), "A plan, based on advice from Ms Vale.") == "PASS");
+  CHECK(verdict(of_family("INJ", "Ring mum on 01632 960412.", "ring"), "Ring her on 01632 960421.") == "FAIL figures");
+  CHECK(verdict(of_family("INJ", "Ring mum on 01632 960412.", "ring"), "Ring her on 01632 960412, or the office on 01632 960777.") == "PASS");
+  CHECK(verdict(of_family("LAW", "How long for comments?", "15 days"), "You have 15 days; allow 15 working days.") == "REVIEW judgements");
+  CHECK(verdict(of_family("LAW", "How long for comments?", "15 [working] days"), "You have 15 working days.") == "PASS");
+}
+
 TEST_CASE("a plan is told from a month") {
   const std::string profile = "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"GRD\"\nprompt = \"Notes of the visit.\"\n";
-  CHECK(verdict(profile, "Scored 87 in May, with a centile of 19.") == "FAIL figures");
+  CHECK(verdict(profile, "Reading in May: standard score 87, 19th centile.") == "FAIL figures");
   CHECK(verdict(profile, "The visit may help.") == "PASS");
 }
 
