@@ -93,6 +93,7 @@ void add_picture(xml_node to, int id, const std::string& name, const std::string
     return made;
   };
   auto frame = child(child(child(to, "w:r"), "w:drawing"), "wp:inline");
+  for (const char* side : {"distT", "distB", "distL", "distR"}) put(frame, side, 0);  // left out, some programs keep a distance
   frame.append_attribute("xmlns:wp") = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
   size(frame, "wp:extent");
   const char* drawing_namespace = "http://schemas.openxmlformats.org/drawingml/2006/main";

@@ -157,6 +157,18 @@ TEST_CASE("a place to sign says who signs there") {
   CHECK(std::string{page.select_node("//div[@role='img']/@aria-label").attribute().value()} == "Signature: DPO advice given, Siân Parry");
 }
 
+TEST_CASE("dots and whiskers lie along their scale, hidden from the ear") {
+  document::IntervalChart chart{"Tried", "One in four failed.", {{0, "none"}, {200, "all"}}, {{"Law", "1 of 4 failed", 20, 50, 100}, {"Beyond", "all", 150, 250, 300}}};
+  const auto html = render::html(rendering::document_of({chart}), fonts());
+  CHECK_THAT(html, Contains("<i class=\"reach\" style=\"left:10.0%;width:40.0%\"></i><i class=\"dot\" style=\"left:25.0%\"></i>"));
+  CHECK_THAT(html, Contains("<i class=\"reach\" style=\"left:75.0%;width:25.0%\"></i><i class=\"dot\" style=\"left:100.0%\"></i>"));
+  CHECK_THAT(html, Contains("<div class=\"track\" aria-hidden=\"true\">"));
+  chart.ticks.clear();  // a chart without a scale has nowhere to lie, and still says its words
+  CHECK_THAT(render::html(rendering::document_of({chart}), fonts()), Contains("1 of 4 failed"));
+  chart.rows.clear();
+  CHECK_THAT(render::html(rendering::document_of({chart}), fonts()), !Contains("Tried"));
+}
+
 TEST_CASE("a page break is for paper: what stands after it begins a page") {
   const auto page = page_of({PageBreak{}, Heading{1, words("a")}, PageBreak{}, PageBreak{}, Heading{1, words("b")}, support::paragraph("c")});
   CHECK(page.select_nodes("//*[contains(@class, 'page')]").size() == 1);
