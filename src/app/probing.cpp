@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 using base::Error;
 using base::ErrorKind;
 
+constexpr std::chrono::seconds usual_call{15};  // a guess, said as one
 const char* const kept_attachments = "files";  // within a run's folder
 
 std::string counted(std::size_t count, const std::string& one) {
@@ -100,6 +101,12 @@ std::vector<std::pair<std::string, std::string>> what_is_sent(const probe::Targe
                                 std::to_string(target.attempts) + " times");
   all.emplace_back("Text", "about " + std::to_string(sum.tokens_out) + ",000 tokens there and " +
                                std::to_string(sum.tokens_back) + ",000 back");
+  if (!rehearsal)
+    all.emplace_back("Time", "about " + time_in_words(usual_call * static_cast<std::int64_t>(
+                                            (sum.calls + static_cast<std::size_t>(target.at_once) - 1) /
+                                            static_cast<std::size_t>(std::max(1, target.at_once)))) +
+                                 ", where an answer takes " + time_in_words(usual_call) +
+                                 "; the run says how long is left as it goes");
   if (!rehearsal)
     all.emplace_back("Likely cost", sum.cost ? "about " + money(*sum.cost, target.price->currency)
                                              : "not known, since the target's file holds no [price]");

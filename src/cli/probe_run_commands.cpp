@@ -4,7 +4,6 @@
 #include "app/register_place.hpp"
 #include "base/private_memory.hpp"
 #include "base/text.hpp"
-#include "cli/columns.hpp"
 #include "cli/probe_pack.hpp"
 #include "probe/output.hpp"
 
@@ -52,9 +51,13 @@ std::string rehearsed(const probe::RunFacts& facts) {
 }
 
 std::string what_is_sent(const probe::Target& target, const probe::Plan& plan, const probe::Preview& sum) {
-  Columns columns;
-  for (const auto& [what, sentence] : app::what_is_sent(target, plan, sum)) columns.row({what + ":", sentence});
-  return columns.text();
+  std::string text;
+  for (const auto& [what, sentence] : app::what_is_sent(target, plan, sum)) {
+    auto line = what + ":";
+    line.resize(std::max<std::size_t>(line.size() + 1, 12), ' ');
+    text += line + sentence + "\n";
+  }
+  return text;
 }
 
 probe::Secrets secrets_for(const probe::Target& target, Terminal& terminal) {
