@@ -182,7 +182,7 @@ void Pasting::show() {
                                           : tr(L"Kept. To correct it, paste the right answer in its place: what was kept before stays in the record."));
   before_->Enable(at_ > 0);
   after_->Enable(at_ + 1 < calls_.size());
-  found_->Show(answered > 0);
+  found_->Enable(answered > 0);
   const auto& shots = run_.journal.screenshots;
   const auto pictures = static_cast<std::size_t>(std::count_if(shots.begin(), shots.end(), [&](const auto& shot) { return shot.code == call.code; }));
   pictures_->say(counted(pictures, L"%zu picture is kept with this answer", L"%zu pictures are kept with this answer"));

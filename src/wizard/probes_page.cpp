@@ -78,9 +78,10 @@ wxString time_in_words(std::chrono::seconds time) {
 class ProbesPage : public Page {
  public:
   ProbesPage(Assessing& at, wxWindow* parent, const app::Page& plan) : Page(at, parent, plan) {
-    put(new Words(this, tr(L"Made-up pupils show what the tool does before it hears of a real one. You can go on without: the outcome then says that it was not tested.")), Gap::between);
-    if (session().role() != "senco") put(new Words(this, tr(L"Waits for: the SENCO, who knows what a good answer looks like."), Words::Voice::muted), Gap::between);
-    recorded_ = put(new Words(this, {}), Gap::groups);
+    about_ = put(empty_stack(this), Gap::within);
+    stack(*about_, new Words(about_, tr(L"Made-up pupils show what the tool does before it hears of a real one. You can go on without: the outcome then says that it was not tested.")), Gap::within);
+    if (session().role() != "senco") stack(*about_, new Words(about_, tr(L"Waits for: the SENCO, who knows what a good answer looks like."), Words::Voice::muted), Gap::between);
+    recorded_ = stack(*about_, new Words(about_, {}), Gap::groups);
     status_ = put(new Words(this, {}, Words::Voice::bold), Gap::between);
     set_spoken_as_alert(*status_);
     body_ = put(empty_stack(this), Gap::between);
@@ -125,6 +126,7 @@ class ProbesPage : public Page {
     loading_.let_go();
     pasting_ = nullptr, gauge_ = nullptr, words_ = nullptr, key_ = nullptr, proxy_ = nullptr, list_ = nullptr;
     focus_ = nullptr;
+    about_->Hide();
     body_->GetSizer()->Clear(true);
     say({});
     return body_;
@@ -175,6 +177,7 @@ class ProbesPage : public Page {
 
   void show_runs(const wxString& sentence = {}) {
     auto* body = anew();
+    about_->Show();
     auto* first = button(body, tr(L"Try the tool out …"), [this] { show_choice(); });
     focus_ = [first] { first->SetFocus(); };
     list_ = stack(*body, empty_stack(body), Gap::groups);
@@ -514,7 +517,7 @@ class ProbesPage : public Page {
   }
 
   Words *recorded_, *status_;
-  wxPanel *body_, *list_ = nullptr;
+  wxPanel *about_, *body_, *list_ = nullptr;
   std::function<void()> focus_;
   bool had_focus_ = false;  // when the view before went
   Cases cases_;
