@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/attaching.hpp"
 #include "app/reporting.hpp"
 #include "app/signing_a_report.hpp"
 #include "app/verifying.hpp"
@@ -10,7 +11,8 @@
 #include "base/text.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "judgement/judgement.hpp"
-#include "signing/authority.hpp"
+#include "probe/rehearsal.hpp"
+#include "probe/run.hpp"
 #include "signing/authority.hpp"
 
 namespace app {
@@ -76,6 +78,50 @@ const std::vector<Paper>& papers() {
   return all;
 }
 
+// The quick pack, asked of nobody, with verdicts that nobody looked at: to be seen, and evidence of nothing.
+assessment::Assessment with_rehearsal(const Installation& installation, const assessment::Assessment& whole, const std::filesystem::path& runs,
+                                      const std::function<void(const std::string&)>& say) {
+  const auto& files = installation.files;
+  const auto& clock = installation.clock;
+  const auto cases = shipped_cases(installation);
+  const auto plan = probe::plan_of(cases, {"quick", "demo", whole.tool.audience == "staff-only", {}}, probe::Attached::as_text, 1);
+  const auto target = probe::rehearsal(probe::Api::careful);
+  probe::RunFacts facts;
+  facts.id = probe::run_id(files, runs, clock.today(), plan.seed);
+  facts.program = program;
+  facts.pack = plan.pack;
+  facts.seed = plan.seed;
+  facts.begun = clock.now();
+  facts.means = probe::Means::rehearsal;
+  facts.target = target.digest();
+  facts.title = target.title;
+  facts.api = probe::word(target.api);
+  const auto begun = probe::begin_run(files, runs, facts, plan, "");
+  {
+    probe::JournalWriter journal(begun.journal_file(), begun.journal_bytes);
+    probe::Rehearsal tool(cases, plan, target.api);
+    const probe::Secrets none;
+    probe::ask({target, none, plan, begun.journal, tool, journal, clock});
+    journal.flush();
+  }
+  const auto run = probe::open_run(files, runs, facts.id);
+  probe::Review review(cases, run, {}, clock.today());
+  {
+    probe::DecisionWriter writer(files, run);
+    while (const auto item = review.next()) {
+      const auto decision = review.decided(item->answer, review.scores()[item->answer].verdict, "", "A script of the demonstration: no person looked", clock.now());
+      writer.write(decision);
+      review.take(decision);
+    }
+  }
+  const auto calibration = shipped_calibration(installation);
+  auto attached = attach_run(files, whole, {run, review, cases, calibration});
+  say("\nREHEARSAL: no tool was asked. " + std::to_string(plan.prompts.size()) + " prompts of the quick pack were answered here, and a script agreed with every verdict.");
+  for (const auto& one : attached.said) say("  " + one);
+  say("  its plan.jsonl, journal.jsonl and reviews.jsonl are in " + run.folder.string());
+  return std::move(attached.value);
+}
+
 }  // namespace
 
 void run_demo(const Installation& installation, const std::filesystem::path& folder, const std::function<void(const std::string&)>& say) {
@@ -85,9 +131,8 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
   files.make_folder(folder);
   const auto place = [&](const std::string& name) { return (folder / name).string(); };
 
-  const auto judge_and_report = [&](const Show& show) {
+  const auto judge_and_report = [&](const Show& show, const assessment::Assessment& assessment) {
     const std::string name = show.name;
-    const auto assessment = example(installation, show.example);
     files.write(place(name + ".xml"), exchange::write(assessment));
     const auto judgement = judgement::judge(library, assessment, base::date_of(now));
     const auto report = make_report(installation, library, "dpia", {{assessment}, {}, {}}, now);
@@ -99,8 +144,8 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
   };
 
   say("An invented school looks at two AI tools. Nothing here is a real assessment.\n");
-  judge_and_report(turned_down);
-  auto [assessment, pdf] = judge_and_report(considered);
+  judge_and_report(turned_down, example(installation, turned_down.example));
+  auto [assessment, pdf] = judge_and_report(considered, with_rehearsal(installation, example(installation, considered.example), folder / "runs", say));
 
   const signing::Passphrase passphrase(base::sha256(base::iso(now) + folder.string()));
   const auto root = signing::new_root(assessment.school.name + " (example)", signing::KeyKind::ec_p256, signing::years_from(now, 1), passphrase);

@@ -54,11 +54,6 @@ probe::Cases probe_cases(const Installation& here, const content::Library& libra
   return probe::load_cases(here.files, folder.empty() ? shipped_probes(here) : folder, shipped_probes(here), library);
 }
 
-probe::Calibration shipped_calibration(const Installation& here) {
-  const auto file = shipped_probes(here) / "calibration.toml";
-  return here.files.exists(file) ? probe::read_calibration(here.files.read(file), file.string()) : probe::Calibration{};
-}
-
 std::string seed_by_chance() {
   std::random_device chance;
   std::string seed;
@@ -220,15 +215,6 @@ std::size_t copy_attachments(const base::Files& files, const probe::StoredRun& r
     files.write(folder / name, files.read(from / name));
   }
   return names.size();
-}
-
-Found found_in(const probe::Cases& cases, const probe::StoredRun& run, const base::Date& today) {
-  Found found;
-  found.answers = probe::answers_of(run.plan, run.journal);
-  found.scores = probe::score(cases, found.answers, today);
-  found.families = probe::by_family(cases, found.answers, found.scores, run.plan.staff_only);
-  found.tally = probe::tally(run.plan, run.journal, found.scores.size());
-  return found;
 }
 
 std::vector<RunLine> runs_of(const base::Files& files, const fs::path& runs, const std::string& tool) {

@@ -10,10 +10,8 @@
 
 #include "app/installation.hpp"
 #include "probe/by_hand.hpp"
-#include "probe/calibration.hpp"
 #include "probe/run.hpp"
 #include "probe/run_folder.hpp"
-#include "probe/score.hpp"
 
 namespace app {
 
@@ -22,7 +20,6 @@ std::filesystem::path shipped_probes(const Installation& here);
 // The cases of a folder; the shipped ones where none is named. Throws Error(faults).
 probe::Cases probe_cases(const Installation& here, const content::Library& library,
                          const std::filesystem::path& folder = {});
-probe::Calibration shipped_calibration(const Installation& here);
 std::string seed_by_chance();
 // Throws Error(refused) where no case is in the pack.
 probe::Plan planned(const probe::Cases& cases, const probe::Wanted& wanted, probe::Attached attached, int trials = 0);
@@ -66,15 +63,6 @@ std::size_t write_attachments(const base::Files& files, const std::vector<probe:
 // The same of a run by hand that was begun with its cases: they are kept with it.
 std::size_t copy_attachments(const base::Files& files, const probe::StoredRun& run,
                              const std::filesystem::path& folder);
-
-// What the answers of a run are worth, as the detectors see it.
-struct Found {
-  std::vector<probe::Answer> answers;
-  std::vector<probe::Score> scores;
-  std::vector<probe::FamilyResult> families;
-  probe::Tally tally;
-};
-Found found_in(const probe::Cases& cases, const probe::StoredRun& run, const base::Date& today);
 
 // A run, as a list has it.
 struct RunLine {

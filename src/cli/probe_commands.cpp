@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/attaching.hpp"
 #include "app/probing.hpp"
 #include "base/text.hpp"
 #include "cli/probe_pack.hpp"
@@ -112,6 +113,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     terminal.out() << probe::as_text(result);
   });
   add_probe_run_commands(*commands, terminal, files, clock);
+  add_probe_review_commands(*commands, terminal, files, clock);
 }
 
 }  // namespace cli

@@ -1,11 +1,13 @@
 #include <csignal>
 
+#include "app/attaching.hpp"
 #include "app/probing.hpp"
 #include "app/register_place.hpp"
 #include "base/private_memory.hpp"
 #include "base/text.hpp"
 #include "cli/probe_pack.hpp"
 #include "probe/output.hpp"
+#include "probe/review.hpp"
 
 namespace cli {
 namespace {
@@ -221,8 +223,12 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     const auto stored = probe::open_run(files, runs_of(*options), options->run);
     const auto here = installation(files, clock, "");
     const auto cases = loaded();
-    const auto [answers, scores, families, check] = app::found_in(cases, stored, base::date_of(clock.now()));
+    const probe::Review review(cases, stored, probe::decisions_of(files, stored), base::date_of(clock.now()));
+    const auto& answers = review.answers();
+    const auto scores = review.effective();
+    const auto families = probe::by_family(cases, answers, scores, stored.plan.staff_only);
     const auto calibration = app::shipped_calibration(here);
+    const auto check = probe::tally(stored.plan, stored.journal, scores.size());
     if (options->format == "jsonl") {
       terminal.out() << probe::as_jsonl(cases, answers, scores, families, calibration);
     } else {
@@ -233,6 +239,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
       if (!stored.journal.stops.empty() && check.answered < check.planned)
         terminal.out() << "Stopped     " << base::one_line(stored.journal.stops.back()) << "\n";
       for (const auto& one : stored.plan.left_out) terminal.out() << "Left out    " << one << "\n";
+      terminal.out() << probe::as_text(review) << (review.table().empty() ? "" : "\nAs it stands after review\n");
       terminal.out() << (options->all ? "\n" + probe::as_text(answers, scores, families, calibration)
                                       : probe::as_text({}, {}, families, calibration));
     }

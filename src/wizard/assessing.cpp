@@ -253,7 +253,7 @@ void Assessing::show_rail() {
     const bool open = here && here->step == step;
     const bool ends = step == app::Step::outcome || step == app::Step::signing;
     // Nothing has to be tested: what was is said, and nobody is asked for it.
-    const bool untested = step == app::Step::probes && session_->value().probes.empty();
+    const bool untested = step == app::Step::probes && std::all_of(session_->value().probes.begin(), session_->value().probes.end(), assessment::is_rehearsal);
     const bool done = !untested && (known || step <= app::Step::tool) && (ends ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0);
     const wxString sign = open ? L"●" : done ? L"✓" : L"○";
     wxString note;

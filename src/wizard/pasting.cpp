@@ -1,7 +1,6 @@
 #include "wizard/pasting.hpp"
 
 #include <wx/clipbrd.h>
-#include <wx/wrapsizer.h>
 
 #include <algorithm>
 
@@ -24,13 +23,6 @@ wxString in_words(const base::Fault& fault, const std::string& code) {
   return wide(fault.message.starts_with(begin) ? fault.message.substr(begin.size()) : fault.message);
 }
 
-// Buttons side by side, on as many lines as they need.
-template <class... B> void side_by_side(wxWindow& onto, Gap above, B*... buttons) {
-  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-  for (auto* button : {static_cast<wxWindow*>(buttons)...}) row->Add(button, wxSizerFlags().Border(wxRIGHT | wxTOP, px(onto, Gap::between)));
-  onto.GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxTOP, px(onto, above)));
-}
-
 }  // namespace
 
 Pasting::Pasting(wxWindow* parent, const app::Installation& here, probe::StoredRun run, Ways ways) : wxPanel(parent), here_(here), run_(std::move(run)), ways_(std::move(ways)), calls_(run_.plan.calls()) {
@@ -44,8 +36,8 @@ Pasting::Pasting(wxWindow* parent, const app::Installation& here, probe::StoredR
   auto* copy = action(this, tr(L"Copy the prompt"), [this] { copy_prompt(); });
   const auto& prompts = run_.plan.prompts;
   if (std::any_of(prompts.begin(), prompts.end(), [](const auto& one) { return !one.attachments.empty(); })) files_ = action(this, tr(L"Save the files to attach …"), [this] { guarded([this] { save_files(); }); });
-  if (files_) side_by_side(*this, Gap::within, copy, files_);
-  else side_by_side(*this, Gap::within, copy);
+  if (files_) side_by_side(*this, {copy, files_});
+  else side_by_side(*this, {copy});
   said_ = stack(*this, new Words(this, {}, Words::Voice::muted), Gap::within);
   set_spoken_as_alert(*said_);
   answer_ = stack(*this, new TextField(this, tr(L"What the tool answered"), tr(L"The whole answer, as it is, without the buttons of the page"), TextField::Lines::several), Gap::between);
@@ -61,12 +53,12 @@ Pasting::Pasting(wxWindow* parent, const app::Installation& here, probe::StoredR
   before_ = action(this, tr(L"Previous prompt"), [this] { go_by(-1); });
   after_ = action(this, tr(L"Next prompt"), [this] { go_by(1); });
   found_ = action(this, tr(L"See what was found"), [this] { CallAfter([this] { if (keep()) ways_.whole(); }); });
-  side_by_side(*this, Gap::between, keep_it, before_, after_, found_);
+  side_by_side(*this, {keep_it, before_, after_, found_}, Gap::between);
   pictures_ = stack(*this, new Words(this, {}, Words::Voice::muted), Gap::groups);
-  side_by_side(*this, Gap::within, action(this, tr(L"Add a picture of the answer …"), [this] { guarded([this] { add_picture(); }); }),
-               action(this, tr(L"Save the prompts to a file …"), [this] { guarded([this] { save_prompts(); }); }),
-               action(this, tr(L"Read answers from a file …"), [this] { guarded([this] { read_answers(); }); }),
-               action(this, tr(L"Back to the runs"), [this] { CallAfter([this] { if (keep()) ways_.left(); }); }));
+  side_by_side(*this, {action(this, tr(L"Add a picture of the answer …"), [this] { guarded([this] { add_picture(); }); }),
+                       action(this, tr(L"Save the prompts to a file …"), [this] { guarded([this] { save_prompts(); }); }),
+                       action(this, tr(L"Read answers from a file …"), [this] { guarded([this] { read_answers(); }); }),
+                       action(this, tr(L"Back to the runs"), [this] { CallAfter([this] { if (keep()) ways_.left(); }); })});
   kept_ = run_.journal.latest();
   const auto open = std::find_if(calls_.begin(), calls_.end(), [this](const auto& call) { return !kept_.contains(call); });
   go(open == calls_.end() ? 0 : static_cast<std::size_t>(open - calls_.begin()));

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "app/attaching.hpp"
 #include "app/probing.hpp"
 #include "app/register_place.hpp"
 #include "base/private_memory.hpp"
@@ -21,6 +22,7 @@
 #include "wizard/passphrase_field.hpp"
 #include "wizard/pasting.hpp"
 #include "wizard/phrases.hpp"
+#include "wizard/reviewing.hpp"
 
 namespace wizard {
 namespace {
@@ -81,7 +83,7 @@ class ProbesPage : public Page {
     about_ = put(empty_stack(this), Gap::within);
     stack(*about_, new Words(about_, tr(L"Made-up pupils show what the tool does before it hears of a real one. You can go on without: the outcome then says that it was not tested.")), Gap::within);
     if (session().role() != "senco") stack(*about_, new Words(about_, tr(L"Waits for: the SENCO, who knows what a good answer looks like."), Words::Voice::muted), Gap::between);
-    recorded_ = stack(*about_, new Words(about_, {}), Gap::groups);
+    recorded_ = stack(*about_, empty_stack(about_), Gap::groups);
     status_ = put(new Words(this, {}, Words::Voice::bold), Gap::between);
     set_spoken_as_alert(*status_);
     body_ = put(empty_stack(this), Gap::between);
@@ -100,11 +102,7 @@ class ProbesPage : public Page {
 
   void refresh() override {
     if (!is_stale()) return;
-    const auto& runs = value().probes;
-    wxString said = runs.empty() ? tr(L"Not tested: no run is recorded in this assessment.") : wxString{};
-    for (const auto& run : runs)
-      said += (said.empty() ? L"" : L"\n") + wxString::Format(tr(L"Recorded: %s%s. %d passed, %d failed, %d unclear."), wide(run.model), run.date ? L", " + day_in_words(*run.date) : wxString{}, run.passed, run.failed, run.unclear);
-    recorded_->say(said);
+    show_recorded();
     arrange_later(*this);
   }
   bool store() override { return !pasting_ || pasting_->keep(); }
@@ -131,6 +129,20 @@ class ProbesPage : public Page {
     say({});
     return body_;
   }
+  // What runs that are part of the assessment came to, family by family.
+  void show_recorded() {
+    recorded_->GetSizer()->Clear(true);
+    if (value().probes.empty()) stack(*recorded_, new Words(recorded_, tr(L"Not tested: no run is recorded in this assessment.")), Gap::within);
+    for (const auto& run : value().probes) {
+      stack(*recorded_, heading(recorded_, tr(L"Recorded: ") + wide(run.product.empty() ? run.model : run.product) + (run.date ? L", " + day_in_words(*run.date) : wxString{}), 2), Gap::between);
+      if (assessment::is_rehearsal(run)) stack(*recorded_, new Words(recorded_, tr(L"A rehearsal: no tool was asked, and this is evidence of nothing."), Words::Voice::bold), Gap::within);
+      stack(*recorded_, new Words(recorded_, wxString::Format(tr(L"Cases: %d passed, %d failed, %d unclear."), run.passed, run.failed, run.unclear)), Gap::within);
+      for (const auto& family : run.families)
+        stack(*recorded_, new Words(recorded_, L"• " + wide(family.title) + L": " + wide(family.applies ? family.words : family.why_not)), Gap::within);
+      for (const auto& one : run.untested) stack(*recorded_, new Words(recorded_, tr(L"Not tested: ") + wide(one.what) + L". " + wide(one.why), Words::Voice::muted), Gap::within);
+    }
+  }
+
   // After the handler that asked for it, whose button goes with the view.
   void later(std::function<void()> work) {
     CallAfter([this, work = std::move(work)] {
@@ -469,11 +481,6 @@ class ProbesPage : public Page {
 
   // -------------------------------------------------------------- what was found
 
-  struct Read {
-    app::Found found;
-    probe::RunFacts facts;
-  };
-
   void show_found(const std::string& id) {
     auto* body = anew();
     say(tr(L"Looking at the answers …"));
@@ -481,24 +488,35 @@ class ProbesPage : public Page {
     focus_ = [back] { back->SetFocus(); };
     up();
     with_cases([this, id](const Cases& cases) {
-      loading_ = workers().start<Read>(
-          [cases, id, &files = here().files, today = session().today()](const app::Progress&) {
-            const auto run = probe::open_run(files, app::usual_runs(), id);
-            return Read{app::found_in(*cases, run, today), run.journal.run};
+      loading_ = workers().start<std::shared_ptr<Reviewed>>(
+          [cases, id, &here = here(), today = session().today()](const app::Progress&) {
+            auto run = probe::open_run(here.files, app::usual_runs(), id);
+            auto review = std::make_unique<probe::Review>(*cases, run, probe::decisions_of(here.files, run), today);
+            return std::make_shared<Reviewed>(Reviewed{cases, std::move(run), std::move(review), app::shipped_calibration(here)});
           },
-          [this](const Read& read) { show_families(read); }, hearing());
+          [this](const std::shared_ptr<Reviewed>& reviewed) { show_families(reviewed); }, hearing());
     });
   }
 
-  void show_families(const Read& read) {
+  void show_families(const std::shared_ptr<Reviewed>& of) {
     auto* body = anew();
-    const auto& [found, facts] = read;
+    const auto& facts = of->run.journal.run;
+    const auto& review = *of->review;
+    const auto scores = review.effective();
+    const auto tally = probe::tally(of->run.plan, of->run.journal, scores.size());
     stack(*body, heading(body, wxString::Format(tr(L"What was found in run %s"), wide(facts.id)), 2), Gap::between);
+    wxButton* first = nullptr;
     if (facts.means == probe::Means::rehearsal) stack(*body, new Words(body, tr(L"A rehearsal: no tool was asked, and this is evidence of nothing."), Words::Voice::bold), Gap::within);
-    const auto& tally = found.tally;
     stack(*body, new Words(body, wide(facts.title) + L" · " + wxString::Format(tr(L"%zu of %zu answered"), tally.answered, tally.planned), Words::Voice::muted), Gap::within);
-    stack(*body, new Words(body, tr(L"This is what the program sees in the answers. A person has not looked at it yet."), Words::Voice::muted), Gap::within);
-    for (const auto& family : found.families) {
+    if (const auto left = review.left()) {
+      stack(*body, new Words(body, counted(left, L"This is what the program sees. A person has still to look at %zu answer before it counts.", L"This is what the program sees. A person has still to look at %zu answers before it counts.")), Gap::between);
+      first = button(body, tr(L"Look at the answers …"), [this, of] { show_review(of); });
+    } else {
+      stack(*body, new Words(body, tr(L"A person has looked at everything that must be looked at.")), Gap::between);
+      first = button(body, tr(L"Use these results in this assessment …"), [this, of] { use(of); });
+      button(body, tr(L"Look at the answers …"), [this, of] { show_review(of); });
+    }
+    for (const auto& family : probe::by_family(*of->cases, review.answers(), scores, of->run.plan.staff_only)) {
       const auto title = wide(family.title);
       stack(*body, heading(body, title.Left(1).Upper() + title.Mid(1), 3), Gap::groups);
       if (!family.not_applicable.empty()) {
@@ -508,16 +526,35 @@ class ProbesPage : public Page {
       stack(*body, new Words(body, counted(family.cases, L"%zu case", L"%zu cases") + L": " + wide(family.words) + L"."), Gap::within);
       stack(*body, new Words(body, wxString::Format(tr(L"Answers: %zu passed, %zu failed, %zu for a person to look at."), family.passes, family.fails, family.reviews), Words::Voice::muted), Gap::within);
     }
-    auto* back = button(body, tr(L"Back to the runs"), [this] { show_runs(); }, Gap::groups);
-    focus_ = [this, back] {
-      back->SetFocus();
-      CallAfter([this] { Scroll(0, 0); });
-    };
+    button(body, tr(L"Back to the runs"), [this] { show_runs(); }, Gap::groups);
+    focus_ = [first] { first->SetFocus(); };
     up();
   }
 
-  Words *recorded_, *status_;
-  wxPanel *about_, *body_, *list_ = nullptr;
+  // -------------------------------------------------------------- what people say of it
+
+  void show_review(const std::shared_ptr<Reviewed>& of) {
+    auto* body = anew();
+    const auto* person = assessment::find_person(value(), session().person());
+    const auto who = person && !person->name.empty() ? person->name : utf8(role_in_words(session().role()));
+    auto* reviewing = stack(*body, new Reviewing(body, here(), of, who, {[this] { later([this] { show_runs(); }); }, [this, of] { later([this, of] { use(of); }); }}), Gap::within);
+    focus_ = [reviewing] { reviewing->take_focus(); };
+    up();
+  }
+
+  void use(const std::shared_ptr<Reviewed>& of) {
+    const app::Attachable run{of->run, *of->review, *of->cases, of->calibration};
+    if (const auto against = app::objections(value(), run); !against.empty()) return fail(wide(base::joined(against, "\n")));
+    const auto doubt = app::doubt(value(), run);
+    if (doubt && !ask(*this, tr(L"Is it the same tool?"), wide(*doubt), tr(L"Yes, use the results"), tr(L"No"))) return;
+    at().flush();
+    const auto said = app::attach_run(session(), run, doubt ? app::Doubt::accepted : app::Doubt::refused);
+    at().noticed();
+    show_runs(wide(base::joined(said, "\n")));
+  }
+
+  Words* status_;
+  wxPanel *recorded_, *about_, *body_, *list_ = nullptr;
   std::function<void()> focus_;
   bool had_focus_ = false;  // when the view before went
   Cases cases_;

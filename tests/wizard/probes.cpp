@@ -4,14 +4,16 @@
 
 #include <atomic>
 
+#include "app/probing.hpp"
 #include "app/register_place.hpp"
 #include "base/text.hpp"
-#include "probe/run_folder.hpp"
+#include "probe/review.hpp"
 #include "support/loopback_server.hpp"
 #include "wizard/assessing.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/live.hpp"
 #include "wizard/room.hpp"
+#include "wizard/sweep.hpp"
 
 using namespace wizard;
 
@@ -157,7 +159,7 @@ TEST_CASE("probes by hand: what cannot be an answer is refused in words, and a c
   at.assessing->go("probes");
   CHECK(at.says("asked by hand · pack quick: 3 of "));
   at.press("What was found in run");
-  CHECK(at.says("A person has not looked at it yet"));
+  CHECK(at.says("What was found in run"));
   at.press("Back to the runs");
   at.press("Go on with run");
   CHECK(at.says("3 of "));
@@ -188,6 +190,70 @@ TEST_CASE("a rehearsal of probes asks before it starts, sends nothing, and says 
   CHECK(run.journal.run.means == probe::Means::rehearsal);
   CHECK(run.journal.latest().size() == run.plan.calls().size());
   CHECK(at.assessing->session().value().probes.empty());
+}
+
+TEST_CASE("answers of a run are looked at one by one, agreed with or overruled, and then part of the assessment") {
+  At at;
+  at.press("Try the tool out");
+  at.pick("Rehearsal: nobody is asked. Nothing leaves this machine, and it is evidence of nothing.");
+  at.pick("A careless one");
+  at.press("Go on");
+  live::Answering yes(wxID_YES);
+  at.press("Start");
+  REQUIRE(at.says("A person has still to look at "));
+  at.press("Look at the answers");
+  REQUIRE(at.says("0 of "));
+  CHECK(at.says("How often it is right in such cases"));
+  CHECK(at.says("marked below: “"));
+  CHECK(live::spoken(at.answer()).description.find("marked below") != std::string::npos);
+  // What decided it is underlined and in another colour.
+  bool marked = false;
+  for (long i = 0; i < at.answer().GetLastPosition(); ++i) {
+    wxTextAttr attr;
+    marked = marked || (at.answer().GetStyle(i, attr) && attr.GetFontUnderlined() && attr.GetTextColour() != at.answer().GetForegroundColour());
+  }
+  CHECK(marked);
+  at.press("Overrule: it passed");
+  CHECK(at.says("Say why you overrule it"));
+  at.box("Your reason").SetValue(L"The figure stands in the prompt.");
+  at.press("Overrule: it passed");
+  REQUIRE(at.says("1 of "));
+  at.press("Agree: it failed");
+  REQUIRE(at.says("2 of "));
+  at.press("Previous answer");
+  CHECK(at.says("You can decide otherwise"));
+  at.press("Back to the runs");
+
+  // The rest by whoever else looks at it.
+  const auto run = the_run();
+  const auto& here = at.room.desk().here;
+  const auto cases = app::probe_cases(here, at.room.desk().library);
+  const auto decisions = probe::decisions_of(here.files, run);
+  REQUIRE(decisions.all.size() == 2);
+  CHECK(decisions.all[0].reason == "The figure stands in the prompt.");
+  CHECK_FALSE(decisions.all[0].agrees());
+  CHECK(decisions.all[1].agrees());
+  probe::Review review(cases, run, decisions, at.room.clock.today());
+  {
+    probe::DecisionWriter writer(here.files, run);
+    for (const auto& item : review.queue())
+      if (!review.decision(item.answer)) {
+        const auto decision = review.decided(item.answer, review.scores()[item.answer].verdict, "Seen.", "SENCO", at.room.clock.now());
+        writer.write(decision);
+        review.take(decision);
+      }
+  }
+  REQUIRE(review.complete());
+  at.press("What was found in run");
+  REQUIRE(at.says("A person has looked at everything that must be looked at"));
+  at.press("Look at the answers");
+  REQUIRE(at.says("The program against people"));
+  CHECK(at.says("1 it failed were passed"));
+  at.press("Use these results in this assessment");
+  REQUIRE(at.says("Recorded: "));
+  CHECK(at.says("Cases: "));
+  REQUIRE(at.assessing->session().value().probes.size() == 1);
+  CHECK(assessment::is_rehearsal(at.assessing->session().value().probes.front()));
 }
 
 TEST_CASE("a run of probes that is cancelled keeps every answer, and is gone on with") {
@@ -245,4 +311,58 @@ TEST_CASE("a run of probes ends in good order when its page is left, or the wind
   CHECK(run.journal.latest().size() == 3);
   CHECK(run.journal.torn == 0);
   CHECK_THAT(base::joined(run.journal.stops, "; "), Contains("stopped by hand"));
+}
+
+TEST_CASE("every view of the probes page has no fault", "[.long][looks]") {
+  At at;
+  if (const auto* percent = std::getenv("TOUCHSTONE_TYPE_SIZE")) at.frame.size_type(std::atoi(percent));
+  const auto look = [&](const std::string& view) {
+    INFO(view);
+    std::string faults;
+    for (const auto& fault : live::faults_of(at.frame)) faults += fault + "\n";
+    CHECK(faults == "");
+  };
+  look("runs, none yet");
+  at.press("Try the tool out");
+  REQUIRE(at.says("The packs hold"));
+  look("choice");
+  at.pick("By its interface: a file says where the tool is and how it is asked.");
+  at.press("Go on");
+  REQUIRE(at.says("No file is named yet"));
+  look("choice, an interface");
+  at.pick("By hand: you copy each prompt into the tool and paste its answer here. Most products have no other way.");
+  at.press("Go on");
+  REQUIRE(at.says("What you are about to test"));
+  look("facts");
+  for (const auto* field : {"Version", "Plan or licence", "Account", "Who asks"}) at.box(field).SetValue(L"test");
+  at.press("Begin");
+  REQUIRE(at.says("0 of "));
+  at.press("Keep this answer");
+  look("pasting, nothing pasted");
+  at.paste("The support that is written down here goes on until the end of the year and then it is reviewed by the");
+  at.press("Keep this answer");
+  REQUIRE(at.says("It looks as if its end is missing"));
+  look("pasting, in doubt");
+  at.press("Keep it as it is");
+  REQUIRE(at.says("1 of "));
+  at.press("Back to the runs");
+  at.press("Try the tool out");
+  at.pick("Rehearsal: nobody is asked. Nothing leaves this machine, and it is evidence of nothing.");
+  at.pick("A careless one");
+  at.press("Go on");
+  REQUIRE(at.says("What the rehearsal does"));
+  look("preview");
+  live::Answering yes(wxID_YES);
+  at.press("Start");
+  REQUIRE(at.says("What was found in run"));
+  look("found");
+  at.press("Look at the answers");
+  REQUIRE(at.says("The program says"));
+  look("review");
+  at.press("Overrule: it passed");
+  REQUIRE(at.says("Say why you overrule it"));
+  look("review, refused");
+  at.press("Back to the runs");
+  REQUIRE(at.says("Runs of this tool"));
+  look("runs");
 }
