@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "app/probing.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "exchange/well_formed.hpp"
@@ -273,12 +274,11 @@ void fill_in(assessment::Tool& tool, const assessment::ProbeRun& run, std::vecto
 }  // namespace
 
 probe::Cases shipped_cases(const Installation& here) {
-  const auto folder = here.share / "checklists" / "probes";
-  return probe::load_cases(here.files, folder, folder, here.library());
+  return probe_cases(here, here.library());
 }
 
 probe::Calibration shipped_calibration(const Installation& here) {
-  const auto measured = here.share / "checklists" / "probes" / "calibration.toml";
+  const auto measured = shipped_probes(here) / "calibration.toml";
   return here.files.exists(measured) ? probe::read_calibration(here.files.read(measured), measured.string()) : probe::Calibration{};
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "http/client.hpp"
 
 namespace app {
 
@@ -71,7 +72,11 @@ bool forget_secret(const SecretName& name) {
 }
 #endif
 
+SecretName key_of(const probe::Target& target) { return {http::host_of(target.url), target.key_variable}; }
+SecretName proxy_password_of(const probe::Target& target) { return {http::host_of(target.proxy.url), target.proxy_password_variable}; }
+
 std::optional<std::string> known_secret(const SecretName& name) {
+  if (name.variable.empty()) return std::nullopt;
   if (const char* value = std::getenv(name.variable.c_str()); value && *value) return value;
   return kept_secret(name);
 }

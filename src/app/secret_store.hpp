@@ -4,12 +4,16 @@
 #include <optional>
 #include <string>
 
+#include "probe/target.hpp"
+
 namespace app {
 
 struct SecretName {
   std::string host;      // "api.example.org"
-  std::string variable;  // as the target's file names it: key_variable, or proxy_password_variable
+  std::string variable;  // as the target's file names it; empty: the tool wants none
 };
+SecretName key_of(const probe::Target& target);
+SecretName proxy_password_of(const probe::Target& target);
 
 // Nothing where none is kept, where this system has no such store, or where nobody is there to unlock it: then the
 // secret is asked for.

@@ -1,5 +1,7 @@
 #include <iostream>
 
+#include "app/attaching.hpp"
+#include "app/probing.hpp"
 #include "base/text.hpp"
 #include "cli/probe_pack.hpp"
 #include "probe/output.hpp"
@@ -22,7 +24,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
   const auto options = std::make_shared<Options>();
   auto* commands = program.add_subcommand("probe", "Cases that try out an AI tool, and what its answers are worth");
   commands->require_subcommand(1);
-  const auto shipped = shipped_probes;
+  const auto shipped = app::shipped_probes;
   const auto today = [=, &clock] {
     if (options->as_of.empty()) return base::date_of(clock.now());
     const auto date = base::parse_date(options->as_of);
@@ -59,8 +61,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     const auto answers = probe::read_answers(files.read(options->answers, most_answers), options->answers);
     const auto scores = probe::score(cases, answers, today());
     const auto families = probe::by_family(cases, answers, scores, options->staff_only);
-    const auto measured = shipped(here) / "calibration.toml";
-    const auto calibration = files.exists(measured) ? probe::read_calibration(files.read(measured), measured.string()) : probe::Calibration{};
+    const auto calibration = app::shipped_calibration(here);
     std::string compared;
     if (!options->against.empty()) {
       const auto others = probe::read_answers(files.read(options->against, most_answers), options->against);

@@ -18,7 +18,4 @@ struct PackOptions {
   probe::Wanted wanted(const base::Files& files) const;
 };
 
-// checklists/probes of what ships.
-std::filesystem::path shipped_probes(const app::Installation& here);
-
 }  // namespace cli
