@@ -219,7 +219,7 @@ class IntervalLayout {
       const double wide = fonts_.width(tick.label, {}, style.chart.size), left = std::max(free_from, x - wide / 2), room = style.margin + text_width - left;
       free_from = left + wide + 4;
       if (room > style.chart.size)
-        put_text(slab.items, shortened(tick.label, {}, style.chart.size, room, fonts_), {}, style.chart.size, style.muted, left,
+        put_text(slab.items, shortened(tick.label, {}, style.chart.size, room, fonts_) + " ", {}, style.chart.size, style.muted, left,
                  bottom + 4 + baseline_in(style.chart), figure, fonts_);
     }
   }
