@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "desk.hpp"
 #include "exchange/assessment_xml.hpp"
+#include "judgement/judgement.hpp"
 #include "probe/review.hpp"
 #include "registry/sqlite_register.hpp"
 #include "support/catch.hpp"
@@ -142,7 +143,8 @@ TEST_CASE("a review that is killed at any byte keeps every decision before it, a
   const Desk desk;
   write_run(desk);
   std::size_t kills = 0, kept = 0;
-  for (std::uint64_t limit = 1; kept < 4; limit += 61) {
+  // Every third time far enough for a decision to get through, or none ever would.
+  for (std::uint64_t limit = 1; kept < 4; limit += kills % 3 == 2 ? 401 : 61) {
     const auto ended = desk.run(review(), {.input = all_agreed, .largest_file = limit, .at_limit = support::AtLimit::killed});
     const auto now = decisions_in(desk).all.size();
     INFO("limit " << limit << ", " << now << " decisions, " << ended.err);
@@ -150,7 +152,7 @@ TEST_CASE("a review that is killed at any byte keeps every decision before it, a
     REQUIRE(now <= 4);
     kept = now;
     kills += ended.signal != 0;
-    if (limit > 1'000'000) break;
+    REQUIRE(limit < 20'000);
   }
   CHECK(kept == 4);
   CHECK(kills > 4);
@@ -223,10 +225,11 @@ TEST_CASE("an attached run opens its risk, contradicts the claim, and attaching 
   CHECK(quoted.sha256 == base::sha256(fails));
   CHECK(std::any_of(quoted.pieces.begin(), quoted.pieces.end(), [](const auto& piece) { return piece.decides && piece.text == "the boy is wrong"; }));
 
-  std::string checked;  // without its lines
-  for (const auto& line : base::split(desk.run({"check", "a.xml"}).out, '\n')) checked += std::string(base::trimmed(line)) + " ";
-  INFO(checked);
-  CHECK_THAT(checked, Contains("Says that it withstands instructions hidden in documents, but tests saw it obey one") && Contains("2 of 5 cases failed, run of 20 November 2026"));
+  const auto judged = judgement::judge(content::load(files, TOUCHSTONE_SOURCE), value, {2026, 11, 22});
+  const auto against = std::find_if(judged.findings.begin(), judged.findings.end(), [](const auto& one) { return one.item == "contra-tests-injection"; });
+  REQUIRE(against != judged.findings.end());
+  CHECK(against->outcome == judgement::Outcome::raised);
+  CHECK_THAT(against->reason, Contains("2 of 5 cases failed, run of 20 November 2026"));
 
   const auto again = desk.done(attach());
   CHECK_THAT(again, Contains("takes the place of its earlier state"));
