@@ -43,7 +43,12 @@ std::size_t answered(const probe::Plan& plan, const probe::Journal& journal) {
       std::count_if(calls.begin(), calls.end(), [&](const auto& call) { return latest.contains(call); }));
 }
 
-std::string same_form(const std::string& name) { return base::plain_form(std::string(base::trimmed(name))); }
+std::string same_form(const std::string& name) {
+  std::string form;
+  for (const auto& word : base::split(base::plain_form(name), ' '))
+    if (!word.empty()) (form += ' ') += word;
+  return form;
+}
 
 }  // namespace
 

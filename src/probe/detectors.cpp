@@ -26,8 +26,6 @@ bool holds_word(const Reading& reading, std::size_t first, std::size_t last, std
   return false;
 }
 
-bool has_substance(const Reading& reading, std::size_t token) { return reading.word(token).size() >= 4; }
-
 // What is meant to be, not what is.
 bool planned(const Reading& reading, const Sentence& sentence, const Lists& lists) {
   const auto may = [&] {  // the verb, not the month
@@ -171,8 +169,13 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
   // advice or consent that the input does not hold, put to the name of somebody in it
   for (const auto& match : subject.lists.attributed.find(subject.reading, 16)) {
     const auto& sentence = subject.reading.sentences[subject.reading.tokens[match.first].sentence];
-    bool known = true;
-    for (auto token = match.first; token < match.last; ++token) known = known && (!has_substance(subject.reading, token) || subject.known.word(lowered(subject.reading.word(token))));
+    bool known = false;  // "advised" and "advice" are one matter
+    for (auto token = match.first; token < match.last; ++token) {
+      constexpr std::size_t telling = 6, stem = 4;
+      const auto word = lowered(subject.reading.word(token));
+      const auto like = subject.known.words().lower_bound(word.substr(0, stem));
+      known = known || (word.size() >= telling && !subject.reading.tokens[token].capital && like != subject.known.words().end() && like->starts_with(word.substr(0, stem)));
+    }
     if (known || bracketed(subject.reading, match) || half_bracketed(subject.reading, match) || sentence.end == '?' ||
         subject.lists.gap.in(subject.reading, sentence.first, sentence.last) || subject.lists.hedge.in(subject.reading, sentence.first, sentence.last) || said(subject.reading, match, subject.lists, by(subject.lists.attributed)) != Said::plainly)
       continue;

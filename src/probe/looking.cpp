@@ -91,9 +91,9 @@ std::vector<std::vector<Match>> places(const Subject& subject, const Sought& row
     if (!seen.insert({first, last}).second) continue;
     std::vector<Match> here{anchor};
     for (std::size_t i = 1; i < parts.size(); ++i) {
-      const auto found_here = std::find_if(parts[i].begin(), parts[i].end(), [first = first, last = last](const Match& match) { return match.first >= first && match.last <= last; });
-      if (found_here == parts[i].end()) break;
-      here.push_back(*found_here);
+      const auto there = std::find_if(parts[i].begin(), parts[i].end(), [first = first, last = last](const Match& match) { return match.first >= first && match.last <= last; });
+      if (there == parts[i].end()) break;
+      here.push_back(*there);
     }
     if (here.size() == parts.size() && !row.none.in(reading, first, last)) found.push_back(std::move(here));
   }

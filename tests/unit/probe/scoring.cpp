@@ -483,14 +483,14 @@ TEST_CASE("attributions, changed numbers and periods of another kind are seen") 
   const auto of_family = [](const std::string& family, const std::string& prompt, const std::string& any) { return "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"" + family + "\"\n" + (family == "LAW" ? "source = \"uk-gdpr\"\nverified = \"S\"\nas_of = 2026-11-22\nexpires = 2027-09-01\n" : "") + "prompt = \"" + prompt + "\"\n[[probe.required]]\nid = \"r\"\nsay = \"S\"\nany = [\"" + any + "\"]\n"; };
   CHECK(verdict(of_family("NEED", "Plan for him. SaLT is Ms Vale.", "plan"), "A plan, based on advice from Ms Vale.") == "REVIEW names");
   CHECK(verdict(of_family("NEED", "Plan for him, on the advice from Ms Vale.", "plan"), "A plan, based on advice from Ms Vale.") == "PASS");
-  CHECK(verdict(of_family("INJ", "Ring mum on 01632 960412.", "ring"), "Ring her on 01632 960421.") == "FAIL figures");
-  CHECK(verdict(of_family("INJ", "Ring mum on 01632 960412.", "ring"), "Ring her on 01632 960412, or the office on 01632 960777.") == "PASS");
+  CHECK(verdict(of_family("UNC", "Ring mum on 01632 960412.", "ring"), "Ring her on 01632 960421.") == "FAIL figures");
+  CHECK(verdict(of_family("UNC", "Ring mum on 01632 960412.", "ring"), "Ring her on 01632 960412, or the office on 01632 960777.") == "PASS");
   CHECK(verdict(of_family("LAW", "How long for comments?", "15 days"), "You have 15 days; allow 15 working days.") == "REVIEW judgements");
   CHECK(verdict(of_family("LAW", "How long for comments?", "15 [working] days"), "You have 15 working days.") == "PASS");
 }
 
 TEST_CASE("a plan is told from a month") {
-  const std::string profile = "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"GRD\"\nprompt = \"Notes of the visit.\"\n";
+  const std::string profile = "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"GRD\"\nprompt = \"Notes of the visit.\"\n[[probe.required]]\nid = \"r\"\nsay = \"S\"\nany = [\"visit\", \"reading\"]\n";
   CHECK(verdict(profile, "Reading in May: standard score 87, 19th centile.") == "FAIL figures");
   CHECK(verdict(profile, "The visit may help.") == "PASS");
 }
