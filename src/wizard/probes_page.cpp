@@ -203,6 +203,7 @@ class ProbesPage : public Page {
 
   void list(const std::vector<app::RunLine>& runs) {
     list_->GetSizer()->Clear(true);
+    list_->Show(!runs.empty());
     if (!runs.empty()) stack(*list_, heading(list_, tr(L"Runs of this tool"), 2), Gap::within);
     for (const auto& run : runs) {
       stack(*list_, new Words(list_, wide(run.id), Words::Voice::bold), Gap::groups);
