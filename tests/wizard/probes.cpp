@@ -357,7 +357,7 @@ TEST_CASE("every view of the probes page has no fault", "[.long][looks]") {
   REQUIRE(at.says("What was found in run"));
   look("found");
   at.press("Look at the answers");
-  REQUIRE(at.says("The program says"));
+  REQUIRE(at.says(" looked at"));
   look("review");
   at.press("Overrule: it passed");
   REQUIRE(at.says("Say why you overrule it"));
