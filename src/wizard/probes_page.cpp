@@ -215,8 +215,9 @@ class ProbesPage : public Page {
       stack(*list_, new Words(list_, day_in_words(base::date_of(facts.begun)) + L" · " + means_in_words(facts.means) + L" · " + wxString::Format(tr(L"pack %s: %zu of %zu answered"), pack_in_words(facts.pack), run.answered, run.planned)), Gap::within);
       const bool by_hand = facts.means == probe::Means::by_hand;
       if (run.answered < run.planned || by_hand) {
-        auto* on = button(list_, run.answered < run.planned ? wxString::Format(tr(L"Go on with run %s"), wide(run.id)) : tr(L"Look at the answers, or correct one"), [this, id = run.id] { go_on_with(id); }, Gap::within);
-        if (run.answered == run.planned) set_spoken_name(*on, wxString::Format(tr(L"Look at the answers of run %s, or correct one"), wide(run.id)));
+        const bool whole = run.answered == run.planned;
+        auto* on = button(list_, whole ? tr(L"Look at the answers, or correct one") : tr(L"Go on with this run"), [this, id = run.id] { go_on_with(id); }, Gap::within);
+        set_spoken_name(*on, wxString::Format(whole ? tr(L"Look at the answers of run %s, or correct one") : tr(L"Go on with run %s"), wide(run.id)));
       }
       if (run.answered > 0) {
         auto* found = button(list_, tr(L"What was found"), [this, id = run.id] { show_found(id); }, Gap::within);
