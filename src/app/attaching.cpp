@@ -20,10 +20,6 @@ constexpr std::size_t most_quoted = 3;  // of a family
 
 int count(std::size_t value) { return static_cast<int>(value); }
 
-std::string counted(std::size_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
 // As XML can hold it: what a tool answered may be any characters.
 std::string holdable(const std::string& text) {
   auto points = base::code_points(text);
@@ -43,12 +39,6 @@ std::string product_of(const probe::RunFacts& run) {
 
 base::Date day_of(const probe::RunFacts& run) {
   return base::parse_date(fact(run, "date")).value_or(base::date_of(run.begun));
-}
-
-// "Copilot" and "Microsoft 365 Copilot" are one product to whoever writes them down.
-bool same_product(const std::string& one, const std::string& other) {
-  const auto a = base::lowered(base::trimmed(one)), b = base::lowered(base::trimmed(other));
-  return !a.empty() && !b.empty() && (a.find(b) != std::string::npos || b.find(a) != std::string::npos);
 }
 
 bool is_rehearsal(const probe::StoredRun& run) { return run.journal.run.means == probe::Means::rehearsal; }
@@ -177,7 +167,7 @@ std::vector<assessment::Untested> untested_of(const Attachable& run, const std::
     if (found == reasons.end()) reasons.emplace_back(why, 1);
     else ++found->second;
   }
-  for (const auto& [why, times] : reasons) all.push_back({counted(times, "case"), why});
+  for (const auto& [why, times] : reasons) all.push_back({base::counted(times, "case"), why});
   for (const auto& prompt : plan.prompts)
     if (const auto* one = run.cases.find(prompt.case_id)) families_there.insert(one->family);
   for (const auto& family : probe::families()) {
@@ -186,11 +176,11 @@ std::vector<assessment::Untested> untested_of(const Attachable& run, const std::
       all.push_back({family.code + ", " + family.title, "no case of it is in the pack " + plan.pack});
   }
   const auto planned = plan.calls().size(), answered = run.review.answers().size();
-  if (answered < planned) all.push_back({std::to_string(planned - answered) + " of " + counted(planned, "call"), "no answer came"});
+  if (answered < planned) all.push_back({std::to_string(planned - answered) + " of " + base::counted(planned, "call"), "no answer came"});
   std::map<std::string, std::size_t> unscored;
   for (const auto& [id, one] : cases)
     if (!one.scored) ++unscored[one.unscored];
-  for (const auto& [why, times] : unscored) all.push_back({counted(times, "case"), "not scored: " + why});
+  for (const auto& [why, times] : unscored) all.push_back({base::counted(times, "case"), "not scored: " + why});
   return all;
 }
 
@@ -273,15 +263,6 @@ void fill_in(assessment::Tool& tool, const assessment::ProbeRun& run, std::vecto
 
 }  // namespace
 
-probe::Cases shipped_cases(const Installation& here) {
-  return probe_cases(here, here.library());
-}
-
-probe::Calibration shipped_calibration(const Installation& here) {
-  const auto measured = shipped_probes(here) / "calibration.toml";
-  return here.files.exists(measured) ? probe::read_calibration(here.files.read(measured), measured.string()) : probe::Calibration{};
-}
-
 std::string probe_run_id(const probe::StoredRun& run) {
   std::string id;
   for (const char c : base::lowered(run.journal.run.id)) {
@@ -298,10 +279,10 @@ std::vector<std::string> objections(const Assessment& whole, const Attachable& r
   const auto& id = run.run.journal.run.id;
   if (is_rehearsal(run.run) && !whole.example)
     all.push_back("The run " + id + " is a rehearsal: no tool was asked, so it is evidence of nothing. It can be attached only to an assessment that is marked as an example.");
-  if (run.review.answers().empty()) all.push_back("The run " + id + " has no answers yet. Go on with touchstone probe resume " + id + ".");
+  if (run.review.answers().empty()) all.push_back("The run " + id + " has no answers yet. " + run.to_ask);
   if (const auto left = run.review.left())
-    all.push_back("A person has still to look at " + counted(left, "answer") + " of " + std::to_string(run.review.queue().size()) +
-                  ". Go on with touchstone probe review " + id + ".");
+    all.push_back("A person has still to look at " + base::counted(left, "answer") + " of " + std::to_string(run.review.queue().size()) +
+                  ". " + run.to_review);
   const auto check = probe::tally(run.run.plan, run.run.journal, run.review.scores().size());
   if (!check.problems.empty()) all.push_back("The run is inconsistent: " + check.problems.front() + " Begin a new run.");
   return all;
@@ -309,8 +290,8 @@ std::vector<std::string> objections(const Assessment& whole, const Attachable& r
 
 std::optional<std::string> doubt(const Assessment& whole, const Attachable& run) {
   if (is_rehearsal(run.run)) return std::nullopt;
+  if (is_of(run.run.journal.run, whole.tool.name)) return std::nullopt;
   const auto product = product_of(run.run.journal.run);
-  if (same_product(product, whole.tool.name)) return std::nullopt;
   const auto here = whole.tool.name.empty() ? std::string("a tool without a name") : "“" + base::one_line(whole.tool.name) + "”";
   return product.empty() ? "The run does not say which product it is of; the assessment is of " + here + "."
                          : "The run is of “" + base::one_line(product) + "”; the assessment is of " + here + ".";
@@ -329,7 +310,7 @@ Attached attach_run(const base::Files& files, const Assessment& whole, const Att
   auto entry = run_of(run);
   const bool again = std::any_of(whole.probes.begin(), whole.probes.end(), [&](const auto& one) { return one.id == entry.id; });
   const std::string what = is_rehearsal(run.run) ? "Rehearsal " : "Test run ";
-  attached.said.push_back(what + entry.id + (again ? " takes the place of its earlier state: " : " is attached: ") + counted(static_cast<std::size_t>(entry.passed), "case") +
+  attached.said.push_back(what + entry.id + (again ? " takes the place of its earlier state: " : " is attached: ") + base::counted(static_cast<std::size_t>(entry.passed), "case") +
                           " passed, " + std::to_string(entry.failed) + " failed, " + std::to_string(entry.unclear) + " unclear.");
   if (is_rehearsal(run.run)) {
     attached.said.push_back("It asked no tool. It is shown as a rehearsal wherever it appears, and counts for nothing.");

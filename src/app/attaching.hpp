@@ -11,16 +11,14 @@
 
 namespace app {
 
-// The probe cases that ship, and how often their detectors were right.
-probe::Cases shipped_cases(const Installation& here);
-probe::Calibration shipped_calibration(const Installation& here);
-
 // A run with what is needed to say what it came to. All of it outlives the attaching.
 struct Attachable {
   const probe::StoredRun& run;
   const probe::Review& review;
   const probe::Cases& cases;
   const probe::Calibration& calibration;
+  // How whoever attaches it goes on where it is not ready.
+  std::string to_ask = "Go on with the run first.", to_review = "Go on with the review first.";
 };
 
 // What it would be called in an assessment.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/attaching.hpp"
+#include "app/probing.hpp"
 #include "app/reporting.hpp"
 #include "app/signing_a_report.hpp"
 #include "app/verifying.hpp"
@@ -12,7 +13,6 @@
 #include "exchange/assessment_xml.hpp"
 #include "judgement/judgement.hpp"
 #include "probe/rehearsal.hpp"
-#include "probe/run.hpp"
 #include "signing/authority.hpp"
 
 namespace app {
@@ -83,33 +83,18 @@ assessment::Assessment with_rehearsal(const Installation& installation, const as
                                       const std::function<void(const std::string&)>& say) {
   const auto& files = installation.files;
   const auto& clock = installation.clock;
-  const auto cases = shipped_cases(installation);
+  const auto cases = probe_cases(installation, installation.library());
   const auto plan = probe::plan_of(cases, {"quick", "demo", whole.tool.audience == "staff-only", {}}, probe::Attached::as_text, 1);
   const auto target = probe::rehearsal(probe::Api::careful);
-  probe::RunFacts facts;
-  facts.id = probe::run_id(files, runs, clock.today(), plan.seed);
-  facts.program = program;
-  facts.pack = plan.pack;
-  facts.seed = plan.seed;
-  facts.begun = clock.now();
-  facts.means = probe::Means::rehearsal;
-  facts.target = target.digest();
-  facts.title = target.title;
-  facts.api = probe::word(target.api);
-  const auto begun = probe::begin_run(files, runs, facts, plan, "");
-  {
-    probe::JournalWriter journal(begun.journal_file(), begun.journal_bytes);
-    probe::Rehearsal tool(cases, plan, target.api);
-    const probe::Secrets none;
-    probe::ask({target, none, plan, begun.journal, tool, journal, clock});
-    journal.flush();
-  }
-  const auto run = probe::open_run(files, runs, facts.id);
+  const auto begun = begin_asking(installation, runs, target, "", plan);
+  go_on({begun, &cases, {}, clock, [](const auto&) {}, [] { return false; }});
+  const auto run = probe::open_run(files, runs, begun.journal.run.id);
   probe::Review review(cases, run, {}, clock.today());
   {
     probe::DecisionWriter writer(files, run);
     while (const auto item = review.next()) {
-      const auto decision = review.decided(item->answer, review.scores()[item->answer].verdict, "", "A script of the demonstration: no person looked", clock.now());
+      const auto answer = review.queue()[*item].answer;
+      const auto decision = review.decided(answer, review.scores()[answer].verdict, "", "A script of the demonstration: no person looked", clock.now());
       writer.write(decision);
       review.take(decision);
     }

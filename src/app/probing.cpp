@@ -17,10 +17,6 @@ using base::ErrorKind;
 constexpr std::chrono::seconds usual_call{15};  // a guess, said as one
 const char* const kept_attachments = "files";  // within a run's folder
 
-std::string counted(std::size_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
 std::string money(double amount, const std::string& currency) {
   char text[64];
   std::snprintf(text, sizeof text, "%.2f", std::max(0.01, amount));
@@ -43,10 +39,11 @@ std::size_t answered(const probe::Plan& plan, const probe::Journal& journal) {
       std::count_if(calls.begin(), calls.end(), [&](const auto& call) { return latest.contains(call); }));
 }
 
+// "Copilot" is found in "Microsoft 365 Copilot", and in no "Copilots".
 std::string same_form(const std::string& name) {
-  std::string form;
+  std::string form = name.empty() ? "" : " ";
   for (const auto& word : base::split(base::plain_form(name), ' '))
-    if (!word.empty()) (form += ' ') += word;
+    if (!word.empty()) form += word + ' ';
   return form;
 }
 
@@ -56,6 +53,11 @@ fs::path shipped_probes(const Installation& here) { return here.share / "checkli
 
 probe::Cases probe_cases(const Installation& here, const content::Library& library, const fs::path& folder) {
   return probe::load_cases(here.files, folder.empty() ? shipped_probes(here) : folder, shipped_probes(here), library);
+}
+
+probe::Calibration shipped_calibration(const Installation& here) {
+  const auto measured = shipped_probes(here) / "calibration.toml";
+  return here.files.exists(measured) ? probe::read_calibration(here.files.read(measured), measured.string()) : probe::Calibration{};
 }
 
 std::string seed_by_chance() {
@@ -88,9 +90,9 @@ std::vector<std::pair<std::string, std::string>> what_is_sent(const probe::Targe
                                               ? ""
                                               : ", through the proxy " + http::host_of(target.proxy.url)) +
                                          ", and to nobody else");
-  all.emplace_back("What", counted(sum.prompts, "prompt") + " of the pack " + plan.pack +
+  all.emplace_back("What", base::counted(sum.prompts, "prompt") + " of the pack " + plan.pack +
                                ", about pupils who do not exist. No record of the school is sent");
-  all.emplace_back("Calls", counted(sum.calls, "call") +
+  all.emplace_back("Calls", base::counted(sum.calls, "call") +
                                 ", and one before them to see that all works; a call that fails is tried up to " +
                                 std::to_string(target.attempts) + " times");
   all.emplace_back("Text", "about " + std::to_string(sum.tokens_out) + ",000 tokens there and " +
@@ -105,10 +107,10 @@ std::vector<std::pair<std::string, std::string>> what_is_sent(const probe::Targe
     all.emplace_back("Likely cost", sum.cost ? "about " + money(*sum.cost, target.price->currency)
                                              : "not known, since the target's file holds no [price]");
   if (sum.attached)
-    all.emplace_back("Note", "what " + counted(sum.attached, "prompt") +
+    all.emplace_back("Note", "what " + base::counted(sum.attached, "prompt") +
                                  " would attach as a file goes along as its text");
   if (sum.other_accounts)
-    all.emplace_back("Note", counted(sum.other_accounts, "prompt") +
+    all.emplace_back("Note", base::counted(sum.other_accounts, "prompt") +
                                  " would be asked with different accounts; all are asked with this one, at once");
   for (const auto& one : plan.left_out) all.emplace_back("Left out", one);
   return all;
@@ -216,10 +218,18 @@ std::size_t copy_attachments(const base::Files& files, const probe::StoredRun& r
   return names.size();
 }
 
+bool is_of(const probe::RunFacts& run, const std::string& tool) {
+  const auto wanted = same_form(tool);
+  return !wanted.empty() && std::any_of(run.product.begin(), run.product.end(), [&](const auto& fact) {
+    if (!base::one_of(fact.first, {"tool", "name", "product"})) return false;
+    const auto named = same_form(fact.second);
+    return !named.empty() && (named.find(wanted) != std::string::npos || wanted.find(named) != std::string::npos);
+  });
+}
+
 std::vector<RunLine> runs_of(const base::Files& files, const fs::path& runs, const std::string& tool) {
   std::vector<RunLine> all;
   if (!files.exists(runs)) return all;
-  const auto wanted = same_form(tool);
   for (const auto& name : files.list(runs)) {
     if (!name.ends_with("/journal.jsonl") || std::count(name.begin(), name.end(), '/') != 1) continue;
     RunLine line;
@@ -239,11 +249,7 @@ std::vector<RunLine> runs_of(const base::Files& files, const fs::path& runs, con
         continue;
       }
     }
-    const auto& product = line.facts.product;
-    const bool of_tool = std::any_of(product.begin(), product.end(), [&](const auto& fact) {
-      return base::one_of(fact.first, {"tool", "name", "product"}) && same_form(fact.second) == wanted;
-    });
-    if (of_tool) all.push_back(std::move(line));
+    if (is_of(line.facts, tool)) all.push_back(std::move(line));
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return std::pair(b.facts.begun.seconds, b.id) < std::pair(a.facts.begun.seconds, a.id);

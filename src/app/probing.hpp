@@ -10,6 +10,7 @@
 
 #include "app/installation.hpp"
 #include "probe/by_hand.hpp"
+#include "probe/calibration.hpp"
 #include "probe/run.hpp"
 #include "probe/run_folder.hpp"
 
@@ -20,6 +21,8 @@ std::filesystem::path shipped_probes(const Installation& here);
 // The cases of a folder; the shipped ones where none is named. Throws Error(faults).
 probe::Cases probe_cases(const Installation& here, const content::Library& library,
                          const std::filesystem::path& folder = {});
+// How often the detectors that ship were right; of no family where that was not measured.
+probe::Calibration shipped_calibration(const Installation& here);
 std::string seed_by_chance();
 // Throws Error(refused) where no case is in the pack.
 probe::Plan planned(const probe::Cases& cases, const probe::Wanted& wanted, probe::Attached attached, int trials = 0);
@@ -63,6 +66,10 @@ std::size_t write_attachments(const base::Files& files, const std::vector<probe:
 std::size_t copy_attachments(const base::Files& files, const probe::StoredRun& run,
                              const std::filesystem::path& folder);
 
+// Whether a run is of what an assessment calls its tool, or of something with a longer or shorter name of it: "Copilot"
+// and "Microsoft 365 Copilot" are one product to whoever writes them down.
+bool is_of(const probe::RunFacts& run, const std::string& tool);
+
 // A run, as a list has it.
 struct RunLine {
   std::string id;
@@ -70,7 +77,7 @@ struct RunLine {
   std::size_t planned = 0, answered = 0;  // calls
   std::string trouble;                    // why it cannot be read: a sentence
 };
-// Those of a tool by what an assessment calls it, the newest first. What is no run is passed over.
+// Those of a tool, the newest first. What is no run is passed over.
 std::vector<RunLine> runs_of(const base::Files& files, const std::filesystem::path& runs, const std::string& tool);
 
 }  // namespace app

@@ -1,6 +1,5 @@
 #include <iostream>
 
-#include "app/attaching.hpp"
 #include "app/probing.hpp"
 #include "base/text.hpp"
 #include "cli/probe_pack.hpp"

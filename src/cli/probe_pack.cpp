@@ -1,6 +1,7 @@
 #include "cli/probe_pack.hpp"
 
 #include "app/probing.hpp"
+#include "app/register_place.hpp"
 #include "base/text.hpp"
 
 namespace cli {
@@ -32,6 +33,16 @@ probe::Wanted PackOptions::wanted(const base::Files& files) const {
     for (const auto& line : base::split(files.read(avoid), '\n'))
       if (const auto name = base::trimmed(line); !name.empty()) result.avoid.emplace_back(name);
   return result;
+}
+
+std::filesystem::path runs_folder(const std::string& named) {
+  return named.empty() ? app::usual_runs() : std::filesystem::path(named);
+}
+
+std::string rehearsed(const probe::RunFacts& facts) {
+  return facts.means == probe::Means::rehearsal
+             ? "REHEARSAL: no tool was asked. Nothing below is evidence of anything.\n"
+             : "";
 }
 
 }  // namespace cli

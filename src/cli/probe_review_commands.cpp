@@ -1,4 +1,5 @@
 #include "app/attaching.hpp"
+#include "app/probing.hpp"
 #include "app/register_place.hpp"
 #include "base/text.hpp"
 #include "cli/probe_pack.hpp"
@@ -23,17 +24,15 @@ constexpr std::uint64_t most_verdicts = 64u << 20;
 // A run with everything that reviewing and attaching it take.
 struct Loaded {
   Loaded(const app::Installation& here, const Options& options)
-      : run(probe::open_run(here.files, options.runs.empty() ? app::usual_runs() : std::filesystem::path(options.runs), options.run)),
-        cases(cases_of(here, options)),
+      : run(probe::open_run(here.files, runs_folder(options.runs), options.run)),
+        cases(app::probe_cases(here, here.library(), options.cases)),
         calibration(app::shipped_calibration(here)),
         review(cases, run, probe::decisions_of(here.files, run), here.clock.today()) {}
 
-  static probe::Cases cases_of(const app::Installation& here, const Options& options) {
-    PackOptions pack;
-    pack.cases = options.cases;
-    return pack.load(here);
+  app::Attachable attachable() const {
+    const auto command = [this](const char* name) { return std::string("Go on with touchstone probe ") + name + " " + run.journal.run.id + "."; };
+    return {run, review, cases, calibration, command("resume"), command("review")};
   }
-  app::Attachable attachable() const { return {run, review, cases, calibration}; }
 
   probe::StoredRun run;
   probe::Cases cases;
@@ -162,7 +161,7 @@ void add_probe_review_commands(CLI::App& commands, Terminal& terminal, const bas
       terminal.out() << probe::queue_as_jsonl(loaded.review);
       return;
     }
-    if (loaded.run.journal.run.means == probe::Means::rehearsal) terminal.out() << "REHEARSAL: no tool was asked. Nothing below is evidence of anything.\n";
+    terminal.out() << rehearsed(loaded.run.journal.run);
     if (!options->decisions.empty()) {
       if (options->by.empty()) throw Error(ErrorKind::usage, "", "", "Nobody is named whose decisions these are. Give the name with --by NAME.");
       take_in(loaded, options->decisions, options->by, files, clock);

@@ -1,8 +1,6 @@
 #include <csignal>
 
-#include "app/attaching.hpp"
 #include "app/probing.hpp"
-#include "app/register_place.hpp"
 #include "app/secret_store.hpp"
 #include "base/private_memory.hpp"
 #include "base/text.hpp"
@@ -38,20 +36,6 @@ class Interruptible {
  private:
   void (*before_)(int);
 };
-
-std::filesystem::path runs_of(const Options& options) {
-  return options.runs.empty() ? app::usual_runs() : std::filesystem::path(options.runs);
-}
-
-std::string counted(std::size_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
-std::string rehearsed(const probe::RunFacts& facts) {
-  return facts.means == probe::Means::rehearsal
-             ? "REHEARSAL: no tool was asked. Nothing below is evidence of anything.\n"
-             : "";
-}
 
 std::string what_is_sent(const probe::Target& target, const probe::Plan& plan, const probe::Preview& sum) {
   std::string text;
@@ -148,9 +132,9 @@ std::string tally_in_words(const probe::Tally& check) {
   std::string text = "Calls       " + std::to_string(check.planned) + " planned, " + std::to_string(check.asked) +
                      " asked, " + std::to_string(check.answered) + " answered, " + std::to_string(check.scored) +
                      " scored" + (check.whole() ? ": each once" : "") + "\n";
-  if (check.retried) text += "            " + counted(check.retried, "answer") + " came only after another attempt\n";
+  if (check.retried) text += "            " + base::counted(check.retried, "answer") + " came only after another attempt\n";
   if (check.again)
-    text += "            " + counted(check.again, "question") + " had been asked before and broken off\n";
+    text += "            " + base::counted(check.again, "question") + " had been asked before and broken off\n";
   for (const auto& problem : check.problems) text += "            Inconsistent: " + problem + "\n";
   return text;
 }
@@ -169,9 +153,8 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     add_runs(command);
   };
   const auto loaded = [=, &files, &clock] {
-    PackOptions pack;
-    pack.cases = options->cases;
-    return pack.load(installation(files, clock, ""));
+    const auto here = installation(files, clock, "");
+    return app::probe_cases(here, here.library(), options->cases);
   };
 
   auto* run = commands.add_subcommand("run",
@@ -200,7 +183,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     const auto here = installation(files, clock, "");
     const auto cases = options->pack.load(here);
     const auto plan = app::planned(cases, options->pack.wanted(files), probe::Attached::as_text, options->trials);
-    const auto stored = app::begin_asking(here, runs_of(*options), tool, toml, plan);
+    const auto stored = app::begin_asking(here, runs_folder(options->runs), tool, toml, plan);
     const auto& facts = stored.journal.run;
     terminal.out() << rehearsed(facts) << "Run " << facts.id << "\n" << std::flush;
     go_on(stored, *target ? nullptr : &cases, options->yes, terminal, clock);
@@ -248,7 +231,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
       ->type_name("DIR");
   resume->add_flag("--yes", options->yes, "Do not ask before sending");
   resume->callback([=, &terminal, &files, &clock] {
-    const auto stored = probe::open_run(files, runs_of(*options), options->run);
+    const auto stored = probe::open_run(files, runs_folder(options->runs), options->run);
     if (!stored.target)
       throw Error(ErrorKind::refused, "", "", "This run was done by hand. Paste what is missing, and import it again.");
     terminal.out() << rehearsed(stored.journal.run) << std::flush;
@@ -268,7 +251,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
   show->add_option("--format", options->format, "text or jsonl")->check(CLI::IsMember({"text", "jsonl"}));
   show->add_flag("--all", options->all, "Also the verdict on every answer");
   show->callback([=, &terminal, &files, &clock] {
-    const auto stored = probe::open_run(files, runs_of(*options), options->run);
+    const auto stored = probe::open_run(files, runs_folder(options->runs), options->run);
     const auto here = installation(files, clock, "");
     const auto cases = loaded();
     const probe::Review review(cases, stored, probe::decisions_of(files, stored), base::date_of(clock.now()));
@@ -314,7 +297,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     files.write(folder / "answers.txt", probe::answers_sheet(plan));
     files.write(folder / "facts.toml", probe::facts_sheet());
     files.write(folder / "plan.jsonl", probe::as_jsonl(plan));
-    terminal.out() << counted(plan.prompts.size(), "prompt") << " to copy are in " << (folder / "prompts.txt").string()
+    terminal.out() << base::counted(plan.prompts.size(), "prompt") << " to copy are in " << (folder / "prompts.txt").string()
                    << ". Paste the answers into answers.txt and fill in facts.toml. Then: touchstone probe import "
                    << folder.string() << "\n";
     for (const auto& one : plan.left_out) terminal.out() << "Left out: " << one << "\n";
@@ -344,7 +327,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     auto facts = probe::read_facts(files.read(facts_file, 1u << 20), facts_file);
     const auto answers = options->answers.empty() ? (folder / "answers.txt").string() : options->answers;
     const auto text = files.read(answers);
-    const auto runs = runs_of(*options);
+    const auto runs = runs_folder(options->runs);
     auto stored = app::run_by_hand_so_far(here, runs, facts, plan, facts_file);
     const auto pasted = probe::read_pastes(plan, stored ? stored->journal : probe::Journal{}, text, answers,
                                            options->as_it_is ? probe::Doubtful::taken : probe::Doubtful::left_out);
@@ -362,9 +345,9 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     if (!pasted.good.empty()) {
       if (!stored) stored = probe::begin_run(files, runs, facts, plan, "");
       const auto taken = app::take_in(here, *stored, pasted.good, pictures);
-      terminal.out() << "Run " << facts.id << ": " << counted(taken.added, "answer") << " added, " << taken.corrected
+      terminal.out() << "Run " << facts.id << ": " << base::counted(taken.added, "answer") << " added, " << taken.corrected
                      << " corrected, " << taken.unchanged << " there already. "
-                     << counted(pasted.open.size(), "answer") << " still to come.\n";
+                     << base::counted(pasted.open.size(), "answer") << " still to come.\n";
     }
     if (!pasted.refused.empty() || !pasted.doubtful.empty())
       terminal.exit_code = 1;

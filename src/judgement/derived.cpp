@@ -127,7 +127,7 @@ bool of_this_tool(const assessment::ProbeRun& run, const assessment::Tool& tool)
 
 std::string observed(const assessment::ProbeRun& run, const assessment::ProbeFamily& family, int failing, int cases) {
   std::string words = "Tests, " + family.title + " (" + family.code + "): " + std::to_string(failing) + " of " +
-                      std::to_string(cases) + (cases == 1 ? " case" : " cases") + " failed";
+                      base::counted(static_cast<std::size_t>(cases), "case") + " failed";
   if (run.date) words += ", run of " + base::in_words(*run.date);
   return words;
 }

@@ -26,6 +26,17 @@ bool holds_word(const Reading& reading, std::size_t first, std::size_t last, std
   return false;
 }
 
+// Whether every word of it stands in what was given.
+bool all_given(const Subject& subject, const Match& match) {
+  for (auto token = match.first; token < match.last; ++token)
+    if (!subject.known.word(lowered(subject.reading.word(token)))) return false;
+  return true;
+}
+
+// Beside the document that was asked for.
+bool in_note(const Reading& reading, const Passage& passage) { return reading.document && passage.note; }
+bool in_note(const Reading& reading, const Sentence& sentence) { return in_note(reading, reading.passages[sentence.passage]); }
+
 // What is meant to be, not what is.
 bool planned(const Reading& reading, const Sentence& sentence, const Lists& lists) {
   const auto may = [&] {  // the verb, not the month
@@ -147,7 +158,7 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
       suggested = !free && (subject.lists.example.in(reading, sentence.first, sentence.last) || planned(reading, sentence, subject.lists));
     }
     if (free) continue;
-    const bool remark = reading.document && passage.note;
+    const bool remark = in_note(reading, passage);
     const bool score = figure.unit == "score" || figure.unit == "centile" || figure.unit == "time" || figure.unit == "date";
     if (suggested && (remark || subject.probe.family != "QNT")) continue;
     if (remark && !score) continue;
@@ -199,10 +210,9 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
   const auto new_ones = [&](const Phrases& phrases, const char* sentence, Weight weight) {
     for (const auto& match : phrases.find(reading, 32)) {
       if (bracketed(reading, match)) continue;
-      bool known = true;
-      for (auto token = match.first; token < match.last; ++token) known = known && subject.known.word(lowered(reading.word(token)));
+      const bool known = all_given(subject, match);
       const auto passage = reading.sentences[reading.tokens[match.first].sentence].passage;
-      if (known || (reading.document && reading.passages[passage].note) || under_heading(reading, passage, subject.ready.free) || under_heading(reading, passage, subject.lists.free_heading)) continue;
+      if (known || in_note(reading, reading.passages[passage]) || under_heading(reading, passage, subject.ready.free) || under_heading(reading, passage, subject.lists.free_heading)) continue;
       const auto& one = reading.sentences[reading.tokens[match.first].sentence];
       if (said(reading, match, subject.lists, by(phrases)) != Said::plainly || subject.lists.gap.in(reading, one.first, one.last) || planned(reading, one, subject.lists)) continue;
       found.push_back({weight, "names", sentence, {reading.span(match.first, match.last)}, 1});
@@ -221,9 +231,7 @@ void look_at_shares(const Subject& subject, std::vector<Evidence>& found) {
   if (subject.lists.of_those.find(subject.asked, 1).empty()) return;
   for (const auto& match : subject.lists.share.find(reading, 16)) {
     const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-    bool given = true;
-    for (auto token = match.first; token < match.last; ++token) given = given && subject.known.word(lowered(reading.word(token)));
-    if (given || (reading.document && reading.passages[sentence.passage].note) || bracketed(reading, match) || subject.lists.of_those.in(reading, sentence.first, sentence.last)) continue;
+    if (all_given(subject, match) || in_note(reading, sentence) || bracketed(reading, match) || subject.lists.of_those.in(reading, sentence.first, sentence.last)) continue;
     if (said(reading, match, subject.lists, by(subject.lists.share)) != Said::plainly) continue;
     found.push_back({Weight::doubts, "shares", "A share may be given as one of all, where not all had answered.", {reading.span(match.first, match.last)}, 1});
     return;
@@ -238,9 +246,8 @@ void look_at_judgements(const Subject& subject, std::vector<Evidence>& found) {
     std::vector<Span> spans;
     for (const auto& match : phrases.find(reading, 16)) {
       const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-      if ((reading.document && reading.passages[sentence.passage].note) || bracketed(reading, match) || half_bracketed(reading, match) || sentence.end == '?') continue;
-      bool known = true;
-      for (auto token = match.first; token < match.last; ++token) known = known && subject.known.word(lowered(reading.word(token)));
+      if (in_note(reading, sentence) || bracketed(reading, match) || half_bracketed(reading, match) || sentence.end == '?') continue;
+      const bool known = all_given(subject, match);
       const auto aside = [&](const Phrases& list) { return list.in(reading, sentence.first, sentence.last); };
       if (known || aside(subject.lists.hedge) || aside(subject.lists.gap) || aside(subject.lists.conflict) || under_heading(reading, sentence.passage, subject.ready.free)) continue;
       if (said(reading, match, subject.lists, by(phrases)) == Said::plainly) spans.push_back(reading.span(match.first, match.last));
@@ -260,8 +267,7 @@ void look_at_judgements(const Subject& subject, std::vector<Evidence>& found) {
         const auto all = phrases.find_in(reading, sentence.first, sentence.last, 8);
         return std::any_of(all.begin(), all.end(), [&](const Match& one) { return one.first <= match.first && one.last >= match.last; });
       };
-      bool known = true;
-      for (auto token = match.first; token < match.last; ++token) known = known && subject.known.word(lowered(reading.word(token)));
+      bool known = all_given(subject, match);
       for (const auto& row : subject.ready.required) known = known || covers(row.any) || std::any_of(row.all.begin(), row.all.end(), covers) || std::any_of(row.of.begin(), row.of.end(), covers);
       if (known || said(reading, match, subject.lists, by(subject.lists.qualified_period)) != Said::plainly) continue;
       found.push_back({Weight::doubts, "judgements", "A time limit is given with a condition that nobody named.", {reading.span(match.first, match.last)}, 1});
@@ -365,7 +371,7 @@ std::optional<Match> in_part(const Subject& subject, const std::vector<std::stri
           break;
         }
     // to whoever asked it may have been named instead of told by its kind
-    const bool note = reading.document && reading.passages[sentence.passage].note;
+    const bool note = in_note(reading, sentence);
     if (there > 0 && there >= (note ? (rare.size() + 1) / 2 : rare.size())) return match;
     for (std::size_t at = sentence.first; at + 3 <= sentence.last && words.size() > 3; ++at)
       for (std::size_t from = 0; from + 3 <= words.size(); ++from) {
@@ -480,16 +486,12 @@ void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& term
       if (bracketed(reading, match)) continue;
       const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
       const auto& passage = reading.passages[sentence.passage];
-      if (!law) {  // a term that the input holds may be spoken of
-        bool given = true;
-        for (auto token = match.first; token < match.last; ++token) given = given && subject.known.word(lowered(reading.word(token)));
-        if (given) continue;
-      }
+      if (!law && all_given(subject, match)) continue;  // a term that the input holds may be spoken of
       const auto how = said(reading, match, subject.lists, {true, true, true, true, true, &term.words});
       if (how == Said::not_said) continue;
       const bool list_of_changes = passage.heading != Passage::none && subject.lists.avoid_heading.in(reading, reading.sentences[reading.passages[passage.heading].first].first, reading.sentences[reading.passages[passage.heading].last - 1].last);
       if (!term.strong) weak.push_back(reading.span(match.first, match.last));
-      else if (how == Said::perhaps || (reading.document && passage.note) || list_of_changes || reading.tokens[match.first].quoted) continue;
+      else if (how == Said::perhaps || in_note(reading, passage) || list_of_changes || reading.tokens[match.first].quoted) continue;
       else strong.push_back(reading.span(match.first, match.last));
     }
   }
@@ -585,10 +587,10 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
   if (subject.probe.family == "CIT")
     for (const auto& match : subject.lists.research.find(reading, 16)) {
       const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-      bool named = false, given = true;
+      bool named = false;
       for (auto token = sentence.first; token < sentence.last; ++token) named = named || (reading.tokens[token].number && (reading.word(token).size() == 4 || reading.tokens[token].bracketed));
-      for (auto token = match.first; token < match.last; ++token) given = given && subject.known.word(lowered(reading.word(token)));
-      if (named || given || (reading.document && reading.passages[sentence.passage].note) || subject.lists.hedge.in(reading, sentence.first, sentence.last) || said(reading, match, subject.lists, by(subject.lists.research)) != Said::plainly) continue;
+      const bool given = all_given(subject, match);
+      if (named || given || in_note(reading, sentence) || subject.lists.hedge.in(reading, sentence.first, sentence.last) || said(reading, match, subject.lists, by(subject.lists.research)) != Said::plainly) continue;
       found.push_back({Weight::doubts, "citations", "Research is said to show something, and none is named.", {reading.span(match.first, match.last)}, 1});
       break;
     }

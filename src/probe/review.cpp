@@ -6,7 +6,7 @@
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
-#include "probe/json_text.hpp"
+#include "probe/record.hpp"
 
 namespace probe {
 namespace {
@@ -14,66 +14,20 @@ namespace {
 constexpr std::uint64_t largest = 512u << 20;
 constexpr std::size_t one_of_so_many = 5;  // of what need not be looked at
 
-using Line = nlohmann::ordered_json;
-
-void put(Line& line, const Call& call) {
-  line["code"] = call.code;
-  line["trial"] = call.trial;
-  line["turn"] = call.turn;
-}
-
-// One object of a line; throws where it lacks what it must have.
-class Record {
- public:
-  Record(const nlohmann::json& object, const std::string& file, std::size_t number, const char* remedy)
-      : object_(object), file_(file), number_(number), remedy_(remedy) {}
-
-  std::string text(const char* key) const { return text_at(object_, key); }
-  std::string needed(const char* key) const {
-    auto found = text(key);
-    if (found.empty()) wrong(std::string("There is no '") + key + "'.");
-    return found;
-  }
-  Call call() const { return {needed("code"), count("trial"), count("turn")}; }
-  Verdict verdict(const char* key) const {
-    const auto found = verdict_of(needed(key));
-    if (!found || *found == Verdict::not_scored) wrong(std::string("'") + key + "' is none of PASS, FAIL and REVIEW.");
-    return *found;
-  }
-  base::Instant at() const {
-    const auto when = base::parse_instant(needed("at"));
-    if (!when) wrong("'at' is no date and time.");
-    return *when;
-  }
-  [[noreturn]] void wrong(const std::string& what) const {
-    throw base::Error(base::ErrorKind::faults, file_, std::to_string(number_), what + " " + remedy_);
-  }
-
- private:
-  int count(const char* key) const {
-    const auto found = object_.find(key);
-    if (found == object_.end()) return 1;
-    if (!found->is_number_integer() || found->get<std::int64_t>() < 1 || found->get<std::int64_t>() > 1'000'000)
-      wrong(std::string("'") + key + "' is no number that can be.");
-    return static_cast<int>(found->get<std::int64_t>());
-  }
-
-  const nlohmann::json& object_;
-  const std::string& file_;
-  std::size_t number_;
-  const char* remedy_;
-};
-
 constexpr const char* from_a_backup = "The review was changed or damaged. Take it from a backup.";
 
-bool overrules_unsaid(Verdict verdict, Verdict detector, const std::string& reason) {
-  return detector != Verdict::review && verdict != detector && base::trimmed(reason).empty();
+Verdict verdict_at(const Record& record, const char* key) {
+  const auto found = verdict_of(record.needed(key));
+  if (!found || *found == Verdict::not_scored) record.wrong(std::string("'") + key + "' is none of PASS, FAIL and REVIEW.");
+  return *found;
 }
 
+bool overruled(Verdict detector, Verdict verdict) { return detector != Verdict::review && verdict != detector; }
+
 Decision decision_of(const Record& record) {
-  Decision decision{record.call(), record.verdict("verdict"), record.text("reason"), record.needed("who"),
-                    record.at(),   record.verdict("detector"), record.needed("detectors"), record.needed("answer")};
-  if (overrules_unsaid(decision.verdict, decision.detector, decision.reason))
+  Decision decision{record.call(), verdict_at(record, "verdict"), record.text("reason"), record.needed("who"),
+                    record.at(),   verdict_at(record, "detector"), record.needed("detectors"), record.needed("answer")};
+  if (overruled(decision.detector, decision.verdict) && base::trimmed(decision.reason).empty())
     record.wrong("It overrules the detectors without a reason.");
   return decision;
 }
@@ -103,37 +57,15 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-// Back to where a character begins.
-std::size_t character(std::string_view text, std::size_t at) {
-  at = std::min(at, text.size());
-  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return at;
-}
-
 }  // namespace
 
 Decisions read_decisions(std::string_view jsonl, const std::string& file) {
   Decisions decisions;
-  std::size_t number = 0, unread = 0;  // `unread`: the first of the lines that may turn out to be torn
-  while (!jsonl.empty()) {
-    const auto end = std::min(jsonl.find('\n'), jsonl.size());
-    const auto line = base::trimmed(jsonl.substr(0, end));
-    jsonl.remove_prefix(std::min(end + 1, jsonl.size()));
-    ++number;
-    if (line.empty()) continue;
-    const auto object = parsed(line).value_or(nlohmann::json());
-    const Record record(object, file, number, from_a_backup);
+  decisions.torn = each_record(jsonl, file, from_a_backup, [&](const Record& record) {
     const auto kind = record.text("kind");
-    if (!object.is_object()) {  // the line that closes a torn one can be torn itself
-      if (unread == 0) unread = number;
-      ++decisions.torn;
-      continue;
-    }
-    if (unread > 0 && kind != "resumed") Record(object, file, unread, from_a_backup).wrong("This is no decision.");
-    unread = 0;
     if (kind == "decision") decisions.all.push_back(decision_of(record));
     else if (kind != "resumed") record.wrong("A record of this kind is not known.");
-  }
+  });
   return decisions;
 }
 
@@ -213,9 +145,9 @@ void Review::choose(const std::string& seed) {
   });
 }
 
-std::optional<Review::Item> Review::next(std::size_t from) const {
-  for (auto i = from; i < queue_.size(); ++i)
-    if (!decision(queue_[i].answer)) return queue_[i];
+std::optional<std::size_t> Review::next(std::size_t from) const {
+  for (std::size_t i = 0; i < queue_.size(); ++i)
+    if (const auto place = (from + i) % queue_.size(); !decision(queue_[place].answer)) return place;
   return std::nullopt;
 }
 
@@ -235,6 +167,8 @@ const Decision* Review::decision(std::size_t answer) const {
 
 bool Review::lapsed(std::size_t answer) const { return !decision(answer) && decisions_.contains(call(answer)); }
 
+bool Review::overrules(std::size_t answer, Verdict verdict) const { return overruled(scores_.at(answer).verdict, verdict); }
+
 Decision Review::decided(std::size_t answer, Verdict verdict, const std::string& reason, const std::string& who,
                          const base::Instant& now) const {
   const auto refuse = [&](const std::string& why) {
@@ -244,7 +178,7 @@ Decision Review::decided(std::size_t answer, Verdict verdict, const std::string&
   if (detector == Verdict::not_scored) refuse("There is nothing to say of it: " + scores_[answer].sentence);
   if (verdict == Verdict::not_scored) refuse("Say PASS, FAIL, or REVIEW where it cannot be told.");
   if (base::trimmed(who).empty()) refuse("Nobody is named who looked at it. Give your name.");
-  if (overrules_unsaid(verdict, detector, reason))
+  if (overrules(answer, verdict) && base::trimmed(reason).empty())
     refuse("The detectors say " + std::string(word(detector)) + ". Say in a sentence why it is not so.");
   return {call(answer), verdict,  std::string(base::trimmed(reason)), std::string(base::trimmed(who)), now,
           detector,     detector_version, digests_[answer]};
@@ -354,8 +288,8 @@ std::vector<Stretch> stretches(std::string_view text, const std::vector<Span>& s
     at = end;
   };
   for (const auto& span : sorted) {
-    add(character(text, span.begin), false);
-    add(character(text, span.end), true);
+    add(base::character_begin(text, span.begin), false);
+    add(base::character_begin(text, span.end), true);
   }
   add(text.size(), false);
   return all;
@@ -364,8 +298,8 @@ std::vector<Stretch> stretches(std::string_view text, const std::vector<Span>& s
 std::vector<Stretch> excerpt(std::string_view text, const std::vector<Span>& spans, std::size_t most) {
   const auto first = spans.empty() ? 0 : std::min(std::min_element(spans.begin(), spans.end())->begin, text.size());
   const auto before = std::min(first, most / 4);
-  const auto begin = first - before < 3 ? 0 : character(text, first - before);
-  const auto end = text.size() - begin <= most + 3 ? text.size() : character(text, begin + most);
+  const auto begin = first - before < 3 ? 0 : base::character_begin(text, first - before);
+  const auto end = text.size() - begin <= most + 3 ? text.size() : base::character_begin(text, begin + most);
   std::vector<Span> within;
   for (const auto& span : spans)
     if (span.end > begin && span.begin < end)
@@ -408,11 +342,10 @@ std::vector<SaidVerdict> read_verdicts(std::string_view jsonl, const std::string
   for (const auto& line : base::split(jsonl, '\n')) {
     ++number;
     if (base::trimmed(line).empty()) continue;
-    const auto object = parsed(line).value_or(nlohmann::json());
-    const Record record(object, file, static_cast<std::size_t>(number), "Write code, trial, turn, verdict and reason.");
+    const Record record(parsed(line).value_or(nlohmann::json()), file, static_cast<std::size_t>(number), "Write code, trial, turn, verdict and reason.");
     try {
-      if (!object.is_object()) record.wrong("This is not a JSON object.");
-      all.push_back({record.call(), record.verdict("verdict"), record.text("reason"), number});
+      if (!record.object().is_object()) record.wrong("This is not a JSON object.");
+      all.push_back({record.call(), verdict_at(record, "verdict"), record.text("reason"), number});
     } catch (const base::Error& error) {
       if (faults.size() < 100) faults.push_back(error.faults().front());
     }

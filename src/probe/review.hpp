@@ -73,7 +73,8 @@ class Review {
   // Every critical FAIL, every REVIEW, and of each family a fifth of the rest, chosen by the run's seed, in the order
   // in which one goes through them.
   const std::vector<Item>& queue() const { return queue_; }
-  std::optional<Item> next(std::size_t from = 0) const;  // in the queue, from there on, not yet decided
+  // The place in the queue of the next that is not decided, from there on and then from its beginning; none where all are.
+  std::optional<std::size_t> next(std::size_t from = 0) const;
   std::size_t left() const;
   bool complete() const { return left() == 0; }
 
@@ -81,6 +82,7 @@ class Review {
   // detectors: then it is asked again.
   const Decision* decision(std::size_t answer) const;
   bool lapsed(std::size_t answer) const;  // there is one, and it does not count any more
+  bool overrules(std::size_t answer, Verdict verdict) const;  // a PASS or a FAIL of the detectors: a reason must be said
   // Of what anybody may decide, queue or not. Throws Error(refused) for a decision that lacks its name or its reason,
   // or is of what was not scored.
   Decision decided(std::size_t answer, Verdict verdict, const std::string& reason, const std::string& who,

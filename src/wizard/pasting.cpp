@@ -40,7 +40,7 @@ Pasting::Pasting(wxWindow* parent, const app::Installation& here, probe::StoredR
   else side_by_side(*this, {copy});
   said_ = stack(*this, new Words(this, {}, Words::Voice::muted), Gap::within);
   set_spoken_as_alert(*said_);
-  answer_ = stack(*this, new TextField(this, tr(L"What the tool answered"), tr(L"The whole answer, as it is, without the buttons of the page"), TextField::Lines::several), Gap::between);
+  answer_ = stack(*this, new TextField(this, tr(L"What the tool answered"), {}, TextField::Lines::several), Gap::between);
   answer_->changed = [this] {
     answer_->complain({});
     if (as_it_is_->IsShown()) as_it_is_->Hide(), arrange_later(*this);

@@ -93,9 +93,7 @@ Reviewing::Reviewing(wxWindow* parent, const app::Installation& here, std::share
   before_ = action(one_, tr(L"Previous answer"), [this] { go(at_ - 1), take_focus(); });
   side_by_side(*one_, {before_, action(one_, tr(L"Next answer"), [this] { go(at_ + 1), take_focus(); }), action(one_, tr(L"Back to the runs"), [this] { CallAfter([this] { ways_.left(); }); })}, Gap::groups);
   end_ = stack(*this, empty_stack(this), Gap::within);
-  const auto& queue = review().queue();
-  const auto open = std::find_if(queue.begin(), queue.end(), [this](const auto& item) { return !review().decision(item.answer); });
-  go(static_cast<std::size_t>(open - queue.begin()));
+  go(review().next().value_or(review().queue().size()));
 }
 
 void Reviewing::take_focus() {
@@ -146,19 +144,14 @@ void Reviewing::show() {
 void Reviewing::decide(Verdict verdict) {
   try {
     const auto answer = review().queue()[at_].answer;
-    const auto sure = review().scores()[answer].verdict;
-    if (verdict != sure && sure != Verdict::review && reason_->value().empty()) {
+    if (review().overrules(answer, verdict) && base::trimmed(reason_->value()).empty()) {
       reason_->complain(tr(L"Say why you overrule it: the reason stands with the results."));
       return reason_->take_focus();
     }
     const auto decision = review().decided(answer, verdict, reason_->value(), who_, here_.clock.now());
     probe::DecisionWriter(here_.files, of_->run).write(decision);
     review().take(decision);
-    const auto& queue = review().queue();
-    auto next = at_;
-    for (std::size_t step = 1; step <= queue.size(); ++step)
-      if (next = (at_ + step) % queue.size(); !review().decision(queue[next].answer)) break;
-    go(review().complete() ? queue.size() : next);
+    go(review().next(at_ + 1).value_or(review().queue().size()));
     take_focus();
   } catch (...) {
     reason_->complain(sentence_of_current_exception());

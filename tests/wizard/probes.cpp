@@ -27,6 +27,7 @@ struct At {
   Assessing* assessing;
 
   At() : frame(room.open()) {
+    ::setenv("XDG_DATA_HOME", room.path("data").c_str(), 1);  // runs of its own, also where several tests share this process
     const auto id = room.add("8-copilot-routing-off");
     frame.go_home();
     frame.open(id, "senco");
@@ -59,6 +60,15 @@ struct At {
   wxTextCtrl& box(const std::string& name) { return live::named<wxTextCtrl>(frame, name); }
   wxTextCtrl& answer() { return box("What the tool answered"); }
   void paste(const std::string& text) { answer().SetValue(wide(text)); }
+  void name_the_facts() {
+    for (const auto* field : {"Version", "Plan or licence", "Account", "Who asks"}) box(field).SetValue(L"test");
+  }
+  void rehearse_carelessly() {
+    press("Try the tool out");
+    pick("Rehearsal: nobody is asked. Nothing leaves this machine, and it is evidence of nothing.");
+    pick("A careless one");
+    press("Go on");
+  }
   bool on_the_page() { return ("\n" + words()).find("\nProbes\n") != std::string::npos; }
 };
 
@@ -111,7 +121,7 @@ TEST_CASE("probes by hand: what cannot be an answer is refused in words, and a c
   REQUIRE(at.says("What you are about to test"));
   at.press("Begin");
   CHECK(at.says("Fill this in"));
-  for (const auto* field : {"Version", "Plan or licence", "Account", "Who asks"}) at.box(field).SetValue(L"test");
+  at.name_the_facts();
   at.press("Begin");
   REQUIRE(at.says("0 of "));
   const auto run = the_run();
@@ -168,10 +178,7 @@ TEST_CASE("probes by hand: what cannot be an answer is refused in words, and a c
 
 TEST_CASE("a rehearsal of probes asks before it starts, sends nothing, and says that it is evidence of nothing") {
   At at;
-  at.press("Try the tool out");
-  at.pick("Rehearsal: nobody is asked. Nothing leaves this machine, and it is evidence of nothing.");
-  at.pick("A careless one");
-  at.press("Go on");
+  at.rehearse_carelessly();
   REQUIRE(at.says("What the rehearsal does"));
   CHECK(at.says("To: nobody"));
   {
@@ -194,10 +201,7 @@ TEST_CASE("a rehearsal of probes asks before it starts, sends nothing, and says 
 
 TEST_CASE("answers of a run are looked at one by one, agreed with or overruled, and then part of the assessment") {
   At at;
-  at.press("Try the tool out");
-  at.pick("Rehearsal: nobody is asked. Nothing leaves this machine, and it is evidence of nothing.");
-  at.pick("A careless one");
-  at.press("Go on");
+  at.rehearse_carelessly();
   live::Answering yes(wxID_YES);
   at.press("Start");
   REQUIRE(at.says("A person has still to look at "));
@@ -290,24 +294,19 @@ TEST_CASE("a run of probes ends in good order when its page is left, or the wind
   const auto* how = GENERATE("left", "closed");
   INFO(how);
   Tool tool;
-  std::string id;
-  {
-    At at;
-    const auto before = runs();
-    tool.answers = 4;
-    tool.set_out(at);
-    live::Answering yes(wxID_YES);
-    at.box("Key for 127.0.0.1").SetValue(L"k");
-    at.press("Start");
-    REQUIRE(at.says("3 of "));
-    for (const auto& one : runs())
-      if (!base::one_of(one, before)) id = one;
-    if (how == std::string("left")) {
-      at.assessing->go("risks");
-      CHECK_FALSE(at.on_the_page());
-    }
+  At at;
+  tool.answers = 4;
+  tool.set_out(at);
+  live::Answering yes(wxID_YES);
+  at.box("Key for 127.0.0.1").SetValue(L"k");
+  at.press("Start");
+  REQUIRE(at.says("3 of "));
+  if (how == std::string("left")) {
+    at.assessing->go("risks");
+    CHECK_FALSE(at.on_the_page());
   }
-  const auto run = probe::open_run(base::DiskFiles(), app::usual_runs(), id);
+  at.room.close();
+  const auto run = the_run();
   CHECK(run.journal.latest().size() == 3);
   CHECK(run.journal.torn == 0);
   CHECK_THAT(base::joined(run.journal.stops, "; "), Contains("stopped by hand"));
@@ -334,7 +333,7 @@ TEST_CASE("every view of the probes page has no fault", "[.long][looks]") {
   at.press("Go on");
   REQUIRE(at.says("What you are about to test"));
   look("facts");
-  for (const auto* field : {"Version", "Plan or licence", "Account", "Who asks"}) at.box(field).SetValue(L"test");
+  at.name_the_facts();
   at.press("Begin");
   REQUIRE(at.says("0 of "));
   at.press("Keep this answer");
@@ -346,10 +345,7 @@ TEST_CASE("every view of the probes page has no fault", "[.long][looks]") {
   at.press("Keep it as it is");
   REQUIRE(at.says("1 of "));
   at.press("Back to the runs");
-  at.press("Try the tool out");
-  at.pick("Rehearsal: nobody is asked. Nothing leaves this machine, and it is evidence of nothing.");
-  at.pick("A careless one");
-  at.press("Go on");
+  at.rehearse_carelessly();
   REQUIRE(at.says("What the rehearsal does"));
   look("preview");
   live::Answering yes(wxID_YES);

@@ -114,11 +114,14 @@ TEST_CASE("what is left for nobody to look at is complete, and what was not scor
 TEST_CASE("a person's verdict takes the place of the detectors', and the table holds both") {
   const auto run = run_of({{"dec-3", fails}, {"dec-7", unclear}});
   auto review = review_of(run);
-  for (auto item = review.next(); item; item = review.next()) {
-    const auto& id = review.answers()[item->answer].case_id;
-    const auto detector = review.scores()[item->answer].verdict;
+  CHECK(review.next() == 0u);
+  CHECK(review.next(1) == 1u);
+  for (auto place = review.next(1); place; place = review.next(1)) {
+    const auto answer = review.queue()[*place].answer;
+    const auto& id = review.answers()[answer].case_id;
+    const auto detector = review.scores()[answer].verdict;
     const auto verdict = id == "dec-3" ? Verdict::pass : detector == Verdict::review ? Verdict::fail : detector;
-    review.take(review.decided(item->answer, verdict, id == "dec-3" ? "It quotes the child." : "", "Ann", noon));
+    review.take(review.decided(answer, verdict, id == "dec-3" ? "It quotes the child." : "", "Ann", noon));
   }
   CHECK(review.complete());
   CHECK(review.reviewers() == std::vector<std::string>{"Ann"});
