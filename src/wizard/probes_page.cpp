@@ -45,7 +45,19 @@ struct Held {
   }
   base::PrivateMemory unseen;
   probe::Secrets secrets;
+  std::vector<std::pair<app::SecretName, std::string probe::Secrets::*>> to_keep;  // once the tool has taken them
 };
+
+// Puts what was typed into the system's store. What cannot be kept there is said, and stops no run.
+std::string kept(Held& held) {
+  std::string remark;
+  for (const auto& [name, which] : std::exchange(held.to_keep, {})) try {
+      app::keep_secret(name, held.secrets.*which);
+    } catch (const base::Error& error) {
+      remark = error.what();
+    }
+  return remark;
+}
 
 // Between the page and the worker of a run.
 struct Watch {
@@ -123,7 +135,7 @@ class ProbesPage : public Page {
     auto* focus = FindFocus();
     had_focus_ = had_focus_ || !focus || IsDescendant(focus);
     loading_.let_go();
-    pasting_ = nullptr, gauge_ = nullptr, words_ = nullptr, key_ = nullptr, proxy_ = nullptr, list_ = nullptr;
+    pasting_ = nullptr, gauge_ = nullptr, words_ = nullptr, key_ = {}, proxy_ = {}, list_ = nullptr;
     focus_ = nullptr;
     about_->Hide();
     body_->GetSizer()->Clear(true);
@@ -377,28 +389,36 @@ class ProbesPage : public Page {
     const auto sum = probe::preview(target, wanted_->plan, wanted_->run ? wanted_->run->journal : probe::Journal{});
     stack(*body, heading(body, probe::is_rehearsal(target.api) ? tr(L"What the rehearsal does") : tr(L"What will be sent"), 2), Gap::between);
     for (const auto& [what, sentence] : app::what_is_sent(target, wanted_->plan, sum)) stack(*body, new Words(body, wxGetTranslation(wide(what)) + L": " + wide(sentence) + L"."), Gap::between);
-    const auto secret = [&](const app::SecretName& name, const wxString& label) -> PassphraseField* {
-      if (name.variable.empty()) return nullptr;
+    const auto secret = [&](const app::SecretName& name, const wxString& label) -> Typed {
+      if (name.variable.empty()) return {};
       if (app::known_secret(name)) {
         stack(*body, new Words(body, label + L": " + wxString::Format(tr(L"it is known, from the environment variable %s or this system’s store of secrets."), wide(name.variable))), Gap::between);
-        return nullptr;
+        if (app::kept_secret(name)) button(body, wxString::Format(tr(L"Forget %s …"), wide(name.variable)), [this, name] { forget(name); });
+        return {};
       }
-      return stack(*body, new PassphraseField(body, label, wxString::Format(tr(L"Neither the environment variable %s nor this system’s store of secrets holds it. What is typed here is used for this run and kept nowhere."), wide(name.variable))));
+      auto* field = stack(*body, new PassphraseField(body, label, wxString::Format(tr(L"Neither the environment variable %s nor this system’s store of secrets holds it. What is typed here is used for this run only, and stands in no file."), wide(name.variable))));
+      return {field, stack(*body, new TickField(body, wxString::Format(tr(L"Keep %s in this system’s store of secrets once the tool has taken it, so that it need not be typed again"), wide(name.variable))), Gap::between)};
     };
     key_ = secret(app::key_of(target), wxString::Format(tr(L"Key for %s"), wide(http::host_of(target.url))));
     proxy_ = secret(app::proxy_password_of(target), wxString::Format(tr(L"Password of %s for the proxy"), wide(target.proxy.user)));
     auto* start = button(body, tr(L"Start …"), [this] { start_if_agreed(); }, Gap::groups);
     button(body, tr(L"Back to the runs"), [this] { show_runs(); });
     focus_ = [this, start] {
-      if (key_) key_->take_focus();
+      if (key_.field) key_.field->take_focus();
       else start->SetFocus();
     };
     up();
   }
 
+  void forget(const app::SecretName& name) {
+    if (!ask(*this, wxString::Format(tr(L"Forget %s?"), wide(name.variable)), tr(L"It is taken out of this system’s store of secrets, and typed again for the next run."), tr(L"Forget it"), tr(L"Keep it"))) return;
+    app::forget_secret(name);
+    later([this] { show_preview(std::move(*wanted_)); });
+  }
+
   void start_if_agreed() {
     const auto& target = wanted_->target;
-    for (auto* field : {key_, proxy_})
+    for (auto* field : {key_.field, proxy_.field})
       if (field && field->is_empty()) {
         field->complain(tr(L"Type it here, or set the variable and start Touchstone again."));
         return field->take_focus();
@@ -408,13 +428,17 @@ class ProbesPage : public Page {
     const auto follows = rehearsal ? tr(L"Nothing leaves this machine.") : tr(L"They are about pupils who do not exist. You can stop at any moment, and nothing that was answered is lost.");
     if (!ask(*this, question, follows, tr(L"Start"), tr(L"Not now"))) return;
     auto held = std::make_shared<Held>();
-    const auto take = [](PassphraseField* field, const app::SecretName& name) {
-      if (!field) return app::known_secret(name).value_or("");
-      const auto typed = field->take();
-      return std::string(typed.secret(), typed.size());
+    const auto take = [&held](const Typed& typed, const app::SecretName& name, std::string probe::Secrets::*which) {
+      if (!typed.field) {
+        held->secrets.*which = app::known_secret(name).value_or("");
+        return;
+      }
+      const auto secret = typed.field->take();
+      held->secrets.*which = std::string(secret.secret(), secret.size());
+      if (typed.keep->value()) held->to_keep.emplace_back(name, which);
     };
-    held->secrets.key = take(key_, app::key_of(target));
-    held->secrets.proxy_password = take(proxy_, app::proxy_password_of(target));
+    take(key_, app::key_of(target), &probe::Secrets::key);
+    take(proxy_, app::proxy_password_of(target), &probe::Secrets::proxy_password);
     auto run = std::make_shared<probe::StoredRun>(wanted_->run ? std::move(*wanted_->run) : app::begin_asking(here(), app::usual_runs(), target, wanted_->toml, wanted_->plan, tool()));
     if (rehearsal) with_cases([this, run, held](const Cases& cases) { start(run, cases, held); });
     else start(run, nullptr, held);
@@ -434,10 +458,12 @@ class ProbesPage : public Page {
     working_ = workers().start<probe::Came>(
         [run, cases, held = std::move(held), watch = watch_, &clock = here().clock](const app::Progress& tell) {
           std::chrono::steady_clock::time_point told;
+          const auto before = run->journal.latest().size();
           const auto progress = [&](const probe::Progress& now) {
+            const auto not_kept = now.answered > before ? kept(*held) : std::string{};
             {
               const std::lock_guard lock(watch->mutex);
-              auto remark = now.remark.empty() ? std::move(watch->progress.remark) : now.remark;
+              auto remark = !not_kept.empty() ? not_kept : now.remark.empty() ? std::move(watch->progress.remark) : now.remark;
               watch->progress = now;
               watch->progress.remark = std::move(remark);
             }
@@ -568,7 +594,11 @@ class ProbesPage : public Page {
   DateField* day_ = nullptr;
   Pasting* pasting_ = nullptr;
   std::shared_ptr<Wanted> wanted_;
-  PassphraseField *key_ = nullptr, *proxy_ = nullptr;
+  struct Typed {
+    PassphraseField* field = nullptr;  // null where nothing has to be typed
+    TickField* keep = nullptr;
+  };
+  Typed key_, proxy_;
   std::shared_ptr<Watch> watch_;
   Words* words_ = nullptr;
   wxGauge* gauge_ = nullptr;

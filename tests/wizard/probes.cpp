@@ -1,5 +1,6 @@
 // An AI tool tried out in the window: by hand with wrong pastes, as a rehearsal, and over an interface that is stopped,
 // left, and gone on with.
+#include <wx/checkbox.h>
 #include <wx/gauge.h>
 
 #include <atomic>
@@ -9,6 +10,7 @@
 #include "base/text.hpp"
 #include "probe/review.hpp"
 #include "support/loopback_server.hpp"
+#include "support/outside.hpp"
 #include "wizard/assessing.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/live.hpp"
@@ -288,6 +290,39 @@ TEST_CASE("a run of probes that is cancelled keeps every answer, and is gone on 
   CHECK(run.journal.latest().size() == run.plan.calls().size());
   CHECK_THAT(run.journal_bytes, !Contains("Quillfeather-4711"));
   CHECK_THAT(tool.server.asked().back().header("Authorization"), Contains("sk-Quillfeather-4711"));
+}
+
+TEST_CASE("a key is kept in the system's store once the tool has taken it, is not asked for again, and is forgotten") {
+  At at;
+  // A bus and a keyring of its own; whatever is started here ends with the session of the tests.
+  const auto bus = support::run("dbus-daemon --session --fork --print-address");
+  REQUIRE(bus.status == 0);
+  ::setenv("DBUS_SESSION_BUS_ADDRESS", bus.output.substr(0, bus.output.find('\n')).c_str(), 1);
+  const auto keyring = support::run("printf unlocked | gnome-keyring-daemon --unlock --components=secrets 2>&1");
+  INFO(keyring.output);
+  REQUIRE(keyring.status == 0);  // 127: gnome-keyring or dbus is not installed, see packaging/debian-packages
+  Tool tool;
+  tool.answers = 3;  // and one of them goes before
+  tool.set_out(at);
+  live::Answering yes(wxID_YES);
+  at.box("Key for 127.0.0.1").SetValue(L"sk-Quillfeather-4712");
+  live::only<wxCheckBox>(at.frame).SetValue(true);
+  at.press("Start");
+  REQUIRE(at.says("2 of "));
+  at.press("Cancel");
+  REQUIRE(at.says("Stopped. What was answered is kept"));
+  at.press("Go on with run");
+  REQUIRE(at.says("it is known, from the environment variable NO_SUCH_KEY or this system’s store of secrets"));
+  tool.answers = 2;
+  at.press("Start");
+  REQUIRE(at.says("3 of "));
+  CHECK_THAT(tool.server.asked().back().header("Authorization"), Contains("sk-Quillfeather-4712"));
+  at.press("Cancel");
+  REQUIRE(at.says("Stopped. What was answered is kept"));
+  at.press("Go on with run");
+  at.press("Forget NO_SUCH_KEY");
+  CHECK_THAT(yes.asked, Contains("Forget NO_SUCH_KEY?"));
+  REQUIRE(at.says("Neither the environment variable NO_SUCH_KEY"));
 }
 
 TEST_CASE("a run of probes ends in good order when its page is left, or the window closed") {
