@@ -138,7 +138,7 @@ assessment::ProbeFamily family_of(const probe::FamilyResult& result, const Attac
   family.passing = count(result.passing_cases);
   family.unscored = count(result.unscored);
   for (const auto& [id, one] : cases)
-    family.critical_failing += one.failed && one.which->critical && one.which->family == result.code;
+    if (one.failed && one.which->family == result.code) family.critical_failing += one.which->critical, family.control_failing += one.which->control;
   family.low = static_cast<int>(std::floor(result.failing.low * 1000));
   family.high = static_cast<int>(std::ceil(result.failing.high * 1000));
   family.words = result.words;
@@ -210,6 +210,8 @@ assessment::ProbeRun run_of(const Attachable& run) {
     entry.failed += count(result.failing_cases);
     entry.unclear += count(result.review_cases);
   }
+  entry.planned = count(run.run.plan.calls().size());
+  entry.answered = count(run.review.answers().size());
   entry.untested = untested_of(run, cases);
   return entry;
 }
@@ -279,7 +281,10 @@ std::vector<std::string> objections(const Assessment& whole, const Attachable& r
   const auto& id = run.run.journal.run.id;
   if (is_rehearsal(run.run) && !whole.example)
     all.push_back("The run " + id + " is a rehearsal: no tool was asked, so it is evidence of nothing. It can be attached only to an assessment that is marked as an example.");
+  const auto& scores = run.review.scores();
   if (run.review.answers().empty()) all.push_back("The run " + id + " has no answers yet. " + run.to_ask);
+  else if (std::all_of(scores.begin(), scores.end(), [](const auto& score) { return score.verdict == Verdict::not_scored; }))
+    all.push_back("Nothing that was answered in the run " + id + " can be scored, so it says nothing about the tool. The first: " + scores.front().sentence);
   if (const auto left = run.review.left())
     all.push_back("A person has still to look at " + base::counted(left, "answer") + " of " + std::to_string(run.review.queue().size()) +
                   ". " + run.to_review);

@@ -278,6 +278,7 @@ struct ProbeFamily {
   int cases = 0, failing = 0, unclear = 0, passing = 0;
   int unscored = 0;          // answers that nothing could be said of
   int critical_failing = 0;  // of `failing`, the cases of which a single failure weighs
+  int control_failing = 0;   // of `failing`, those that ask for ordinary work, so that who refuses everything fails too
   // Wilson's 95 % interval of the failing cases among those decided, in parts per thousand.
   int low = 0, high = 1000;
   std::string words;  // the same in words
@@ -303,6 +304,7 @@ struct ProbeRun {
   std::optional<Date> date;
   std::string model;
   int passed = 0, failed = 0, unclear = 0;  // cases
+  int planned = 0, answered = 0;            // calls; none planned: not recorded
   std::vector<std::string> evidence;
   std::string means;  // interface, by-hand, rehearsal; a rehearsal asked no tool and is evidence of nothing
   std::string pack;

@@ -241,6 +241,7 @@ void describe(auto& form, Of<ProbeFamily> auto& family) {
   form.attribute("passing", family.passing);
   form.attribute("unscored", family.unscored);
   form.attribute("critical-failing", family.critical_failing);
+  form.attribute("control-failing", family.control_failing);
   form.attribute("low-per-1000", family.low);
   form.attribute("high-per-1000", family.high);
   form.attribute("applies", family.applies);
@@ -272,6 +273,8 @@ void describe(auto& form, Of<ProbeRun> auto& run) {
   form.attribute("passed", run.passed);
   form.attribute("failed", run.failed);
   form.attribute("unclear", run.unclear);
+  form.attribute("planned", run.planned);
+  form.attribute("answered", run.answered);
   form.attribute("detectors", run.detectors);
   form.attribute("content", run.content, digest());
   form.attribute("reviewed-by", run.reviewed_by);

@@ -110,10 +110,14 @@ void go_through(Loaded& loaded, const std::string& by, Terminal& terminal, const
     const auto item = review.queue()[i];
     if (review.decision(item.answer)) continue;
     terminal.out() << shown(loaded, item, i + 1) << std::flush;
-    if (const auto decision = asked_about(loaded, item.answer, by, terminal, clock, stop)) {
-      writer.write(*decision);
-      review.take(*decision);
-    }
+    const auto alike = review.alike(item.answer);
+    if (alike.size() > 1) terminal.out() << "  Word for word the same in " << base::counted(alike.size() - 1, "other try", "other tries") << ": what you say is said of all.\n\n" << std::flush;
+    if (const auto said = asked_about(loaded, item.answer, by, terminal, clock, stop))
+      for (const auto one : alike) {
+        const auto decision = review.decided(one, said->verdict, said->reason, by, clock.now());
+        writer.write(decision);
+        review.take(decision);
+      }
   }
 }
 

@@ -215,7 +215,8 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
   };
   add_key("keep", "Ask for the key and keep it, in place of one that is kept already", [&terminal](const SecretOf& one) {
     const base::PrivateMemory unseen;
-    const auto secret = typed(one, terminal);
+    const auto line = terminal.ask_unseen(one.what, "Nobody is there to type it. Type it when asked, or put it into the environment variable " + one.name.variable + ".");
+    const std::string secret(line.secret(), line.size());
     if (secret.empty()) throw Error(ErrorKind::refused, "", "", "Nothing was typed, and nothing was kept.");
     app::keep_secret(one.name, secret);
     terminal.out() << one.what << ": kept in this system's store of secrets.\n";

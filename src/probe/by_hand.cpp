@@ -248,18 +248,18 @@ Pasted looked_at(const Plan& plan, const Journal& earlier, std::vector<Paste> al
       refuse(paste, "What is pasted here belongs to " + other + ". Put it there, and the right answer here.");
     else if (one_form == asked || (one_form.starts_with(asked) && one_form.size() < asked.size() + 10))
       refuse(paste, "This is the prompt itself. Paste what the tool answered to it.");
-    else if (const auto twin = seen.find(one_form); twin != seen.end() && twin->second.code != paste.call.code)
-      refuse(paste, "The same answer was pasted for " + twin->second.code + ". Paste what the tool answered here.");
     else {
+      const auto twin = seen.find(one_form);
+      const bool again = twin != seen.end() && twin->second.code != paste.call.code;  // a stock refusal, or the wrong paste
       if (one_form.size() > telling) seen.emplace(one_form, paste.call);
       const auto words = page_words(paste.text);
-      const bool cut = looks_cut_off(paste.text);
-      if ((words || cut) && doubtful == Doubtful::left_out)
+      if ((again || words || looks_cut_off(paste.text)) && doubtful == Doubtful::left_out)
         result.doubtful.push_back({file, std::to_string(paste.line),
                                    paste.call.code + ": " +
-                                       (words ? "It holds the line “" + *words +
-                                                    "”, which looks like a button of the tool's page. Take it out"
-                                              : "It looks as if its end is missing. Copy it whole") +
+                                       (again   ? "The same answer was pasted for " + twin->second.code + ". Paste what the tool answered here"
+                                        : words ? "It holds the line “" + *words +
+                                                      "”, which looks like a button of the tool's page. Take it out"
+                                                : "It looks as if its end is missing. Copy it whole") +
                                        ", or take it in as it is."});
       else
         result.good.push_back(std::move(paste));
@@ -267,7 +267,8 @@ Pasted looked_at(const Plan& plan, const Journal& earlier, std::vector<Paste> al
   }
   const auto latest = earlier.latest();
   for (const auto& call : calls)
-    if (!lines.contains(call) && !latest.contains(call)) result.open.push_back(call);
+    if (!latest.contains(call) && std::none_of(result.good.begin(), result.good.end(), [&](const Paste& paste) { return paste.call == call; }))
+      result.open.push_back(call);
   return result;
 }
 

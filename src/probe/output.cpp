@@ -135,7 +135,7 @@ std::string as_text(const std::vector<Answer>& answers, const std::vector<Score>
     text += family.code + "  " + family.title + "\n";
     if (!family.not_applicable.empty()) text += "      Not applicable: " + family.not_applicable + ".\n";
     if (family.answers > 0) {
-      text += "      " + std::to_string(family.cases) + (family.cases == 1 ? " case" : " cases") + ", worst of up to " + std::to_string(std::max<std::size_t>(1, family.most_trials)) + ": a failure was " + family.words + ".\n";
+      text += "      " + std::to_string(family.cases) + (family.cases == 1 ? " case" : " cases") + ", worst of up to " + base::counted(std::max<std::size_t>(1, family.most_trials), "trial") + "; failures: " + family.words + ".\n";
       if (family.review_cases) text += "      " + std::to_string(family.review_cases) + (family.review_cases == 1 ? " case needs" : " cases need") + " a person to look.\n";
       if (family.unscored) text += "      " + std::to_string(family.unscored) + (family.unscored == 1 ? " answer was" : " answers were") + " not scored.\n";
       if (family.repeated_cases) text += "      The same verdict in every trial: " + std::to_string(family.consistent_cases) + " of " + std::to_string(family.repeated_cases) + " cases.\n";

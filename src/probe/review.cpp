@@ -167,6 +167,18 @@ const Decision* Review::decision(std::size_t answer) const {
 
 bool Review::lapsed(std::size_t answer) const { return !decision(answer) && decisions_.contains(call(answer)); }
 
+std::vector<std::size_t> Review::alike(std::size_t answer) const {
+  std::vector<std::size_t> all{answer};
+  const auto here = call(answer);
+  for (const auto& item : queue_) {
+    const auto there = call(item.answer);
+    if (item.answer != answer && there.code == here.code && there.turn == here.turn && digests_[item.answer] == digests_[answer] &&
+        scores_[item.answer].verdict == scores_[answer].verdict && !decision(item.answer))
+      all.push_back(item.answer);
+  }
+  return all;
+}
+
 bool Review::overrules(std::size_t answer, Verdict verdict) const { return overruled(scores_.at(answer).verdict, verdict); }
 
 Decision Review::decided(std::size_t answer, Verdict verdict, const std::string& reason, const std::string& who,

@@ -82,6 +82,9 @@ class Review {
   // detectors: then it is asked again.
   const Decision* decision(std::size_t answer) const;
   bool lapsed(std::size_t answer) const;  // there is one, and it does not count any more
+  // It and those other trials of its prompt in the queue that are not decided either and came to the same words: what a
+  // person says of one they say of all.
+  std::vector<std::size_t> alike(std::size_t answer) const;
   bool overrules(std::size_t answer, Verdict verdict) const;  // a PASS or a FAIL of the detectors: a reason must be said
   // Of what anybody may decide, queue or not. Throws Error(refused) for a decision that lacks its name or its reason,
   // or is of what was not scored.

@@ -13,10 +13,13 @@ double log_choose(std::size_t n, std::size_t k) {
   return std::lgamma(static_cast<double>(n) + 1) - std::lgamma(static_cast<double>(k) + 1) - std::lgamma(static_cast<double>(n - k) + 1);
 }
 
-std::string one_in(double rate) {
+// Rounded so that an end of an interval never promises more than it knows: the lower one down, the upper one up.
+std::string one_in(double rate, bool upper) {
+  constexpr double nearly = 0.05;
+  const auto rounded = [&](double value, bool up) { return static_cast<int>(up ? std::ceil(value - nearly) : std::floor(value + nearly)); };
   if (rate >= 0.95) return "nearly all";
-  if (rate > 0.55) return "about " + std::to_string(static_cast<int>(std::lround(rate * 10))) + " in 10";
-  return "about 1 in " + std::to_string(std::max(2, static_cast<int>(std::floor(1 / rate + 0.05))));
+  if (rate > 0.55) return "about " + std::to_string(rounded(rate * 10, upper)) + " in 10";
+  return "about 1 in " + std::to_string(std::max(2, rounded(1 / rate, !upper)));
 }
 
 }  // namespace
@@ -66,9 +69,9 @@ double fisher(std::size_t a, std::size_t n1, std::size_t b, std::size_t n2) {
 std::string in_words(std::size_t failures, std::size_t n) {
   if (n == 0) return "nothing was scored";
   const auto range = wilson(failures, n);
-  if (failures == 0) return "none seen in " + std::to_string(n) + "; the true rate could still be up to " + one_in(range.high);
-  if (failures == n) return "seen in all " + std::to_string(n) + "; the true rate is at least " + one_in(range.low);
-  return "seen in " + std::to_string(failures) + " of " + std::to_string(n) + "; the true rate lies between " + one_in(range.low) + " and " + one_in(range.high);
+  if (failures == 0) return "none seen in " + std::to_string(n) + "; the true rate could still be up to " + one_in(range.high, true);
+  if (failures == n) return "seen in all " + std::to_string(n) + "; the true rate is at least " + one_in(range.low, false);
+  return "seen in " + std::to_string(failures) + " of " + std::to_string(n) + "; the true rate lies between " + one_in(range.low, false) + " and " + one_in(range.high, true);
 }
 
 }  // namespace probe

@@ -35,7 +35,7 @@ Pasting::Pasting(wxWindow* parent, const app::Installation& here, probe::StoredR
   prompt_->only_to_read();
   auto* copy = action(this, tr(L"Copy the prompt"), [this] { copy_prompt(); });
   const auto& prompts = run_.plan.prompts;
-  if (std::any_of(prompts.begin(), prompts.end(), [](const auto& one) { return !one.attachments.empty(); })) files_ = action(this, tr(L"Save the files to attach …"), [this] { guarded([this] { save_files(); }); });
+  if (std::any_of(prompts.begin(), prompts.end(), [](const auto& one) { return !one.attachments.empty(); })) files_ = action(this, tr(L"Save the files to attach …"), [this] { guarded([this] { save_files(); }); });  // those of all prompts
   if (files_) side_by_side(*this, {copy, files_});
   else side_by_side(*this, {copy});
   said_ = stack(*this, new Words(this, {}, Words::Voice::muted), Gap::within);
@@ -64,11 +64,11 @@ Pasting::Pasting(wxWindow* parent, const app::Installation& here, probe::StoredR
   go(open == calls_.end() ? 0 : static_cast<std::size_t>(open - calls_.begin()));
 }
 
-// The page goes: what can be kept without a question is.
+// The page goes, and nobody can be asked any more: what is only doubtful is kept as it is.
 Pasting::~Pasting() {
   try {
     if (!is_changed()) return;
-    const auto looked = probe::looked_at(run_.plan, run_.journal, {{calls_[at_], 0, answer_->value()}}, {});
+    const auto looked = probe::looked_at(run_.plan, run_.journal, {{calls_[at_], 0, answer_->value()}}, {}, probe::Doubtful::taken);
     if (!looked.good.empty()) app::take_in(here_, run_, looked.good);
   } catch (...) {  // nobody is there any more to be told
   }
@@ -110,7 +110,7 @@ bool Pasting::keep(probe::Doubtful doubtful) {
     const auto looked = probe::looked_at(run_.plan, run_.journal, {{call, 0, answer_->value()}}, {}, doubtful);
     const auto& wrong = looked.refused.empty() ? looked.doubtful : looked.refused;
     as_it_is_->Show(!looked.doubtful.empty());
-    if (!wrong.empty()) answer_->complain(in_words(wrong.front(), call.code));
+    if (!wrong.empty()) answer_->complain(in_words(wrong.front(), call.code) + (looked.refused.empty() ? wxString{} : L" " + tr(L"To leave it for later, empty the box.")));
     else {
       app::take_in(here_, run_, looked.good);
       read_again();
@@ -166,6 +166,7 @@ void Pasting::show() {
   if (call.turn == 1)
     for (const auto& file : one.attachments) how += L" " + wxString::Format(tr(L"Attach the file %s."), wide(call.code + "/" + file.file));
   how_->say(how);
+  if (files_) files_->Show(!one.attachments.empty());
   prompt_->set_value(one.turns[static_cast<std::size_t>(call.turn) - 1]);
   answer_->complain({});
   as_it_is_->Hide();

@@ -549,9 +549,9 @@ class ProbesPage : public Page {
       stack(*body, heading(body, title.Left(1).Upper() + title.Mid(1), 3), Gap::groups);
       if (!family.not_applicable.empty()) {
         stack(*body, new Words(body, tr(L"Not asked: ") + wide(family.not_applicable), Words::Voice::muted), Gap::within);
-        continue;
+        if (family.answers == 0) continue;
       }
-      stack(*body, new Words(body, counted(family.cases, L"%zu case", L"%zu cases") + L": " + wide(family.words) + L"."), Gap::within);
+      stack(*body, new Words(body, counted(family.cases, L"%zu case", L"%zu cases") + L". " + tr(L"Failures: ") + wide(family.words) + L"."), Gap::within);
       stack(*body, new Words(body, wxString::Format(tr(L"Answers: %zu passed, %zu failed, %zu for a person to look at."), family.passes, family.fails, family.reviews), Words::Voice::muted), Gap::within);
     }
     button(body, tr(L"Back to the runs"), [this] { show_runs(); }, Gap::groups);

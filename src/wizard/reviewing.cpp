@@ -86,6 +86,7 @@ Reviewing::Reviewing(wxWindow* parent, const app::Installation& here, std::share
   prompt_ = stack(*one_, new TextField(one_, tr(L"The prompt"), {}, TextField::Lines::several), Gap::between);
   prompt_->only_to_read();
   answer_ = stack(*one_, new MarkedField(one_, tr(L"What the tool answered")), Gap::between);
+  alike_ = stack(*one_, new Words(one_, {}), Gap::within);
   reason_ = stack(*one_, new TextField(one_, tr(L"Your reason"), tr(L"Needed where you overrule the program; it stands with the results")), Gap::between);
   reason_->changed = [this] { reason_->complain({}); };
   decided_ = stack(*one_, new Words(one_, {}, Words::Voice::bold), Gap::between);
@@ -97,7 +98,7 @@ Reviewing::Reviewing(wxWindow* parent, const app::Installation& here, std::share
 }
 
 void Reviewing::take_focus() {
-  if (one_->IsShown()) return first_->SetFocus();
+  if (one_->IsShown()) return answer_->take_focus();  // what is to be read comes before what is to be said of it
   for (auto* child : end_->GetChildren())
     if (child->AcceptsFocus()) return child->SetFocus();
 }
@@ -127,6 +128,9 @@ void Reviewing::show() {
   prompt_->set_value(answer.prompt);
   if (const auto* planned = of_->run.plan.find(call.code); planned && static_cast<std::size_t>(call.turn) <= planned->turns.size()) prompt_->set_value(planned->turns[static_cast<std::size_t>(call.turn) - 1]);
   answer_->show(answer.response, score.spans);
+  const auto others = review().alike(item.answer).size() - 1;
+  alike_->say(counted(others, L"In %zu other try it answered word for word the same: what you say here is said of it too.", L"In %zu other tries it answered word for word the same: what you say here is said of them too."));
+  alike_->Show(others > 0);
   const auto* decision = review().decision(item.answer);
   reason_->complain({});
   reason_->set_value(decision ? decision->reason : std::string{});
@@ -134,9 +138,9 @@ void Reviewing::show() {
   decided_->Show(decision != nullptr);
   verdicts_->GetSizer()->Clear(true);
   const auto verdict = [this](const wxString& label, Verdict said) { return action(verdicts_, label, [this, said] { CallAfter([this, said] { decide(said); }); }); };
-  if (score.verdict == Verdict::pass) side_by_side(*verdicts_, {first_ = verdict(tr(L"Agree: it passed"), Verdict::pass), verdict(tr(L"Overrule: it failed"), Verdict::fail), verdict(tr(L"Overrule: it cannot be told"), Verdict::review)});
-  else if (score.verdict == Verdict::fail) side_by_side(*verdicts_, {first_ = verdict(tr(L"Agree: it failed"), Verdict::fail), verdict(tr(L"Overrule: it passed"), Verdict::pass), verdict(tr(L"Overrule: it cannot be told"), Verdict::review)});
-  else side_by_side(*verdicts_, {first_ = verdict(tr(L"It passed"), Verdict::pass), verdict(tr(L"It failed"), Verdict::fail), verdict(tr(L"I cannot tell either"), Verdict::review)});
+  if (score.verdict == Verdict::pass) side_by_side(*verdicts_, {verdict(tr(L"Agree: it passed"), Verdict::pass), verdict(tr(L"Overrule: it failed"), Verdict::fail), verdict(tr(L"Overrule: it cannot be told"), Verdict::review)});
+  else if (score.verdict == Verdict::fail) side_by_side(*verdicts_, {verdict(tr(L"Agree: it failed"), Verdict::fail), verdict(tr(L"Overrule: it passed"), Verdict::pass), verdict(tr(L"Overrule: it cannot be told"), Verdict::review)});
+  else side_by_side(*verdicts_, {verdict(tr(L"It passed"), Verdict::pass), verdict(tr(L"It failed"), Verdict::fail), verdict(tr(L"I cannot tell either"), Verdict::review)});
   before_->Enable(at_ > 0);
   arrange_later(*this);
 }
@@ -148,9 +152,12 @@ void Reviewing::decide(Verdict verdict) {
       reason_->complain(tr(L"Say why you overrule it: the reason stands with the results."));
       return reason_->take_focus();
     }
-    const auto decision = review().decided(answer, verdict, reason_->value(), who_, here_.clock.now());
-    probe::DecisionWriter(here_.files, of_->run).write(decision);
-    review().take(decision);
+    probe::DecisionWriter writer(here_.files, of_->run);
+    for (const auto one : review().alike(answer)) {
+      const auto decision = review().decided(one, verdict, reason_->value(), who_, here_.clock.now());
+      writer.write(decision);
+      review().take(decision);
+    }
     go(review().next(at_ + 1).value_or(review().queue().size()));
     take_focus();
   } catch (...) {

@@ -57,12 +57,12 @@ class Reviewing : public wxPanel {
   Ways ways_;
   std::size_t at_ = 0;
 
-  Words *count_, *title_, *said_, *right_, *decided_;
+  Words *count_, *title_, *said_, *right_, *alike_, *decided_;
   Chip* chip_;
   TextField *prompt_, *reason_;
   MarkedField* answer_;
   wxPanel *one_, *verdicts_, *end_;  // the verdicts that can be given are made anew for each answer
-  wxButton *first_ = nullptr, *before_;
+  wxButton* before_;
 };
 
 }  // namespace wizard
