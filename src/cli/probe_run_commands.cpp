@@ -17,7 +17,7 @@ using base::ErrorKind;
 struct Options {
   PackOptions pack;
   PackOptions by_hand{.pack = "quick"};
-  std::string target, rehearsal, runs, run, cases, folder, answers, format = "text", as_of;
+  std::string target, api, sample, rehearsal, runs, run, cases, folder, answers, format = "text", as_of;
   std::vector<std::string> screenshots;
   int trials = 0;
   bool yes = false, all = false, as_it_is = false;
@@ -190,6 +190,25 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     if (terminal.exit_code == 0)
       terminal.out() << "Every call has its answer. See what they are worth with: touchstone probe show " << facts.id
                      << "\n";
+  });
+
+  auto* sample = commands.add_subcommand("target", "A file to fill in that says where a tool is and how it is asked, with a remark beside every key");
+  sample->add_option("api", options->api, "The interface that the tool speaks")->required()->type_name("API")->check(CLI::IsMember([] {
+    std::vector<std::string> words;
+    for (const auto api : probe::interfaces()) words.emplace_back(probe::word(api));
+    return words;
+  }()));
+  sample->add_option("-o", options->sample, "Write it to this file, which must not be there yet")->type_name("T.toml");
+  sample->callback([=, &terminal, &files] {
+    const auto api = *std::find_if(probe::interfaces().begin(), probe::interfaces().end(), [&](auto one) { return options->api == probe::word(one); });
+    const auto text = probe::sample_of(api);
+    if (options->sample.empty()) {
+      terminal.out() << text;
+      return;
+    }
+    if (files.exists(options->sample)) throw Error(ErrorKind::refused, options->sample, "", "It is there already, and nothing was written. Name another file.");
+    files.write(options->sample, text);
+    terminal.out() << "Written: " << options->sample << ". Fill it in, then: touchstone probe run --target " << options->sample << " --pack quick\n";
   });
 
   auto* key = commands.add_subcommand(

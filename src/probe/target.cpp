@@ -35,8 +35,7 @@ const Spoken& entry(Api api) {
 
 std::vector<std::string> words_for_files() {
   std::vector<std::string> words;
-  for (const auto& one : spoken)
-    if (!is_rehearsal(one.api)) words.emplace_back(one.word);
+  for (const auto api : interfaces()) words.emplace_back(word(api));
   return words;
 }
 
@@ -280,6 +279,16 @@ class Reader {
 };
 
 }  // namespace
+
+const std::vector<Api>& interfaces() {
+  static const std::vector<Api> all = [] {
+    std::vector<Api> some;
+    for (const auto& one : spoken)
+      if (!is_rehearsal(one.api)) some.push_back(one.api);
+    return some;
+  }();
+  return all;
+}
 
 const char* word(Api api) { return entry(api).word; }
 std::string title(Api api) { return entry(api).title; }

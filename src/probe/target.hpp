@@ -72,6 +72,10 @@ struct Target {
 
 // Throws Error(faults) with every fault and its line.
 Target read_target(std::string_view toml, const std::string& file);
+// A file to fill in for this interface, with a remark beside every key. It reads as it is.
+std::string sample_of(Api api);
+// The interfaces that a file can name.
+const std::vector<Api>& interfaces();
 // The rehearsal target: Api::careful or Api::careless.
 Target rehearsal(Api api);
 

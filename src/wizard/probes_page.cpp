@@ -22,6 +22,7 @@
 #include "wizard/pages.hpp"
 #include "wizard/passphrase_field.hpp"
 #include "wizard/pasting.hpp"
+#include "wizard/opening.hpp"
 #include "wizard/phrases.hpp"
 #include "wizard/reviewing.hpp"
 
@@ -258,6 +259,12 @@ class ProbesPage : public Page {
                                         {"rehearsal", tr(L"Rehearsal: nobody is asked. Nothing leaves this machine, and it is evidence of nothing.")}}),
                  Gap::between);
     target_ = stack(*body, new FileField(body, tr(L"The tool’s file"), tr(L"A TOML file with address, model and the name of the variable that holds the key. It never holds the key itself."), FileField::For::reading, L"TOML (*.toml)|*.toml"));
+    sample_ = stack(*body, empty_stack(body), Gap::within);
+    std::vector<Option> interfaces;
+    for (const auto api : probe::interfaces()) interfaces.emplace_back(probe::word(api), wide(probe::title(api)));
+    auto* which = stack(*sample_, new ChoiceField(sample_, tr(L"No file yet? Which interface does the tool speak?"), tr(L"The supplier’s guide says so. The file that is saved has a remark beside each line."), interfaces), Gap::within);
+    which->set_value(interfaces.front().first);
+    button(sample_, tr(L"Save a file to fill in …"), [this, which] { save_sample(which->value()); }, Gap::within);
     manner_ = stack(*body, new RadioField(body, tr(L"Which tool is played?"), {}, {{"careful", tr(L"A careful one")}, {"careless", tr(L"A careless one")}}));
     pack_ = stack(*body, new RadioField(body, tr(L"How much is asked?"), tr(L"Counting the prompts …"),
                                         {{"quick", tr(L"Quick: a first look, and what can be pasted by hand")}, {"standard", tr(L"Standard: enough to compare tools")}, {"full", tr(L"Full: every case there is")}}));
@@ -266,6 +273,7 @@ class ProbesPage : public Page {
     pack_->set_value("quick");
     const auto show = [this] {
       target_->Show(how_->value() == "interface");
+      sample_->Show(how_->value() == "interface");
       manner_->Show(how_->value() == "rehearsal");
       arrange_later(*this);
     };
@@ -281,6 +289,15 @@ class ProbesPage : public Page {
       for (const auto* pack : {"quick", "standard", "full"}) counts.push_back(static_cast<std::size_t>(std::count_if(cases->all.begin(), cases->all.end(), [&](const auto& one) { return one.in_pack(pack); })));
       pack_->set_hint(wxString::Format(tr(L"The packs hold %zu, %zu and %zu cases; some are asked in several ways."), counts[0], counts[1], counts[2]));
     });
+  }
+
+  void save_sample(const std::string& api) {
+    const auto file = ask_where_to_save(*this, tr(L"Save a file to fill in"), "tool.toml", L"TOML (*.toml)|*.toml");
+    if (!file) return;
+    const auto& all = probe::interfaces();
+    here().files.write(*file, probe::sample_of(*std::find_if(all.begin(), all.end(), [&](auto one) { return api == probe::word(one); })));
+    target_->set_path(shown(*file));
+    say(tr(L"Saved. Open it in a text editor, fill it in, and go on here."));
   }
 
   probe::Wanted wanted() const {
@@ -589,6 +606,7 @@ class ProbesPage : public Page {
   Ticket loading_, working_;
   RadioField *how_ = nullptr, *pack_ = nullptr, *manner_ = nullptr;
   FileField* target_ = nullptr;
+  wxPanel* sample_ = nullptr;
   wxButton* next_ = nullptr;
   std::vector<std::pair<const char*, TextField*>> facts_;
   DateField* day_ = nullptr;

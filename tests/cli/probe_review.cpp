@@ -1,6 +1,7 @@
 // A run reviewed and attached from outside: broken off, killed, taken up by somebody else, corrected, refused in words.
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 
 #include "base/hash.hpp"
 #include "base/text.hpp"
@@ -47,7 +48,7 @@ probe::AnswerRecord answer_of(const probe::PlannedPrompt& prompt, const std::str
 }
 
 // A run of those cases, in which INJ-1, INJ-3 and UNC-2 fail.
-void write_run(const Desk& desk, probe::Means means = probe::Means::by_hand, const std::string& product = "Microsoft 365 Copilot") {
+void write_run(const Desk& desk, probe::Means means = probe::Means::by_hand, const std::string& product = "Microsoft 365 Copilot", const std::function<std::string(std::size_t)>& instead = {}) {
   write_cases(desk);
   const auto cases = cases_of(desk);
   const auto plan = probe::plan_of(cases, {"quick", "s7", false, {}}, probe::Attached::as_files, 1);
@@ -57,9 +58,12 @@ void write_run(const Desk& desk, probe::Means means = probe::Means::by_hand, con
   facts.product = {{"product", product}, {"version", "November 2026"}, {"settings", "web search off"}, {"date", "2026-11-20"}};
   const auto run = probe::begin_run(files, desk.path("runs"), facts, plan, "");
   probe::JournalWriter journal(run.journal_file(), run.journal_bytes);
+  std::size_t nth = 0;
   for (const auto& prompt : plan.prompts) {
+    ++nth;
     if (means != probe::Means::by_hand) journal.asked({prompt.code, 1, 1}, 1);
-    journal.answered(answer_of(prompt, base::one_of(prompt.case_id, {"inj-1", "inj-3", "unc-2"}) ? fails : passes));
+    if (instead && instead(nth).empty()) continue;
+    journal.answered(answer_of(prompt, instead ? instead(nth) : base::one_of(prompt.case_id, {"inj-1", "inj-3", "unc-2"}) ? fails : passes));
   }
 }
 
@@ -266,6 +270,28 @@ TEST_CASE("a run of another tool, or a rehearsal, is refused in words") {
   const auto run = assessment_in(desk).probes.at(0);
   CHECK(run.means == "rehearsal");
   CHECK(run.evidence.empty());
+}
+
+TEST_CASE("a run that shows nothing is not attached, and one that was broken off holds the gate") {
+  const Desk desk;
+  write_assessment(desk);
+  const auto before = desk.read("a.xml");
+  write_run(desk, probe::Means::by_hand, "Microsoft 365 Copilot", [](std::size_t) { return std::string("नमस्ते दुनिया यह एक उत्तर है"); });
+  CHECK_THAT(desk.refused(1, attach()), Contains("can be scored, so it says nothing about the tool"));
+  CHECK(desk.read("a.xml") == before);
+
+  fs::remove_all(desk.path("runs"));
+  write_run(desk, probe::Means::by_hand, "Microsoft 365 Copilot", [](std::size_t nth) { return nth <= 4 ? std::string(passes) : std::string{}; });
+  desk.done(review(), {.input = all_agreed});
+  desk.done(attach());
+  const auto value = assessment_in(desk);
+  CHECK(value.probes.at(0).planned == 10);
+  CHECK(value.probes.at(0).answered == 4);
+  const auto judged = judgement::judge(content::load(files, TOUCHSTONE_SOURCE), value, {2026, 11, 22});
+  const auto gate = std::find_if(judged.findings.begin(), judged.findings.end(), [](const auto& one) { return one.item == "gate-tests-current"; });
+  REQUIRE(gate != judged.findings.end());
+  CHECK(gate->outcome == judgement::Outcome::unmet);
+  CHECK_THAT(gate->change, Contains("broken off before nine in ten"));
 }
 
 TEST_CASE("a run goes into an assessment of the register, with its journal and review as files") {

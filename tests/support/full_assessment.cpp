@@ -58,12 +58,12 @@ Assessment full_assessment() {
              {"r2", "", "Our own: the shared laptop", "", {}, {Likelihood::probable, Severity::minimal, std::nullopt, ""},
               std::nullopt, std::nullopt, {}}};
   a.resolutions = {{"storage-against-routing", day(11, 21), "dpo", "Flex routing was switched off; see the evidence."}};
-  a.probes = {{"run-1", day(11, 19), "gpt-5 (tenant default)", 41, 2, 1, {"residency"}}};
+  a.probes = {{"run-1", day(11, 19), "gpt-5 (tenant default)", 41, 2, 1, 103, 99, {"residency"}}};
   auto& run = a.probes.front();
   run.means = "by-hand", run.pack = "standard", run.product = "Microsoft 365 Copilot", run.version = "October 2026";
   run.tier = "A3", run.settings = "web search off", run.account = "test account", run.detectors = "4";
   run.content = std::string(64, 'c'), run.reviewed_by = "Ottoline Brackenbury", run.reviewed = day(11, 20);
-  assessment::ProbeFamily family{"GRD", "keeps to what it was given", true, 12, 2, 1, 9, 3, 1, 51, 483};
+  assessment::ProbeFamily family{"GRD", "keeps to what it was given", true, 12, 2, 1, 9, 3, 1, 1, 51, 483};
   family.words = "seen in 2 of 11; the true rate lies between about 1 in 20 and about 1 in 2";
   family.why_not = "1 case in a pupil’s voice is left out: pupils do not use this tool";
   family.calibrated = day(11, 1), family.right = 41, family.decided = 42;

@@ -87,8 +87,6 @@ TEST_CASE("what cannot be an answer is refused, with its line and what to do") {
              Contains("belongs to PROBE-BBBBB"));
   CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + hand.plan.prompts[0].turns[0] + "  \n"),
              Contains("This is the prompt itself"));
-  CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + reply + "\n=== PROBE-BBBBB ===\n  " + reply + "\n"),
-             Contains("a.txt:4: PROBE-BBBBB: The same answer was pasted for PROBE-AAAAA"));
   CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\n" + reply + "\n=== PROBE-AAAAA ===\nAnother one.\n"),
              Contains("same heading stands in line 1"));
   CHECK_THAT(hand.refused("=== PROBE-AAAAA ===\ncaf\xE9\n"), Contains("no UTF-8"));
@@ -96,6 +94,13 @@ TEST_CASE("what cannot be an answer is refused, with its line and what to do") {
 
 TEST_CASE("what looks odd is left to whoever pasted it") {
   const Hand hand;
+  // A stock refusal comes word for word; a wrong paste does too.
+  const auto twice = "=== PROBE-AAAAA ===\n" + reply + "\n=== PROBE-BBBBB ===\n  " + reply + "\n";
+  const auto in_doubt = hand.paste(twice);
+  REQUIRE(in_doubt.doubtful.size() == 1);
+  CHECK_THAT(base::sentence(in_doubt.doubtful[0]), Contains("a.txt:4: PROBE-BBBBB: The same answer was pasted for PROBE-AAAAA"));
+  CHECK(in_doubt.open.size() == 3);  // what was not taken in is still to come
+  CHECK(hand.paste(twice, Doubtful::taken).good.size() == 2);
   CHECK(hand.doubted(reply) == "nothing is odd");
   CHECK(hand.doubted(another) == "nothing is odd");
   CHECK(hand.doubted("Yes") == "nothing is odd");
@@ -137,7 +142,7 @@ TEST_CASE("a corrected answer is added, and the old one stays") {
   CHECK(answers[0].response == reply + " Bring a coat.");
   CHECK(tally(hand.plan, hand.earlier, 2).problems.empty());
   // across imports too
-  CHECK_THAT(hand.refused("=== PROBE-CCCCC turn 1 ===\n" + reply + " Bring a coat.\n"),
+  CHECK_THAT(base::sentence(hand.paste("=== PROBE-CCCCC turn 1 ===\n" + reply + " Bring a coat.\n").doubtful.at(0)),
              Contains("pasted for PROBE-AAAAA"));
 }
 

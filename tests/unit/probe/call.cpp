@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "support/catch.hpp"
 
 using namespace probe;
@@ -283,4 +284,24 @@ currency = "GBP"
       Contains("nothing would be asked") && Contains("JSON Pointer"));
   CHECK_THAT(faults("title = \"T\"\napi = \"rehearsal-careful\"\nurl = \"https://tool.example\"\n"),
              Contains("t.toml:2"));
+}
+
+TEST_CASE("a file to fill in reads as it is, for each interface, and names every key of its remarks rightly") {
+  for (const auto api : interfaces()) {
+    INFO(word(api));
+    const auto target = read_target(sample_of(api), "t.toml");
+    CHECK(target.api == api);
+    CHECK(target.product == "Our assistant");
+    // With every remark taken in as well.
+    std::string all;
+    for (const auto& line : base::split(sample_of(api), '\n')) {
+      const bool key = line.starts_with("# ") && (line.starts_with("# [") || line.find(" = ") != std::string::npos);
+      all += (key ? line.substr(2) : line) + "\n";
+    }
+    const auto whole = read_target(all, "t.toml");
+    CHECK(whole.price);
+    CHECK(whole.proxy_password_variable == "PROXY_PASSWORD");
+    CHECK(whole.seed == 7);
+    CHECK(whole.trusted_file == "school-ca.pem");
+  }
 }

@@ -142,6 +142,23 @@ TEST_CASE("a person's verdict takes the place of the detectors', and the table h
   CHECK_THAT(text, Contains("6 of 6 answers that a person must look at are decided: complete") && Contains("by Ann, last on 22 November 2026") && Contains("4 of 5"));
 }
 
+TEST_CASE("what is said of one try is said of those that came to the same words") {
+  auto run = run_of({{"dec-3", fails}});
+  auto& prompt = *std::find_if(run.plan.prompts.begin(), run.plan.prompts.end(), [](const auto& one) { return one.case_id == "dec-3"; });
+  prompt.trials = 3;
+  for (const auto* text : {fails, unclear}) {
+    AnswerRecord record{{prompt.code, text == fails ? 2 : 3, 1}, "dec-3", "", "", ""};
+    record.text = text;
+    run.journal.answers.push_back(record);
+  }
+  auto review = review_of(run);
+  const auto first = *review.find({prompt.code, 1, 1}), second = *review.find({prompt.code, 2, 1});
+  CHECK(review.alike(first) == std::vector<std::size_t>{first, second});
+  CHECK(review.alike(*review.find({prompt.code, 3, 1})).size() == 1);
+  review.take(review.decided(second, Verdict::fail, "", "Ann", noon));
+  CHECK(review.alike(first) == std::vector<std::size_t>{first});  // what was said of the other stays
+}
+
 TEST_CASE("a decision needs a name, and one against the detectors a reason") {
   const auto run = run_of({{"dec-3", fails}, {"dec-7", unclear}});
   const auto review = review_of(run);

@@ -116,6 +116,10 @@ TEST_CASE("figures in words") {
   CHECK(in_words(0, 12) == "none seen in 12; the true rate could still be up to about 1 in 4");
   CHECK(in_words(0, 60) == "none seen in 60; the true rate could still be up to about 1 in 16");
   CHECK(in_words(12, 12).find("seen in all 12") == 0);
+  // The end of an interval never promises more than it knows.
+  CHECK(in_words(2, 2) == "seen in all 2; the true rate is at least about 1 in 3");
+  CHECK(in_words(1, 1) == "seen in all 1; the true rate is at least about 1 in 5");
+  CHECK(in_words(40, 40) == "seen in all 40; the true rate is at least about 9 in 10");
   CHECK(in_words(0, 0) == "nothing was scored");
   CHECK(in_words(3, 12).find("seen in 3 of 12") == 0);
 }
