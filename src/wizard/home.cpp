@@ -28,7 +28,8 @@ struct Heading {
 };
 constexpr Heading headings[]{{Column::tool, wxTRANSLATE(L"Tool"), 156},          {Column::school, wxTRANSLATE(L"School"), 128},      {Column::stage, wxTRANSLATE(L"State"), 160},   {Column::word, wxTRANSLATE(L"Decision"), 172},
                              {Column::review, wxTRANSLATE(L"Next review"), 104}, {Column::decisions, wxTRANSLATE(L"Decisions"), 100}, {Column::minutes, wxTRANSLATE(L"For you"), 66}, {Column::next, wxTRANSLATE(L"Next"), 84}};
-constexpr int widened = 3;  // the first columns, that share what room there is more
+constexpr int widened = 3;   // the first columns, that share what room there is more
+constexpr int narrowed = 4;  // and those that give way first where there is less: the others are short already
 
 }  // namespace
 
@@ -269,9 +270,6 @@ wxSizer* Home::filters() {
 
 void Home::add_table() {
   table_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
-  lines_ = new Lines(*overview_);
-  table_->AssociateModel(lines_);
-  lines_->DecRef();  // the table holds it now
   for (unsigned i = 0; i < std::size(headings); ++i) {
     const bool number = headings[i].column == Column::decisions;
     auto* renderer = new wxDataViewTextRenderer(L"string", wxDATAVIEW_CELL_INERT, number ? wxALIGN_RIGHT : wxALIGN_LEFT);
@@ -279,6 +277,9 @@ void Home::add_table() {
     table_->AppendColumn(new wxDataViewColumn(tr(headings[i].title), renderer, i, width_of(i), number ? wxALIGN_RIGHT : wxALIGN_LEFT,
                                               wxDATAVIEW_COL_RESIZABLE | wxDATAVIEW_COL_SORTABLE));
   }
+  lines_ = new Lines(*overview_);
+  table_->AssociateModel(lines_);  // with its columns there: each that comes later goes through all lines again
+  lines_->DecRef();                // the table holds it now
   set_spoken_name(*table_, tr(L"Assessments"));
   table_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { frame_.after([&frame = frame_] { frame.open_chosen(); }); });
   table_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { offer_what_fits(); });
@@ -301,8 +302,16 @@ void Home::fit_columns() {
 int Home::width_of(std::size_t column) const { return FromDIP(headings[column].width) * GetCharHeight() / frame_.normal_char_height(); }
 
 void Home::widen(int room) {
-  for (std::size_t i = 0; i < std::size(headings); ++i) room -= width_of(i);
-  for (unsigned i = 0; i < widened; ++i) table_->GetColumn(i)->SetWidth(width_of(i) + std::max(room, 0) / widened);
+  int wide_ones = 0, short_ones = 0;
+  for (std::size_t i = 0; i < std::size(headings); ++i) (i < narrowed ? wide_ones : short_ones) += width_of(i);
+  const int spare = room - wide_ones - short_ones;
+  // With large type what is next must still be in sight: words are cut before it is.
+  const int wide_room = std::clamp(room - short_ones, wide_ones * 3 / 5, wide_ones);
+  const int short_room = std::clamp(room - wide_room, short_ones / 2, short_ones);
+  for (unsigned i = 0; i < std::size(headings); ++i) {
+    const int width = i < narrowed ? width_of(i) * wide_room / wide_ones : width_of(i) * short_room / short_ones;
+    table_->GetColumn(i)->SetWidth(width + (i < widened ? std::max(spare, 0) / widened : 0));
+  }
 }
 
 void Home::SetFocus() {
