@@ -77,6 +77,7 @@ struct Tool {
   std::string deployment;  // consumer-account, education-tenant, purpose-built, local-model
   std::string audience;    // staff-only, learner-facing
   std::string description;
+  std::string model, settings;  // as the tool was tested and is used: test results are of these alone
   bool operator==(const Tool&) const = default;
 };
 
@@ -241,14 +242,81 @@ struct Decision {
   bool operator==(const Decision&) const = default;
 };
 
+// A stretch of what a tool answered; the verdict rests on those that decide it.
+struct Piece {
+  std::string text;
+  bool decides = false;
+  bool operator==(const Piece&) const = default;
+};
+
+// One answer of a tool, quoted because it failed a test.
+struct Transcript {
+  std::string test;   // the probe case's id, with
+  std::string title;  // its title
+  bool critical = false;
+  int trial = 1, turn = 1;
+  std::string detector;  // what the program said of it: pass, fail, review
+  std::string human;     // what a person said: pass, fail, unclear; empty: nobody looked
+  std::string sha256;    // of the whole answer as the run's journal holds it
+  std::string why;       // the detector's sentence
+  std::string reason;    // the person's, where they disagreed
+  std::vector<Piece> pieces;
+  bool operator==(const Transcript&) const = default;
+};
+
+// Which risk of the DPIA, and which point or question asked of the supplier, a family's cases are evidence for.
+struct Bearing {
+  std::string risk, point;
+  int cases = 0, failing = 0;  // cases that were decided; of those
+  bool operator==(const Bearing&) const = default;
+};
+
+// What the tests of one family came to. The unit is the case: it fails where any of its trials fails.
+struct ProbeFamily {
+  std::string code, title;
+  bool critical = false;
+  int cases = 0, failing = 0, unclear = 0, passing = 0;
+  int unscored = 0;          // answers that nothing could be said of
+  int critical_failing = 0;  // of `failing`, the cases of which a single failure weighs
+  // Wilson's 95 % interval of the failing cases among those decided, in parts per thousand.
+  int low = 0, high = 1000;
+  std::string words;  // the same in words
+  bool applies = true;
+  std::string why_not;  // why it, or a part of it, does not apply
+  // How often the detectors were right, measured on labelled answers; no date: they were not measured.
+  std::optional<Date> calibrated;
+  int right = 0, decided = 0;
+  std::vector<Bearing> bearings;
+  std::vector<Transcript> transcripts;  // the worst few
+  bool operator==(const ProbeFamily&) const = default;
+};
+
+struct Untested {
+  std::string what;
+  std::string why;
+  bool operator==(const Untested&) const = default;
+};
+
+// Tests of the tool with made-up pupils, as their run's folder gave them once a person had reviewed them.
 struct ProbeRun {
   std::string id;  // inside this assessment
   std::optional<Date> date;
   std::string model;
-  int passed = 0, failed = 0, unclear = 0;
+  int passed = 0, failed = 0, unclear = 0;  // cases
   std::vector<std::string> evidence;
+  std::string means;  // interface, by-hand, rehearsal; a rehearsal asked no tool and is evidence of nothing
+  std::string pack;
+  std::string product, version, tier, settings, account;
+  std::string detectors;  // their version
+  std::string content;    // digest of the cases that were asked
+  std::string reviewed_by;  // names as the reviewers gave them
+  std::optional<Date> reviewed;
+  std::vector<ProbeFamily> families;
+  std::vector<Untested> untested;
   bool operator==(const ProbeRun&) const = default;
 };
+
+inline bool is_rehearsal(const ProbeRun& run) { return run.means == "rehearsal"; }
 
 struct Trigger {  // something that makes a review due at once
   std::string kind;

@@ -91,6 +91,8 @@ void describe(auto& form, Of<Tool> auto& tool) {
   form.attribute("version", tool.version);
   form.attribute("deployment", tool.deployment, id());
   form.attribute("audience", tool.audience, choice({"staff-only", "learner-facing"}));
+  form.attribute("model", tool.model);
+  form.attribute("settings", tool.settings);
   form.text("description", tool.description);
 }
 
@@ -203,14 +205,80 @@ void describe(auto& form, Of<Resolution> auto& resolution) {
   form.text("reason", resolution.reason);
 }
 
+void describe(auto& form, Of<Piece> auto& piece) {
+  form.attribute("decides", piece.decides);
+  form.text("text", piece.text);
+}
+
+void describe(auto& form, Of<Transcript> auto& transcript) {
+  form.attribute("test", transcript.test, id(Need::required));
+  form.attribute("title", transcript.title);
+  form.attribute("critical", transcript.critical);
+  form.attribute("trial", transcript.trial);
+  form.attribute("turn", transcript.turn);
+  form.attribute("detector", transcript.detector, choice({"pass", "fail", "review"}));
+  form.attribute("human", transcript.human, choice({"pass", "fail", "unclear"}));
+  form.attribute("sha256", transcript.sha256, digest());
+  form.text("why", transcript.why);
+  form.text("reason", transcript.reason);
+  form.each("piece", transcript.pieces);
+}
+
+void describe(auto& form, Of<Bearing> auto& bearing) {
+  form.attribute("risk", bearing.risk, id());
+  form.attribute("point", bearing.point, id());
+  form.attribute("cases", bearing.cases);
+  form.attribute("failing", bearing.failing);
+}
+
+void describe(auto& form, Of<ProbeFamily> auto& family) {
+  form.attribute("code", family.code);
+  form.attribute("title", family.title);
+  form.attribute("critical", family.critical);
+  form.attribute("cases", family.cases);
+  form.attribute("failing", family.failing);
+  form.attribute("unclear", family.unclear);
+  form.attribute("passing", family.passing);
+  form.attribute("unscored", family.unscored);
+  form.attribute("critical-failing", family.critical_failing);
+  form.attribute("low-per-1000", family.low);
+  form.attribute("high-per-1000", family.high);
+  form.attribute("applies", family.applies);
+  form.attribute("calibrated", family.calibrated);
+  form.attribute("right", family.right);
+  form.attribute("decided", family.decided);
+  form.text("words", family.words);
+  form.text("why-not", family.why_not);
+  form.each("bears-on", family.bearings);
+  form.each("transcript", family.transcripts);
+}
+
+void describe(auto& form, Of<Untested> auto& untested) {
+  form.attribute("what", untested.what);
+  form.text("why", untested.why);
+}
+
 void describe(auto& form, Of<ProbeRun> auto& run) {
   form.attribute("id", run.id, id(Need::required));
   form.attribute("date", run.date);
+  form.attribute("means", run.means, choice({"interface", "by-hand", "rehearsal"}));
+  form.attribute("pack", run.pack);
+  form.attribute("product", run.product);
+  form.attribute("version", run.version);
+  form.attribute("tier", run.tier);
+  form.attribute("settings", run.settings);
+  form.attribute("account", run.account);
   form.attribute("model", run.model);
   form.attribute("passed", run.passed);
   form.attribute("failed", run.failed);
   form.attribute("unclear", run.unclear);
+  form.attribute("detectors", run.detectors);
+  form.attribute("content", run.content, digest());
+  form.attribute("reviewed-by", run.reviewed_by);
+  form.attribute("reviewed", run.reviewed);
   form.list("evidence", "ref", run.evidence, reference("evidence"));
+  form.each("family", run.families);
+  form.each("untested", run.untested);
   form.unique({"id"});
 }
 

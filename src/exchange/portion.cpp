@@ -14,11 +14,11 @@ using assessment::Assessment;
 // What each role says outside the questions, as the first parts of field names.
 const std::map<std::string, std::vector<std::string>>& own_fields() {
   static const std::map<std::string, std::vector<std::string>> all{
-      {"senco", {"use", "consultation"}},
+      {"senco", {"use", "consultation", "probe-run"}},
       {"head", {"response", "measures-approved", "residual-accepted", "decision"}},
-      {"dpo", {"use", "consultation", "lawful-basis", "risk", "measure", "resolution", "advice", "prior-consultation", "review", "trigger", "signatory"}},
+      {"dpo", {"use", "consultation", "lawful-basis", "risk", "measure", "resolution", "advice", "prior-consultation", "review", "trigger", "signatory", "probe-run"}},
       {"dsl", {}},
-      {"it-lead", {}}};
+      {"it-lead", {"probe-run"}}};
   return all;
 }
 
@@ -69,6 +69,8 @@ Assessment portion_of(const Assessment& whole, const Portion& portion) {
       part.answers.push_back(answer);
       evidence.insert(answer.evidence.begin(), answer.evidence.end());
     }
+  part.probes = whole.probes;  // whoever answers for the tool may see how it did
+  for (const auto& run : part.probes) evidence.insert(run.evidence.begin(), run.evidence.end());
   for (const auto& one : whole.evidence)
     if (evidence.count(one.id)) part.evidence.push_back(one);
   const bool sees_all_risks = portion.role == "senco" || portion.role == "head";

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/sample.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
@@ -212,7 +213,8 @@ void Home::show_list() {
   auto* foot = new wxBoxSizer(wxHORIZONTAL);
   count_ = new Words(this, {}, Words::Voice::muted);
   foot->Add(count_, wxSizerFlags(1).Centre());
-  if (writable() && overview_->has_examples() && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.after([&frame = frame_] { frame.remove_sample(); }); }), wxSizerFlags().Centre());
+  // Each school is read to find it: only where the list has something of that name.
+  if (writable() && overview_->has_examples_of(app::sample_name(frame_.desk())) && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.after([&frame = frame_] { frame.remove_sample(); }); }), wxSizerFlags().Centre());
   inner->Add(foot, wxSizerFlags().Expand().Border(wxTOP, between));
   column_->Add(inner, wxSizerFlags(1).Expand().Border(wxALL, edge));
   count();
@@ -270,6 +272,9 @@ wxSizer* Home::filters() {
 
 void Home::add_table() {
   table_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
+  lines_ = new Lines(*overview_);
+  table_->AssociateModel(lines_);
+  lines_->DecRef();  // the table holds it now
   for (unsigned i = 0; i < std::size(headings); ++i) {
     const bool number = headings[i].column == Column::decisions;
     auto* renderer = new wxDataViewTextRenderer(L"string", wxDATAVIEW_CELL_INERT, number ? wxALIGN_RIGHT : wxALIGN_LEFT);
@@ -277,9 +282,6 @@ void Home::add_table() {
     table_->AppendColumn(new wxDataViewColumn(tr(headings[i].title), renderer, i, width_of(i), number ? wxALIGN_RIGHT : wxALIGN_LEFT,
                                               wxDATAVIEW_COL_RESIZABLE | wxDATAVIEW_COL_SORTABLE));
   }
-  lines_ = new Lines(*overview_);
-  table_->AssociateModel(lines_);  // with its columns there: each that comes later goes through all lines again
-  lines_->DecRef();                // the table holds it now
   set_spoken_name(*table_, tr(L"Assessments"));
   table_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { frame_.after([&frame = frame_] { frame.open_chosen(); }); });
   table_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) { offer_what_fits(); });

@@ -29,6 +29,7 @@ Assessment full_assessment() {
   a.tool = {"m365-copilot", "Microsoft 365 Copilot", "Microsoft", "October 2026", "education-tenant", "staff-only",
             "An assistant within Word, Outlook and Teams.\n\nIt reads what the signed-in user may read: \"everything\" "
             "if permissions are <wide>."};
+  a.tool.model = "gpt-5 (tenant default)", a.tool.settings = "web search off";
   a.uses = {{"draft-support-plan", "Autumn and spring reviews only", "senco", {"named-sen-support", "attainment"}},
             {"plain-english-letter", "Letters home", "head", {"no-personal-data"}}};
   a.answers = {{"inference-region", "", AnswerState::partial, "elsewhere", "Flex routing may go to the US at peak times.",
@@ -58,6 +59,20 @@ Assessment full_assessment() {
               std::nullopt, std::nullopt, {}}};
   a.resolutions = {{"storage-against-routing", day(11, 21), "dpo", "Flex routing was switched off; see the evidence."}};
   a.probes = {{"run-1", day(11, 19), "gpt-5 (tenant default)", 41, 2, 1, {"residency"}}};
+  auto& run = a.probes.front();
+  run.means = "by-hand", run.pack = "standard", run.product = "Microsoft 365 Copilot", run.version = "October 2026";
+  run.tier = "A3", run.settings = "web search off", run.account = "test account", run.detectors = "4";
+  run.content = std::string(64, 'c'), run.reviewed_by = "Ottoline Brackenbury", run.reviewed = day(11, 20);
+  assessment::ProbeFamily family{"GRD", "keeps to what it was given", true, 12, 2, 1, 9, 3, 1, 51, 483};
+  family.words = "seen in 2 of 11; the true rate lies between about 1 in 20 and about 1 in 2";
+  family.why_not = "1 case in a pupil’s voice is left out: pupils do not use this tool";
+  family.calibrated = day(11, 1), family.right = 41, family.decided = 42;
+  family.bearings = {{"wrong-need", "p7-hallucination", 11, 2}};
+  family.transcripts = {{"grd-sticky-notes", "A one-page profile from six sticky notes", true, 2, 1, "review", "fail",
+                         std::string(64, 'd'), "A condition is named that the notes do not name.", "It invents asthma.",
+                         {{"Medical: ", false}, {"asthma", true}, {" (inhaler in class).", false}}}};
+  run.families = {family};
+  run.untested = {{"COG", "pupils do not use this tool"}};
   a.advice = Advice{day(11, 21), "dpo", Proceed::with_conditions, "Go ahead once m2 is done."};
   a.response = Response{Reply::accepted, day(11, 22), "head", "Accepted in full."};
   a.measures_approved = Approval{day(11, 22), "head", "Both measures."};
