@@ -26,7 +26,9 @@ bool mentions(const std::string& folded, const std::string& words) {
 }
 
 Overview::Overview(const Desk& desk, base::Date today, std::string role) : today_(today), writable_(desk.kept->condition().writable), role_(std::move(role)) {
-  for (auto& entry : desk.kept->list()) {
+  auto entries = desk.kept->list();
+  rows_.reserve(entries.size());
+  for (auto& entry : entries) {
     auto words = words_of(entry);
     rows_.push_back({std::move(entry), std::move(words)});
   }
@@ -83,8 +85,8 @@ int Overview::needing_you() const {
   return static_cast<int>(std::count_if(rows_.begin(), rows_.end(), [](const Row& row) { return row.summary && row.needs_you; }));
 }
 
-bool Overview::has_examples() const {
-  return std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return row.entry.example; });
+bool Overview::has_examples_of(const std::string& school) const {
+  return std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) { return row.entry.example && row.entry.school_name == school; });
 }
 
 void Overview::see(Row& row) const {

@@ -74,7 +74,7 @@ class Overview {
   // Schools that have an assessment, by name.
   const std::vector<std::pair<registry::Id, std::string>>& schools() const { return schools_; }
   int needing_you() const;
-  bool has_examples() const;
+  bool has_examples_of(const std::string& school) const;
 
   // The next row to be judged: the first of those between `from` and `to` without a summary, else any that is shown, else any.
   const Row* to_judge(std::size_t from, std::size_t to) const;

@@ -16,6 +16,7 @@ using base::Likeness;
 constexpr std::string_view sentences[] = {
     "This reads like a pupil’s name, and an assessment is passed round and kept for years: it needs no real child, so write “a pupil” instead.",
     "This is a valid unique pupil number, which leads to one child in every school record: leave it out, or write a made-up code such as “pupil A”.",
+    "This has the form of a unique pupil number, only its check letter is wrong. If it is a pupil’s with a slip in it, it can still lead to one child: leave it out, or write a made-up code such as “pupil A”.",
     "This has the form of an NHS or CHI number, which leads to one person’s health record: leave it out, or write “the NHS number”.",
     "This is a valid Scottish candidate number, which leads to one child in every school record: leave it out, or write “the candidate number”.",
     "This has the form of a National Insurance number, which leads to one person: leave it out, or write “the National Insurance number”.",
@@ -216,12 +217,25 @@ class Guard {
 
   // ---- numbers and addresses
 
+  // "UPN A801200005001", "his unique pupil number is A801200005001"
+  bool called_upn(std::size_t i) const {
+    for (std::size_t most = 3; most > 0 && i > 0 && words_[i].gap != Gap::stop; --most) {
+      --i;
+      if (says(i, {"UPN", "Upn", "upn"}) || (says(i, {"number", "Number"}) && i > 0 && says(i - 1, {"pupil", "Pupil"}))) return true;
+    }
+    return false;
+  }
+
   // What begins with word `i`, and the first word behind it.
   std::size_t number(std::size_t i) {
     const auto& word = words_[i];
-    if (word.form == Form::mixed && apart(word.begin, word.end) && base::upn(text_of(i)) == Likeness::possible) {
-      add(word.begin, word.end, SignKind::pupil_number);
-      return i + 1;
+    if (word.form == Form::mixed && apart(word.begin, word.end) && base::has_form_of_upn(text_of(i))) {
+      const bool possible = base::upn(text_of(i)) == Likeness::possible;
+      // Of the numbers of that form few are a pupil's: where it is called one, it is worth a word.
+      if (possible || called_upn(i)) {
+        add(word.begin, word.end, possible ? SignKind::pupil_number : SignKind::mistyped_pupil_number);
+        return i + 1;
+      }
     }
     if (const auto behind = date_of_birth(i)) return behind;
     if (const auto behind = street_address(i)) return behind;

@@ -10,7 +10,7 @@
 
 namespace app {
 
-enum class SignKind { name, pupil_number, health_number, candidate_number, national_insurance, date_of_birth, address, phone, mail };
+enum class SignKind { name, pupil_number, mistyped_pupil_number, health_number, candidate_number, national_insurance, date_of_birth, address, phone, mail };
 
 struct Sign {
   std::size_t begin = 0, end = 0;  // bytes of the text, on the borders of characters

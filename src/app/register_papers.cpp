@@ -35,7 +35,7 @@ void require_own(const registry::Register& from, registry::Id assessment) {
 
 const std::vector<Paper>& papers() {
   using report::Over;
-  static const std::vector<Paper> all{{"dpia", Over::assessment}, {"governors", Over::assessment}, {"notice", Over::assessment}, {"notice-parents", Over::assessment},
+  static const std::vector<Paper> all{{"dpia", Over::assessment}, {"governors", Over::assessment}, {"questions", Over::assessment}, {"notice", Over::assessment}, {"notice-parents", Over::assessment},
                                       {"notice-pupils", Over::assessment}, {"policy", Over::school}, {"staff-guide", Over::school}, {"appropriate-policy", Over::school},
                                       {"processing-record", Over::school}};
   return all;

@@ -22,8 +22,10 @@ struct Sample {
   bool alone = true;  // nothing else is of it
 };
 
+assessment::School facts_of_sample(const Desk& desk) { return content::read_school(shipped(desk, school_file), school_file, desk.library).school; }
+
 std::optional<Sample> find(const Desk& desk) {
-  const auto facts = content::read_school(shipped(desk, school_file), school_file, desk.library).school;
+  const auto facts = facts_of_sample(desk);
   for (const auto& school : desk.kept->schools()) {
     if (school.facts.name != facts.name || school.facts.nation != facts.nation) continue;
     Sample sample{school.id, {}, true};
@@ -61,6 +63,8 @@ std::optional<registry::Id> sample_school(const Desk& desk) {
   const auto sample = find(desk);
   return sample ? std::optional(sample->school) : std::nullopt;
 }
+
+std::string sample_name(const Desk& desk) { return facts_of_sample(desk).name; }
 
 bool has_sample(const Desk& desk) {
   const auto sample = find(desk);

@@ -27,6 +27,8 @@ Step step_of(const std::string& dpia_step) {
 
 bool is_said(const std::string& text) { return !base::trimmed(text).empty(); }
 
+Entry entry_of(const Item& question) { return question.text("kind") == "text" || question.text("kind") == "date" ? Entry::write : Entry::choose; }
+
 const assessment::Answer* answer_of(const Assessment& whole, const judgement::Finding& finding) {
   const auto* answer = assessment::find_answer(whole, finding.item, finding.use);
   return answer || finding.use.empty() ? answer : assessment::find_answer(whole, finding.item);
@@ -58,13 +60,18 @@ int seconds_for(Entry entry) {
 
 WizardPlan::WizardPlan(const content::Library& library, const Assessment& whole, const judgement::Judgement& judgement) : library_(library), whole_(whole), judgement_(judgement) {
   for (const auto& use : whole.uses)
-    for (const auto& type : use.data_types)
+    for (const auto& type : use.data_types) {
+      known_ = true;
       if (const auto* data = library.find("data-type", type); data && data->is("personal")) personal_ = true;
+    }
   add_pages();
   add_fields();
   add_questions();
+  if (!known_) expect_what_is_usual();
   const auto order = [&](const Field& field) { return std::find_if(pages_.begin(), pages_.end(), [&](const auto& page) { return page.id == field.page; }) - pages_.begin(); };
   std::stable_sort(fields_.begin(), fields_.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+  for (auto& field : fields_)
+    if (const auto* of = page(field.page)) field.step = of->step;
 }
 
 void WizardPlan::add_pages() {
@@ -115,7 +122,7 @@ void WizardPlan::add_pages() {
 }
 
 void WizardPlan::add_field(std::string id, std::string page, std::string title, std::string role, Entry entry, bool done) {
-  fields_.push_back({std::move(id), std::move(page), std::move(title), std::move(role), entry, done, false});
+  fields_.push_back({std::move(id), std::move(page), std::move(title), std::move(role), entry, done});
 }
 
 // What is entered on the pages that have a form of their own.
@@ -146,7 +153,12 @@ void WizardPlan::add_fields() {
               const auto* question = library_.find("question", one.question);
               return question && question->text("asked_of") == "vendor" && one.confirmation == assessment::Confirmation::confirmed && one.state != assessment::AnswerState::not_answered;
             }));
-  if (!personal_) return;
+  if (personal_) add_fields_of_personal_data();
+  if (personal_ && judgement_.dpia_required) add_fields_of_a_dpia();
+}
+
+void WizardPlan::add_fields_of_personal_data() {
+  const auto& w = whole_;
   const auto needing = uses_needing_a_basis(w, library_);
   add_field("basis", "basis", "Lawful basis", "dpo", Entry::confirm, std::all_of(needing.begin(), needing.end(), [&](const auto& use) {
               const auto* basis = basis_of(w, use);
@@ -156,7 +168,10 @@ void WizardPlan::add_fields() {
     add_field("basis/policy-document", "basis", "Date of the appropriate policy document", "dpo", Entry::write, std::all_of(w.lawful_bases.begin(), w.lawful_bases.end(), [](const auto& basis) { return !wants_policy_document(basis) || basis.policy_document; }));
   add_field("notice/updated", "notice", "When the privacy notice was updated", "dpo", Entry::write, w.notice.updated.has_value());
   add_field("notice/told", "notice", "When families were told", "dpo", Entry::write, w.notice.told.has_value());
-  if (!judgement_.dpia_required) return;
+}
+
+void WizardPlan::add_fields_of_a_dpia() {
+  const auto& w = whole_;
   const auto consulted = [&](std::initializer_list<const char*> who) {
     return std::any_of(w.consultations.begin(), w.consultations.end(), [&](const auto& one) { return std::find(who.begin(), who.end(), one.who) != who.end() && is_said(one.how); });
   };
@@ -169,6 +184,27 @@ void WizardPlan::add_fields() {
   add_field("response", "opinions", "The head’s answer to the advice", "head", Entry::choose, w.response && w.response->date && is_said(w.response->by));
   add_field("measures-approved", "opinions", "The measures are approved", "head", Entry::confirm, w.measures_approved && w.measures_approved->date);
   add_field("residual-accepted", "opinions", "The risk that remains is accepted", "head", Entry::confirm, w.residual_accepted && w.residual_accepted->date);
+}
+
+// Before the data is chosen nobody knows what will be asked, and a time that leaps once it is would mislead: it is counted
+// as if personal data were to go into one use, as it mostly does.
+void WizardPlan::expect_what_is_usual() {
+  const auto certain = fields_.size();
+  add_fields_of_personal_data();
+  add_fields_of_a_dpia();
+  if (whole_.uses.empty()) add_field({}, {}, {}, "senco", Entry::choose, false);  // the data of the first use
+  add_field({}, {}, {}, "senco", Entry::choose, false);                            // and who reviews what comes out
+  for (const auto* question : library_.of_kind("question")) {
+    const auto* group = library_.find("group", question->text("group"));
+    const bool usual = group && (group->text("set") == "ten-points" || (group->text("set") == "template" && question->is("required")));
+    if (!usual || !question->applies_in(whole_.school.nation) || question->text("asked_of") != "school" || !question->text("held_in").empty() || !question->text("applies").empty()) continue;
+    const auto id = "answer/" + question->id;
+    if (std::none_of(fields_.begin(), fields_.end(), [&](const auto& field) { return field.id == id || field.id.starts_with(id + "/"); }))
+      add_field(id, {}, {}, role_of(*question), entry_of(*question), false);
+  }
+  for (auto i = certain; i < fields_.size(); ++i)
+    if (!fields_[i].done) expected_[fields_[i].role] += seconds_for(fields_[i].entry);
+  fields_.resize(certain);
 }
 
 // The questions, as the judgement found them: those that are asked here and not filled in elsewhere.
@@ -189,8 +225,9 @@ void WizardPlan::add_questions() {
     field.page = page;
     field.title = question->title;
     field.role = role_of(*question);
-    field.entry = question->text("kind") == "text" || question->text("kind") == "date" ? Entry::write : Entry::choose;
-    field.done = answered || (finding.kind == "template" && !question->is("required"));
+    field.entry = entry_of(*question);
+    field.optional = finding.kind == "template" && !question->is("required");
+    field.done = answered || field.optional;
     field.waits = from_vendor;
     fields_.push_back(std::move(field));
   }
@@ -224,9 +261,8 @@ std::string WizardPlan::next_for(const std::string& role, const std::string& id)
   return {};
 }
 
-Left WizardPlan::sum(const auto& counts) const {
+Left WizardPlan::sum(const auto& counts, int seconds) const {
   Left left;
-  int seconds = 0;
   for (const auto& field : fields_) {
     if (field.done || !counts(field)) continue;
     if (field.waits) {
@@ -241,14 +277,34 @@ Left WizardPlan::sum(const auto& counts) const {
 }
 
 Left WizardPlan::left(const std::string& role, const std::string& page) const {
-  return sum([&](const Field& field) { return (role.empty() || field.role == role) && (page.empty() || field.page == page); });
+  int expected = 0;
+  if (page.empty())
+    for (const auto& [whose, seconds] : expected_) expected += role.empty() || whose == role ? seconds : 0;
+  return sum([&](const Field& field) { return (role.empty() || field.role == role) && (page.empty() || field.page == page); }, expected);
 }
 
 Left WizardPlan::left_in(Step step, const std::string& role) const {
   return sum([&](const Field& field) {
-    const auto* of = page(field.page);
-    return of && of->step == step && (role.empty() || field.role == role);
-  });
+    return field.step == step && (role.empty() || field.role == role);
+  }, 0);
+}
+
+Standing WizardPlan::standing_of(const auto& counts) const {
+  auto standing = Standing::nothing_asked;
+  for (const auto& field : fields_) {
+    if (field.optional || !counts(field)) continue;
+    if (!field.done) return Standing::open;
+    standing = Standing::done;
+  }
+  return standing;
+}
+
+Standing WizardPlan::standing(const std::string& page) const {
+  return standing_of([&](const Field& field) { return field.page == page; });
+}
+
+Standing WizardPlan::standing_in(Step step) const {
+  return standing_of([&](const Field& field) { return field.step == step; });
 }
 
 std::vector<std::string> WizardPlan::waits_for(const std::string& page, const std::string& role) const {
@@ -261,7 +317,7 @@ std::vector<std::string> WizardPlan::waits_for(const std::string& page, const st
 std::vector<Refusal> WizardPlan::refusals(const std::string& id, base::Date today) const {
   std::vector<Refusal> all;
   const auto& w = whole_;
-  const auto refuse = [&](const char* field, const std::string& sentence) {
+  const auto refuse = [&](const std::string& field, const std::string& sentence) {
     if (!sentence.empty()) all.push_back({field, sentence});
   };
   if (id == "basis")
@@ -282,12 +338,21 @@ std::vector<Refusal> WizardPlan::refusals(const std::string& id, base::Date toda
         all.push_back({"answer/" + answer.question + (answer.use.empty() ? "" : "/" + answer.use), "Say why it does not apply, or choose another answer."});
     }
   if (id == "consultation")
-    for (const auto& one : w.consultations)
+    for (const auto& one : w.consultations) {
+      if (one.sought) refuse("consultation/" + one.who + "/when", against_past(one.date, today));
       if (one.departed && !is_said(one.reasons)) all.push_back({"consultation/" + one.who, "Say why the decision departs from these views (Art 35(9))."});
+    }
   if (id == "risks")
     for (const auto& risk : w.risks)
       for (const auto* rating : {&risk.inherent, risk.residual ? &*risk.residual : nullptr})
         if (rating && rating->raised_to && !is_said(rating->reason)) all.push_back({"risk/" + risk.id, "Say why the risk is rated higher than the chart gives."});
+  if (id == "risks")
+    for (const auto& risk : w.risks)
+      for (const auto& measure : risk.measures) refuse("measure/" + measure.id, against_past(measure.done, today));
+  if (id == "opinions" && w.prior_consultation) {
+    refuse("ico/asked", against_past(w.prior_consultation->asked, today));
+    refuse("ico/answered", against_past(w.prior_consultation->answered, today));
+  }
   if (id == "opinions") {
     if (w.response && !(w.advice && w.advice->date)) all.push_back({"response", "The data protection officer’s advice comes first: the head answers it."});
     if (w.response && w.response->reply == assessment::Reply::overruled && !is_said(w.response->reasons)) all.push_back({"response", "Give the reasons for overruling the advice. Without them the law forbids going on."});

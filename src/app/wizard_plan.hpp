@@ -1,6 +1,7 @@
 // The order of the wizard: its pages for this assessment, what a person still has to choose, write or confirm on each
 // and whose that is, how long it takes, and what keeps a page from being left. Knows no window.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -35,15 +36,21 @@ struct Field {
   Entry entry = Entry::choose;
   bool done = false;
   bool waits = false;  // for the supplier: nobody at the school can decide it
+  bool optional = false;  // may stay empty: done, whatever stands there
+  Step step = Step::school;  // of its page
 };
 
 struct Left {
   int decisions = 0;
-  int minutes = 0;  // by so many seconds an entry (seconds_for), rounded up
+  int minutes = 0;  // by so many seconds an entry (seconds_for), rounded up; with what most assessments come to ask, as long
+                    // as the data that decides it is not chosen
   int waiting = 0;  // for the supplier
 };
 // A person's time for one such entry, reading included. Ours, from watching people at forms; not a standard.
 int seconds_for(Entry entry);
+
+// Of a page or a step.
+enum class Standing { nothing_asked, open, done };
 
 struct Refusal {
   std::string field;
@@ -67,6 +74,8 @@ class WizardPlan {
   const std::vector<Field>& fields() const { return fields_; }
   Left left(const std::string& role = {}, const std::string& page = {}) const;  // empty: everybody's, on all pages
   Left left_in(Step step, const std::string& role = {}) const;
+  Standing standing(const std::string& page) const;
+  Standing standing_in(Step step) const;
   // Whose entries are still to come on the page, other than the role's own, as roles.
   std::vector<std::string> waits_for(const std::string& page, const std::string& role) const;
 
@@ -77,14 +86,19 @@ class WizardPlan {
  private:
   void add_pages();
   void add_fields();
+  void add_fields_of_personal_data();
+  void add_fields_of_a_dpia();
+  void expect_what_is_usual();
   void add_questions();
   void add_field(std::string id, std::string page, std::string title, std::string role, Entry entry, bool done);
-  Left sum(const auto& counts) const;
+  Left sum(const auto& counts, int seconds) const;  // besides `seconds` of what is not asked yet
+  Standing standing_of(const auto& counts) const;
 
   const content::Library& library_;
   const assessment::Assessment& whole_;
   const judgement::Judgement& judgement_;
-  bool personal_ = false;
+  bool personal_ = false, known_ = false;  // whether personal data goes in, and whether any data is chosen
+  std::map<std::string, int> expected_;   // seconds by role, of what is not asked yet
   std::vector<Page> pages_;
   std::vector<Field> fields_;
 };

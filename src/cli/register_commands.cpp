@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "app/exporting.hpp"
+#include "app/field_words.hpp"
 #include "app/importing.hpp"
 #include "app/inventory.hpp"
 #include "app/overview.hpp"
@@ -80,11 +81,13 @@ std::map<std::string, exchange::Side> choices(const std::vector<std::string>& wr
   return chosen;
 }
 
-std::string merge_text(const app::Returned& back) {
+std::string merge_text(const app::Returned& back, const content::Library& library) {
+  const auto words_of = [&](const std::string& field) { return base::one_line(app::field_in_words(field, library, back.merge.value)); };
   const auto shown = [](const std::string& words) { return words.empty() ? std::string{"nothing"} : base::one_line(words); };
   Prose prose(Ink::plain);
   const auto side_by_side = [&](const exchange::Conflict& field) {
-    prose.line(2, base::one_line(field.field));
+    prose.line(2, words_of(field.field));
+    prose.hung(4, 12, "field", base::one_line(field.field));
     prose.hung(4, 12, "before", shown(field.base));
     prose.hung(4, 12, "ours", shown(field.ours));
     prose.hung(4, 12, "theirs", shown(field.theirs));
@@ -97,7 +100,9 @@ std::string merge_text(const app::Returned& back) {
     for (const auto& conflict : merge.conflicts) side_by_side(conflict);
     return prose.text();
   }
-  prose.line(0, merge.taken.empty() ? "Nothing in it is new to " + of + "." : "Merged into " + of + ": " + base::one_line(base::joined(merge.taken, ", ")) + ".");
+  std::vector<std::string> taken;
+  for (const auto& field : merge.taken) taken.push_back(words_of(field));
+  prose.line(0, taken.empty() ? "Nothing in it is new to " + of + "." : "Merged into " + of + ": " + base::joined(taken, "; ") + ".");
   if (!merge.left.empty()) {
     prose.space();
     prose.line(0, "They also changed what is not theirs to change as " + exchange::in_words(back.role) + "; it was left as it is:");
@@ -274,12 +279,14 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
   auto* merge = command("merge", "Take in what came back from whoever an assessment was passed to");
   merge->add_option("file", options->inputs, "The file that came back")->required()->type_name("FILE")->expected(1);
   merge->add_option("--take", options->choices, "Where both changed a field: whose it shall be; may be given again")->type_name("ours:FIELD|theirs:FIELD");
+  add_content(merge);
   merge->callback([=, &terminal, &files, &clock] {
     const auto chosen = choices(options->choices);
     const signing::File file{options->inputs[0], files.read(options->inputs[0])};
+    const auto library = installation(files, clock, options->content).library();
     const auto desk = open(Access::write);
     const auto back = app::take_back(**desk, file, chosen, clock.now());
-    terminal.out() << merge_text(back);
+    terminal.out() << merge_text(back, library);
     if (!back.merge.conflicts.empty()) terminal.exit_code = 1;
   });
 

@@ -12,14 +12,34 @@
 namespace wizard {
 namespace {
 
+using app::Standing;
+
 constexpr int soon = 300, settling = 200;  // milliseconds; typing is kept within a second
 constexpr std::size_t most_found = 12;
 
 // "17 decisions, about 9 minutes left for you"
 wxString left_in_words(const app::Left& left) {
+  if (left.decisions == 0 && left.minutes > 0) return wxString::Format(plural(L"Nothing is left for you now; about %d minute once the data is chosen", L"Nothing is left for you now; about %d minutes once the data is chosen", static_cast<unsigned>(left.minutes)), left.minutes);
   if (left.decisions == 0) return tr(L"Nothing is left for you");
   return wxString::Format(plural(L"%d decision", L"%d decisions", static_cast<unsigned>(left.decisions)), left.decisions) + L", " +
          wxString::Format(plural(L"about %d minute left for you", L"about %d minutes left for you", static_cast<unsigned>(left.minutes)), left.minutes);
+}
+
+wxString in_words(const std::map<std::string, std::string>& not_kept) {
+  const auto words = wide(base::shortened(not_kept.begin()->second, 30));
+  if (not_kept.size() == 1) return wxString::Format(tr(L"A date could not be kept: “%s”. Everything else is saved."), words);
+  return wxString::Format(tr(L"%zu dates could not be kept, “%s” among them. Everything else is saved."), not_kept.size(), words);
+}
+
+// Its sign, and how that is said.
+std::pair<wxString, wxString> in_words(Standing standing, bool here) {
+  if (here) return {L"●", tr(L"you are here")};
+  switch (standing) {
+    case Standing::nothing_asked: return {L"–", tr(L"nothing to enter")};
+    case Standing::open: return {L"○", tr(L"open")};
+    case Standing::done: break;
+  }
+  return {L"✓", tr(L"done")};
 }
 
 wxString subject_of(const app::Session& session) {
@@ -145,6 +165,16 @@ void Assessing::flush() {
   if (session_->revision() != before && !settle_.IsRunning()) settle_.StartOnce(settling);
 }
 
+std::string Assessing::not_kept(const std::string& what) const {
+  const auto found = not_kept_.find(what);
+  return found == not_kept_.end() ? std::string{} : found->second;
+}
+
+void Assessing::not_kept(const std::string& what, const std::string& words) {
+  if (!words.empty()) not_kept_[what] = words;
+  else if (not_kept_.erase(what)) noticed();
+}
+
 void Assessing::noticed() { settle_.StartOnce(1); }
 
 // Whatever depends on what was entered is shown anew; what is being typed is left alone.
@@ -171,11 +201,12 @@ void Assessing::go(const std::string& id, const std::string& field) {
   if (!page_ || page_->plan().id != to->id) {
     Freeze();
     if (page_) page_->Destroy();
-    show_help({});
+    helped_ = false;
     page_ = make_page(*this, middle_, *to);
     middle_->GetSizer()->Add(page_, wxSizerFlags(1).Expand());
     where_->say(title_of(*to, session_->desk().library));
     page_->refresh();
+    if (!helped_) show_help({});
     frame_of(*this).SetTitle(L"Touchstone — " + subject_of(*session_));
     show_rail();
     show_foot();
@@ -222,23 +253,48 @@ void Assessing::redo() {
   go_again();
 }
 
-void Assessing::find() { search_->SetFocus(); }
-
-void Assessing::show_help(const Help& help) {
-  auto& column = help_->column();
-  column.Clear(true);
-  const auto passage = [&](const wxString& title, const wxString& text, Words::Voice voice = Words::Voice::normal) {
-    if (text.empty()) return;
-    column.Add(heading(help_, title, 3), wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::within)));
-    column.Add(new Words(help_, text, voice), wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::groups)));
-  };
-  for (const auto& [title, text] : help.passages) passage(title, text);
-  passage(tr(L"Where it comes from"), help.origin, Words::Voice::muted);
-  help_->arrange();
+wxString Assessing::yours() {
+  wxString where;
+  for (const auto step : app::steps())
+    if (plan().left_in(step, session_->role()).decisions) where += (where.empty() ? L"" : L", ") + title_of(step);
+  if (where.empty()) return {};
+  return wxString::Format(tr(L"Yours to enter: what is marked “for you” under %s. The rest is for others; you may read all of it."), where);
 }
 
-// The steps with their state; below the one that is open, its pages. A line says something else where it has changed: to
-// make one anew takes far longer.
+void Assessing::find() { search_->SetFocus(); }
+
+// Another text in the same words: to make them anew takes far longer.
+void Assessing::show_help(const Help& help) {
+  auto passages = help.passages;
+  std::erase_if(passages, [](const auto& one) { return one.second.empty(); });
+  const auto put = [&](wxWindow* window, Gap below) { help_->column().Add(window, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, below))); };
+  const auto say = [](const Passage& passage, const wxString& title, const wxString& text) {
+    passage.title->say(title);
+    passage.text->say(text);
+    for (auto* words : {passage.title, passage.text}) words->Show(!text.empty());
+  };
+  while (passages_.size() < passages.size()) {
+    Passage made{heading(help_, {}, 3), new Words(help_, {})};
+    put(made.title, Gap::within);
+    put(made.text, Gap::groups);
+    passages_.push_back(made);
+  }
+  for (std::size_t i = 0; i < passages_.size(); ++i) i < passages.size() ? say(passages_[i], passages[i].first, passages[i].second) : say(passages_[i], {}, {});
+  // The origin stands below what is there now, and is made again only where more came before it.
+  if (!origin_.text || passages_.size() > above_origin_) {
+    for (auto* words : {origin_.title, origin_.text})
+      if (words) words->Destroy();
+    origin_ = {heading(help_, tr(L"Where it comes from"), 3), new Words(help_, {}, Words::Voice::muted)};
+    put(origin_.title, Gap::within);
+    put(origin_.text, Gap::groups);
+    above_origin_ = passages_.size();
+  }
+  say(origin_, tr(L"Where it comes from"), help.origin);
+  help_->arrange();
+  helped_ = true;
+}
+
+// The steps with their state; below the one that is open, its pages. A line is made once, and hidden while its step is closed.
 void Assessing::show_rail() {
   if (!search_->IsEmpty()) return search(search_->GetValue());
   std::vector<Row> rows;
@@ -254,10 +310,10 @@ void Assessing::show_rail() {
     const bool ends = step == app::Step::outcome || step == app::Step::signing;
     // Nothing has to be tested: what was is said, and nobody is asked for it.
     const bool untested = step == app::Step::probes && std::all_of(session_->value().probes.begin(), session_->value().probes.end(), assessment::is_rehearsal);
-    const bool done = !untested && (known || step <= app::Step::tool) && (ends ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0);
-    const wxString sign = open ? L"●" : done ? L"✓" : L"○";
+    const auto standing = ends ? (plan.left().decisions == 0 ? Standing::done : Standing::open) : untested ? Standing::open : plan.standing_in(step);
+    const auto [sign, state] = in_words(known || step <= app::Step::tool ? standing : Standing::open, open);
     wxString note;
-    if (mine.decisions) note = wxString::Format(tr(L"%d left"), mine.decisions);
+    if (mine.decisions) note = wxString::Format(tr(L"%d for you"), mine.decisions);
     else if (all.decisions) {
       for (const auto& page : plan.pages())
         if (page.step == step && note.empty())
@@ -265,36 +321,44 @@ void Assessing::show_rail() {
     } else if (all.waiting) note = tr(L"supplier");
     else if (untested) note = tr(L"not tested");
     const auto title = title_of(step);
-    rows.push_back({sign + L" " + title + (note.empty() ? wxString{} : L"  · " + note), title + L", " + (open ? tr(L"you are here") : done ? tr(L"done") : tr(L"open")) + (note.empty() ? wxString{} : L", " + note), first->id, open, false});
+    rows.push_back({sign + L" " + title + (note.empty() ? wxString{} : L"  · " + note), title + L", " + state + (note.empty() ? wxString{} : L", " + note), first->id, open, false});
     if (open)
       for (const auto& page : plan.pages())
         if (page.step == step && page.id != first->id) {
-          const auto left = plan.left({}, page.id);
           const auto name = title_of(page, session_->desk().library);
-          rows.push_back({(here == &page ? L"● " : left.decisions || left.waiting ? L"○ " : L"✓ ") + name, name + L", " + (here == &page ? tr(L"you are here") : left.decisions || left.waiting ? tr(L"open") : tr(L"done")), page.id, here == &page, true});
+          const auto [inner_sign, inner_state] = in_words(known ? plan.standing(page.id) : Standing::open, here == &page);
+          rows.push_back({inner_sign + L" " + name, name + L", " + inner_state, page.id, here == &page, true});
         }
   }
-  if (std::equal(rows.begin(), rows.end(), lines_.begin(), lines_.end(), [](const auto& row, const auto& line) { return row == line.row; })) return;
+  if (rows == rows_) return;
+  rows_ = rows;
   rail_->Freeze();
   auto& column = *steps_->GetSizer();
   if (lines_.empty()) column.Clear(true);  // what a search found
-  for (; lines_.size() > rows.size(); lines_.pop_back()) lines_.back().link->Destroy();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto& row = rows[i];
-    if (i == lines_.size()) {
-      lines_.push_back({{}, link(steps_, row.text, [this, i] { CallAfter([this, page = lines_[i].row.page] { go(page); }); })});
-      lines_.back().link->SetForegroundColour(steps_->GetForegroundColour());
-      column.Add(lines_.back().link, wxSizerFlags().Expand().Border(wxLEFT, 0));
+  for (auto& [page, line] : lines_)
+    if (std::none_of(rows.begin(), rows.end(), [&, id = page](const auto& row) { return row.page == id; })) line.link->Hide();
+  Link* above = nullptr;
+  for (const auto& row : rows) {
+    auto [at, is_new] = lines_.try_emplace(row.page);
+    auto& [was, button] = at->second;
+    if (is_new) {
+      button = link(steps_, row.text, [this, page = row.page] { CallAfter([this, page] { go(page); }); });
+      button->SetForegroundColour(steps_->GetForegroundColour());
+      std::size_t place = 0;
+      while (above && column.GetItem(place++)->GetWindow() != above) {}
+      column.Insert(place, button, wxSizerFlags().Expand().Border(wxLEFT, row.inner ? px(*this, Gap::groups) : 0));
+      if (above) button->MoveAfterInTabOrder(above);
+      else if (auto* first = steps_->GetChildren().front(); first != button) button->MoveBeforeInTabOrder(first);
     }
-    auto& [was, button] = lines_[i];
     if (row.current != was.current) {
       button->SetFont(scaled(*steps_, 1, row.current));
       button->SetForegroundColour(row.current ? accent() : steps_->GetForegroundColour());
     }
     button->say(row.text);
+    button->Show();
     set_spoken_name(*button, row.spoken);
-    column.GetItem(i)->SetBorder(row.inner ? px(*this, Gap::groups) : 0);
     was = row;
+    above = button;
   }
   rail_->arrange();
   rail_->Thaw();
@@ -303,6 +367,7 @@ void Assessing::show_rail() {
 void Assessing::search(const wxString& words) {
   if (base::trimmed(utf8(words)).empty()) return show_rail();
   lines_.clear();
+  rows_.clear();
   rail_->Freeze();
   auto& column = *steps_->GetSizer();
   column.Clear(true);
@@ -327,17 +392,33 @@ void Assessing::search(const wxString& words) {
   rail_->Thaw();
 }
 
-void Assessing::show_foot() {
+// Said before anything is entered: a page that is somebody else's may be read and left.
+wxString Assessing::whose(const app::Page& page) {
   const auto& library = session_->desk().library;
+  const auto& role = session_->role();
+  const auto called = [&](const std::string& one) { return role_in_words(one, library, session_->value().school.nation); };
+  wxString others;
+  for (const auto& one : plan().waits_for(page.id, role)) others += (others.empty() ? L"" : L", ") + called(one);
+  const auto& fields = plan().fields();
+  const auto here = [&](const auto& field) { return field.page == page.id; };
+  const bool mine = std::any_of(fields.begin(), fields.end(), [&](const auto& field) { return here(field) && field.role == role; });
+  const bool anyones = page.role.empty() && std::none_of(fields.begin(), fields.end(), here);
+  if (!mine && !anyones && (page.role.empty() || page.role != role)) {
+    const auto owner = !others.empty() ? others : page.role.empty() ? wxString{} : called(page.role);
+    if (!owner.empty()) return wxString::Format(tr(L"This is for %s to enter. You can read it, and go on."), owner);
+  }
+  return others.empty() ? wxString{} : wxString::Format(tr(L"Also waits for: %s. You can go on without."), others);
+}
+
+void Assessing::show_foot() {
   left_->say(left_in_words(plan().left(session_->role())));
-  if (!session_->writable()) saved_->say(tr(L"This register can only be read now; nothing is saved"));
+  if (!not_kept_.empty()) saved_->say(in_words(not_kept_));
+  else if (!session_->writable()) saved_->say(tr(L"This register can only be read now; nothing is saved"));
   else if (session_->unsaved()) saved_->say(tr(L"Not saved yet; the next change tries again"));
   else saved_->say(session_->saved() ? wxString::Format(tr(L"Saved %s"), wxDateTime(static_cast<time_t>(session_->saved()->seconds)).Format(L"%H:%M")) : tr(L"Everything is saved as you go"));
-  wxString waits;
-  if (page_)
-    for (const auto& role : plan().waits_for(page_->plan().id, session_->role())) waits += (waits.empty() ? L"" : L", ") + role_in_words(role, library, session_->value().school.nation);
-  waits_->say(waits.empty() ? wxString{} : wxString::Format(tr(L"Waits for: %s. You can go on without."), waits));
-  waits_->Show(!waits.empty());
+  const auto about = page_ ? whose(page_->plan()) : wxString{};
+  waits_->say(about);
+  waits_->Show(!about.empty());
   if (page_) back_->Enable(!plan().before(page_->plan().id).empty());
   if (page_) next_->Enable(!plan().after(page_->plan().id).empty());
   middle_->Layout();

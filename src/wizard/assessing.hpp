@@ -26,6 +26,12 @@ class Assessing : public wxPanel {
   // Keeps what is typed and not kept yet.
   void flush();
 
+  // What was typed as a day and is none, by the name it would be kept under; for as long as one is at work here. Empty
+  // words are forgotten.
+  std::string not_kept(const std::string& what) const;
+  void not_kept(const std::string& what, const std::string& words);
+  const std::map<std::string, std::string>& not_kept() const { return not_kept_; }
+
   // Goes there unless the page that is there refuses to be left. `field` is brought to the front.
   void go(const std::string& page, const std::string& field = {});
   void go_again();  // makes the page that is there anew
@@ -35,6 +41,7 @@ class Assessing : public wxPanel {
   // What is typed now first, then the last change of the assessment.
   void undo();
   void redo();
+  wxString yours();  // which steps hold something for whoever sits here, as a sentence; empty where none does
   void find();  // puts the focus into the search
 
   // The session was changed otherwise than through this: everything that depends on it is shown anew, soon.
@@ -44,6 +51,7 @@ class Assessing : public wxPanel {
   void changed();
   void show_rail();
   void show_foot();
+  wxString whose(const app::Page& page);
   void search(const wxString& words);
   bool may_leave();
 
@@ -52,6 +60,7 @@ class Assessing : public wxPanel {
   int planned_ = -1;  // the revision that the plan is of
   std::map<std::string, std::function<void(assessment::Assessment&)>> typed_;
   std::vector<std::string> typed_order_;
+  std::map<std::string, std::string> not_kept_;
   wxTimer soon_;
   wxTimer settle_;
 
@@ -66,14 +75,22 @@ class Assessing : public wxPanel {
   };
   struct Line {
     Row row;
-    Link* link;
+    Link* link = nullptr;
   };
-  std::vector<Line> lines_;  // of the rail, while it shows the steps
+  std::map<std::string, Line> lines_;  // of the rail by page, while it shows the steps; some are hidden
+  std::vector<Row> rows_;              // that it shows
   wxPanel* middle_;
   Words* where_;
   Words* waits_;
   Page* page_ = nullptr;
   Sheet* help_;
+  struct Passage {
+    Words *title = nullptr, *text = nullptr;
+  };
+  std::vector<Passage> passages_;  // of the help
+  Passage origin_;                 // below them
+  std::size_t above_origin_ = 0;
+  bool helped_ = false;            // since the page was turned
   Words *saved_, *left_;
   wxButton *back_, *next_;
 };

@@ -22,9 +22,7 @@ class BasisPage : public Page {
     offer_ = put(new Offer(this));
     policy_ = known_as("basis/policy-document", put(new DateField(this, tr(L"Date of the appropriate policy document"), tr(L"The paper that says how the school protects special category data and how long it keeps it. The program writes a draft of it under “Sign and reports”."))));
     policy_->against = happened();
-    policy_->changed = [this] {
-      if (policy_->check()) change_soon("date of the policy document", [day = policy_->day()](auto& whole) { app::date_policy_document(whole, day); });
-    };
+    keep_day(*policy_, "date of the policy document", [](auto& whole, const auto& day) { app::date_policy_document(whole, day); });
     uses_title_ = put(heading(this, tr(L"Each use"), 2), Gap::edge);
     folds_ = put(new Folds(this, [this](wxWindow* onto, const std::string& use) { return form_ = new UseForm(*this, onto, use); }), Gap::between);
     refresh();

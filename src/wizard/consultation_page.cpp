@@ -68,7 +68,7 @@ class ConsultationPage : public Page {
   }
   void bring(const std::string& field) override {
     const auto parts = base::split(field, '/');
-    if (parts.size() == 2) folds_->open(parts[1]);
+    if (parts.size() >= 2) folds_->open(parts[1]);
   }
   void refuse(const std::vector<app::Refusal>& refusals) override {
     bring(refusals.front().field);
@@ -133,10 +133,9 @@ class ConsultationPage : public Page {
       way_ = stack(*this, new RadioField(this, wxString::Format(tr(L"%s: were their views sought?"), title_of_group(who)), {}, options), Gap::between);
       way_->changed = [this] { choose(); };
       words_ = stack(*this, new Words(this, wide(proposed_), Words::Voice::muted), Gap::between);
-      date_ = stack(*this, new DateField(this, tr(L"When")));
-      date_->changed = [this] {
-        if (date_->check()) soon("day of asking", [day = date_->day()](auto& one) { one.date = day; });
-      };
+      date_ = page_.known_as("consultation/" + who + "/when", stack(*this, new DateField(this, tr(L"When"))));
+      date_->against = page_.happened();
+      page_.keep_day(*date_, day_of_asking(), [who](auto& whole, const auto& day) { app::consulting(whole, who).date = day; });
       how_ = text(tr(L"How they were asked"), "how they were asked", &assessment::Consultation::how);
       why_not_ = text(tr(L"How they will be asked, or why that is not appropriate"), "how they were asked", &assessment::Consultation::how);
       summary_ = text(tr(L"What they said"), "what they said", &assessment::Consultation::summary);
@@ -181,9 +180,11 @@ class ConsultationPage : public Page {
       const auto chosen = std::find_if(ways.begin(), ways.end(), [this](const auto& one) { return one.second == way_->value(); });
       if (chosen == ways.end()) return;
       own_words_ = chosen->first == Way::own_words;
+      if (chosen->first != Way::asked) page_.at().not_kept(day_of_asking(), {});  // it goes with its field
       page_.change("whether " + who_ + " were asked", [&](auto& whole) { app::go_about(whole, page_.library(), who_, chosen->first); });
       refresh();
     }
+    std::string day_of_asking() const { return "day of asking, " + who_; }
     TextField* text(const wxString& label, const std::string& what, std::string assessment::Consultation::*part) {
       auto* field = stack(*this, new TextField(this, label, {}, TextField::Lines::several));
       field->changed = [this, field, what, part] {

@@ -136,6 +136,10 @@ Sheet::Sheet(wxWindow* parent, Gap edge) : wxScrolledWindow(parent, wxID_ANY, wx
   });
 }
 
+bool Sheet::shows_something() const {
+  return std::any_of(GetChildren().begin(), GetChildren().end(), [](const auto* child) { return child->IsShown(); });
+}
+
 void Sheet::follow_focus() {
   const int height = GetClientSize().y;
   const auto [control, area] = focused_in(*this, height);
@@ -164,7 +168,9 @@ void arrange_later(wxWindow& window) {
   auto* up = &window;
   for (; !up->IsTopLevel() && up->GetParent(); up = up->GetParent())
     if (auto* sheet = dynamic_cast<Sheet*>(up)) {
-      if (!sheet->pending_) sheet->CallAfter([sheet] { sheet->arrange(); });
+      if (!sheet->pending_) sheet->CallAfter([sheet] {
+        if (sheet->pending_) sheet->arrange();  // unless somebody did meanwhile
+      });
       sheet->pending_ = true;
       return;
     }
@@ -387,11 +393,11 @@ DateField::DateField(wxWindow* parent, const wxString& label, const wxString& hi
 std::optional<base::Date> DateField::day() const { return day_written(value()); }
 
 void DateField::set_day(const std::optional<base::Date>& day) {
-  if (!has_focus()) set_value(day ? base::in_words(*day) : std::string{});
+  if (!has_focus() && !is_wrong()) set_value(day ? base::in_words(*day) : std::string{});
 }
 
 bool DateField::check() {
-  const bool good = is_empty() || day();
+  const bool good = !is_wrong();
   complain(!good ? tr(L"This is no day. Write it as 22 November 2026 or 22/11/2026.") : against ? wxGetTranslation(wide(against(day()))) : wxString{});
   return good;
 }

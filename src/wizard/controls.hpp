@@ -63,13 +63,14 @@ class Sheet : public wxScrolledWindow {
 
   wxBoxSizer& column() { return *column_; }
   // With nothing on it there is nothing to scroll, and no stop for the keyboard.
-  bool AcceptsFocus() const override { return !GetChildren().empty() && wxScrolledWindow::AcceptsFocus(); }
-  bool AcceptsFocusFromKeyboard() const override { return !GetChildren().empty() && wxScrolledWindow::AcceptsFocusFromKeyboard(); }
+  bool AcceptsFocus() const override { return shows_something() && wxScrolledWindow::AcceptsFocus(); }
+  bool AcceptsFocusFromKeyboard() const override { return shows_something() && wxScrolledWindow::AcceptsFocusFromKeyboard(); }
   // Lays everything out anew, after something was added, hidden or said otherwise.
   void arrange();
 
  private:
   friend void arrange_later(wxWindow& window);
+  bool shows_something() const;
   void follow_focus();
 
   wxBoxSizer* column_;
@@ -165,7 +166,8 @@ class DateField : public TextField {
   DateField(wxWindow* parent, const wxString& label, const wxString& hint = {});
   std::optional<base::Date> day() const;  // nullopt where it is empty or no day
   bool is_empty() const { return value().empty(); }
-  void set_day(const std::optional<base::Date>& day);
+  void set_day(const std::optional<base::Date>& day);  // leaves alone what is no day yet: nothing else keeps it
+  bool is_wrong() const { return !is_empty() && !day(); }
   // Whether it is empty or a day; complains where it is neither, and of a day as `against` says.
   bool check();
   std::function<std::string(const std::optional<base::Date>&)> against;  // a sentence, empty where the day can be

@@ -100,7 +100,10 @@ bool Frame::may_leave(const wxString& question, const wxString& leave) {
   } catch (...) {
     failed = sentence_of_current_exception();
   }
-  return failed.empty() || ask(*this, tr(L"What was entered last is not saved.") + L" " + question, failed, leave, tr(L"Stay here"));
+  if (!failed.empty()) return ask(*this, tr(L"What was entered last is not saved.") + L" " + question, failed, leave, tr(L"Stay here"));
+  wxString days;
+  for (const auto& [what, words] : open->not_kept()) days += (days.empty() ? L"" : L"\n") + wxString::Format(tr(L"“%s” is no day, and goes when you leave. Write it as 22 November 2026 or 22/11/2026."), wide(words));
+  return days.empty() || ask(*this, tr(L"A date could not be kept.") + L" " + question, days, leave, tr(L"Stay here"));
 }
 
 void Frame::closing(wxCloseEvent& event) {
@@ -216,26 +219,29 @@ bool Frame::show(const std::function<wxWindow*(wxWindow*)>& make) {
 
 void Frame::go_home() {
   const auto* row = chosen();
-  const auto was = assessing() ? assessing()->session().id() : row ? row->entry.id : 0;
-  if (show([this](wxWindow* parent) { return new Home(parent, *this); })) home()->choose(was);
+  if (assessing()) last_ = assessing()->session().id();
+  else if (row) last_ = row->entry.id;
+  if (show([this](wxWindow* parent) { return new Home(parent, *this); })) home()->choose(last_);
 }
 
 void Frame::open(registry::Id assessment, const std::string& role) {
   auto session = std::make_unique<app::Session>(desk_, assessment, role);
   const auto files = desk_.kept->files(assessment);
   const bool has_signed = std::any_of(files.begin(), files.end(), [](const auto& file) { return file.kind == registry::FileKind::signed_report; });
-  if (show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); }) && has_signed && assessing())
-    tell(tr(L"A signed report of this is kept. What you change here begins a new version; the signed one stays as it was."));
+  if (!show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); }) || !assessing()) return;
+  if (has_signed) tell(tr(L"A signed report of this is kept. What you change here begins a new version; the signed one stays as it was."));
+  else if (const auto yours = assessing()->yours(); role != "dpo" && !yours.empty()) tell(yours);
 }
 
 std::function<void()> Frame::way_back(registry::Id assessment) {
   const bool from_home = home() != nullptr;
+  last_ = assessment;
   return [this, assessment, from_home] { after([this, assessment, from_home] { from_home ? go_home() : open(assessment, role()); }); };
 }
 
-void Frame::reports(registry::Id assessment) {
+void Frame::reports(registry::Id assessment, const std::string& paper) {
   const auto back = way_back(assessment);  // while the view that one comes back to is there
-  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, back); });
+  show([&](wxWindow* parent) { return new Reports(parent, desk_, assessment, paper, back); });
 }
 
 void Frame::sign(registry::Id assessment, const std::string& paper) {
@@ -295,6 +301,7 @@ void Frame::without_register(const std::function<wxString()>& work) {
 void Frame::open_register(const std::filesystem::path& file) {
   if (!show([](wxWindow* parent) { return new wxPanel(parent); })) return;  // whatever works at the other one has gone
   desk_.open(file);
+  last_ = 0;
   if (desk_.kept) remember([this](auto& all) { all.register_file = std::filesystem::absolute(desk_.file), all.opened(std::filesystem::absolute(desk_.file)); });
   list_recent();
   go_home();
@@ -372,6 +379,7 @@ std::vector<Frame::Item> Frame::items_of_assessment() {
                           {tr(L"&Next question\tAlt+Right"), tr(L"Or the next page"), [this] { assessing()->next(); }, [this] { return assessing() != nullptr; }},
                           {tr(L"Question &before\tAlt+Left"), tr(L"Or the page before"), [this] { assessing()->back(); }, [this] { return assessing() != nullptr; }},
                           {tr(L"&Reports\tCtrl+R"), tr(L"The papers that can be made of it"), with_entry([this](const auto& entry) { reports(entry.id); }), is_chosen},
+                          {tr(L"&Questions for the supplier …"), tr(L"What only the supplier can answer, as a file to send"), with_entry([this](const auto& entry) { reports(entry.id, "questions"); }), is_chosen},
                           {}};
   for (const auto& role : exchange::roles_passed_to())
     items.push_back({wxString::Format(tr(L"Pass to the %s …"), role_in_words(role)), tr(L"Writes a file with their questions and what they need to see"), with_entry([this, role](const auto& entry) { pass_to(*this, entry, role); }),

@@ -41,7 +41,7 @@ class Frame : public wxFrame {
   void go_home();
   void open(registry::Id assessment, const std::string& role);
   // The papers of an assessment, and signing it; from both one comes back to where one was.
-  void reports(registry::Id assessment);
+  void reports(registry::Id assessment, const std::string& paper = "dpia");
   void sign(registry::Id assessment, const std::string& paper = "dpia");
   void verify(const std::vector<std::filesystem::path>& files);
   void signing_keys();
@@ -118,6 +118,7 @@ class Frame : public wxFrame {
   wxWindow* view_ = nullptr;
   wxWindow* over_ = nullptr;         // hides the view as long as it is there
   wxWeakRef<wxWindow> focus_below_;  // that one comes back to
+  registry::Id last_ = 0;            // the assessment that something was done with: chosen at home afterwards
 };
 
 // The window that `inside` stands in.

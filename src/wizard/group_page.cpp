@@ -125,7 +125,8 @@ class GroupPage : public Page {
     Thaw();
   }
   Question::Desk desk() {
-    return {session(), [this](const auto& what, const auto& edit) { change(what, edit); }, [this](const auto& what, const auto& edit) { change_soon(what, edit); }, [this] { at().noticed(); },
+    return {session(), [this](const auto& what, const auto& edit) { change(what, edit); }, [this](const auto& what, const auto& edit) { change_soon(what, edit); },
+            [this](auto& field, const auto& what, const auto& edit) { keep_day(field, what, edit); }, [this] { at().noticed(); },
             [this](TextField& field) { guard(field); },
             [this](const std::string& question) {
               if (const auto* item = library().find("question", question)) at().go("group:" + item->text("group"), "answer/" + question);

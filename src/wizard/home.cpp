@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/sample.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
@@ -28,7 +29,8 @@ struct Heading {
 };
 constexpr Heading headings[]{{Column::tool, wxTRANSLATE(L"Tool"), 156},          {Column::school, wxTRANSLATE(L"School"), 128},      {Column::stage, wxTRANSLATE(L"State"), 160},   {Column::word, wxTRANSLATE(L"Decision"), 172},
                              {Column::review, wxTRANSLATE(L"Next review"), 104}, {Column::decisions, wxTRANSLATE(L"Decisions"), 100}, {Column::minutes, wxTRANSLATE(L"For you"), 66}, {Column::next, wxTRANSLATE(L"Next"), 84}};
-constexpr int widened = 3;  // the first columns, that share what room there is more
+constexpr int widened = 3;   // the first columns, that share what room there is more
+constexpr int narrowed = 4;  // and those that give way first where there is less: the others are short already
 
 }  // namespace
 
@@ -211,7 +213,8 @@ void Home::show_list() {
   auto* foot = new wxBoxSizer(wxHORIZONTAL);
   count_ = new Words(this, {}, Words::Voice::muted);
   foot->Add(count_, wxSizerFlags(1).Centre());
-  if (writable() && overview_->has_examples() && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.after([&frame = frame_] { frame.remove_sample(); }); }), wxSizerFlags().Centre());
+  // Each school is read to find it: only where the list has something of that name.
+  if (writable() && overview_->has_examples_of(app::sample_name(frame_.desk())) && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.after([&frame = frame_] { frame.remove_sample(); }); }), wxSizerFlags().Centre());
   inner->Add(foot, wxSizerFlags().Expand().Border(wxTOP, between));
   column_->Add(inner, wxSizerFlags(1).Expand().Border(wxALL, edge));
   count();
@@ -301,8 +304,16 @@ void Home::fit_columns() {
 int Home::width_of(std::size_t column) const { return FromDIP(headings[column].width) * GetCharHeight() / frame_.normal_char_height(); }
 
 void Home::widen(int room) {
-  for (std::size_t i = 0; i < std::size(headings); ++i) room -= width_of(i);
-  for (unsigned i = 0; i < widened; ++i) table_->GetColumn(i)->SetWidth(width_of(i) + std::max(room, 0) / widened);
+  int wide_ones = 0, short_ones = 0;
+  for (std::size_t i = 0; i < std::size(headings); ++i) (i < narrowed ? wide_ones : short_ones) += width_of(i);
+  const int spare = room - wide_ones - short_ones;
+  // With large type what is next must still be in sight: words are cut before it is.
+  const int wide_room = std::clamp(room - short_ones, wide_ones * 3 / 5, wide_ones);
+  const int short_room = std::clamp(room - wide_room, short_ones / 2, short_ones);
+  for (unsigned i = 0; i < std::size(headings); ++i) {
+    const int width = i < narrowed ? width_of(i) * wide_room / wide_ones : width_of(i) * short_room / short_ones;
+    table_->GetColumn(i)->SetWidth(width + (i < widened ? std::max(spare, 0) / widened : 0));
+  }
 }
 
 void Home::SetFocus() {

@@ -23,6 +23,7 @@ struct Made {
   enum class For { owner, everybody, one } whom;
   fs::path path;
   wxString what;
+  std::string known_as = {};  // to the steps that want it
 };
 
 wxString kinds(const wxString& ending) { return L"*." + ending + L"|*." + ending + L"|" + tr(L"All files") + L"|*"; }
@@ -48,9 +49,17 @@ class Step : public Sheet {
     files_.push_back(put(new FileField(this, label, hint, use, kinds(ending))));
     return files_.back();
   }
+  // One that another step may have named or made already.
+  FileField* known_file(const std::string& what, const wxString& label, const wxString& hint, const wxString& ending) {
+    auto* field = file(label, hint, ending);
+    if (const auto& path = known()[what]; !path.empty()) field->set_path(shown(path));
+    field->changed = [this, what, field] { known()[what] = field->path(); };
+    return field;
+  }
+  std::map<std::string, fs::path>& known() { return dynamic_cast<Identities&>(*GetParent()).known_files; }
   void passphrase(const wxString& label) { secret_ = put(new PassphraseField(this, label)); }
   void new_passphrase() {
-    secret_ = put(new PassphraseField(this, tr(L"A new passphrase"), tr(L"Several words that nobody would guess. Nobody can give it back to you: without it, the key is lost.")));
+    secret_ = put(new PassphraseField(this, tr(L"A new passphrase"), tr(L"At least 12 characters: several words that nobody would guess. Nobody can give it back to you: without it, the key is lost.")));
     again_ = put(new PassphraseField(this, tr(L"The same passphrase again")));
   }
   ChoiceField* years(const wxString& label, int usual, const std::vector<int>& choices) {
@@ -137,6 +146,8 @@ class Step : public Sheet {
   }
   virtual void show(const Outcome& outcome) {
     button_->Enable();
+    for (const auto& one : outcome.made)
+      if (!one.known_as.empty()) known()[one.known_as] = one.path;
     said_->say(outcome.made.size() == 1 ? tr(L"Done. This was made:") : tr(L"Done. These were made:"));
     for (const auto& one : outcome.made) {
       auto* line = new wxPanel(made_);
@@ -186,8 +197,8 @@ class MakeKey : public Step {
       const auto key = with(path, ".key"), request = with(path, ".request");
       files.write(key, made.key_pem, base::Privacy::owner_only);
       files.write(request, made.request_pem);
-      return Outcome{{{Made::For::owner, key, tr(L"Yours alone. Keep it, and its passphrase, where only you can reach them.")},
-                      {Made::For::one, request, tr(L"Give it to whoever keeps the school’s root. It holds nothing secret.")}},
+      return Outcome{{{Made::For::owner, key, tr(L"Yours alone. Keep it, and its passphrase, where only you can reach them."), "key"},
+                      {Made::For::one, request, tr(L"Give it to whoever keeps the school’s root. It holds nothing secret."), "request"}},
                      tr(L"They will ask you, by voice, for your key’s fingerprint: ") + wide(signing::read_request({"", made.request_pem}).key_fingerprint)};
     });
   }
@@ -199,9 +210,9 @@ class JoinAnswer : public Step {
  public:
   explicit JoinAnswer(wxWindow* parent)
       : Step(parent, tr(L"Join the answer to your key"), tr(L"On your own computer, once the answer to your request is back. The answer, your key and the school’s root become one file that you sign with. It opens with your key’s passphrase.")) {
-    answer_ = file(tr(L"The answer to your request"), {}, L"answer");
-    key_ = file(tr(L"Your key"), tr(L"The file that ends in .key."), L"key");
-    root_ = file(tr(L"The school’s root certificate"), tr(L"A file that ends in .pem, from whoever keeps the root."), L"pem");
+    answer_ = known_file("answer", tr(L"The answer to your request"), {}, L"answer");
+    key_ = known_file("key", tr(L"Your key"), tr(L"The file that ends in .key."), L"key");
+    root_ = known_file("root", tr(L"The school’s root certificate"), tr(L"A file that ends in .pem, from whoever keeps the root."), L"pem");
     passphrase(tr(L"Passphrase of your key"));
     path_ = file(tr(L"Where to keep what you sign with"), tr(L"A name that ends in .p12."), L"p12", FileField::For::writing);
     finish(tr(L"Join them"), [this] { run(); });
@@ -246,8 +257,8 @@ class MakeRoot : public Step {
       const auto key = with(path, ".key"), certificate = with(path, ".pem");
       files.write(key, made.key_pem, base::Privacy::owner_only);
       files.write(certificate, made.certificate_pem);
-      return Outcome{{{Made::For::owner, key, tr(L"Lock it away, and its passphrase elsewhere. Whoever has both can vouch for anybody.")},
-                      {Made::For::everybody, certificate, tr(L"The root’s certificate: give it to all who sign, and to all who check signatures.")}},
+      return Outcome{{{Made::For::owner, key, tr(L"Lock it away, and its passphrase elsewhere. Whoever has both can vouch for anybody."), "root key"},
+                      {Made::For::everybody, certificate, tr(L"The root’s certificate: give it to all who sign, and to all who check signatures."), "root"}},
                      {}};
     });
   }
@@ -260,16 +271,20 @@ class AnswerRequest : public Step {
  public:
   explicit AnswerRequest(wxWindow* parent)
       : Step(parent, tr(L"Answer a request"), tr(L"Where the root is kept. Somebody gave you a request; the answer certifies that the key behind it is theirs. Ask them, by voice, for their key’s fingerprint before you give the answer away.")) {
-    request_ = file(tr(L"The request"), tr(L"A file that ends in .request."), L"request");
+    request_ = known_file("request", tr(L"The request"), tr(L"A file that ends in .request."), L"request");
     whose_ = put(new Words(this, {}, Words::Voice::bold), Gap::between);
     set_spoken_as_alert(*whose_);
-    request_->changed = [this] { show_request(); };
-    root_ = file(tr(L"The root’s certificate"), tr(L"A file that ends in .pem."), L"pem");
-    key_ = file(tr(L"The root’s key"), tr(L"A file that ends in .key."), L"key");
+    request_->changed = [this, keep = request_->changed] {
+      keep();
+      show_request();
+    };
+    root_ = known_file("root", tr(L"The root’s certificate"), tr(L"A file that ends in .pem."), L"pem");
+    key_ = known_file("root key", tr(L"The root’s key"), tr(L"A file that ends in .key."), L"key");
     passphrase(tr(L"Passphrase of the root’s key"));
     years_ = years(tr(L"The certificate is valid for"), 3, {1, 2, 3, 5, 10});
     path_ = file(tr(L"Where to write the answer"), tr(L"For example dpo.answer. It goes back to whoever made the request."), L"answer", FileField::For::writing);
     finish(tr(L"Answer it"), [this] { run(); });
+    show_request();
   }
 
  private:
@@ -294,7 +309,7 @@ class AnswerRequest : public Step {
       work([&files = here().files, request = read(request_), root = read(root_), key = read(key_), validity, passphrase, path = path_->path()] {
         const auto answer = signing::Authority(key, root, *passphrase).issue(request, validity);
         files.write(path, answer);
-        return Outcome{{{Made::For::one, path, tr(L"Give it, with the root’s certificate, to whoever made the request. It holds nothing secret.")}},
+        return Outcome{{{Made::For::one, path, tr(L"Give it, with the root’s certificate, to whoever made the request. It holds nothing secret."), "answer"}},
                        tr(L"Write down its serial number, should it ever have to be revoked: ") + wide(signing::serial_of(signing::certificate_in({"", answer}).get()))};
       });
     } catch (...) {
@@ -310,7 +325,7 @@ class ShareRoot : public Step {
  public:
   explicit ShareRoot(wxWindow* parent)
       : Step(parent, tr(L"Give the root to others"), tr(L"A PDF reader shows a signature as trusted once it knows the school’s root. This writes the file to give away, and the steps for Acrobat and Okular.")) {
-    root_ = file(tr(L"The root’s certificate"), tr(L"A file that ends in .pem. Its key is not needed."), L"pem");
+    root_ = known_file("root", tr(L"The root’s certificate"), tr(L"A file that ends in .pem. Its key is not needed."), L"pem");
     path_ = file(tr(L"Where to write the file to give away"), tr(L"For example school-root.cer."), L"cer", FileField::For::writing);
     finish(tr(L"Write it, and show the steps"), [this] { run(); });
     steps_ = new wxTextCtrl(this, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);

@@ -19,14 +19,10 @@ class NoticePage : public Page {
     put(new Words(this, tr(L"People must be told before their data goes into the tool. The words below come from your answers: read them, publish them, tell families, then enter both days."), Words::Voice::muted), Gap::between);
     updated_ = known_as("notice/updated", new DateField(this, tr(L"Notice updated on")));
     updated_->against = happened();
-    updated_->changed = [this] {
-      if (updated_->check()) change_soon("day of the notice", [day = updated_->day(), notice = notice_](auto& whole) { app::date_notice(whole, day, notice); });
-    };
+    keep_day(*updated_, "day of the notice", [this](auto& whole, const auto& day) { app::date_notice(whole, day, notice_); });
     told_ = known_as("notice/told", new DateField(this, tr(L"Families told on")));
     told_->against = happened();
-    told_->changed = [this] {
-      if (told_->check()) change_soon("day of telling families", [day = told_->day()](auto& whole) { whole.notice.told = day; });
-    };
+    keep_day(*told_, "day of telling families", [](auto& whole, const auto& day) { whole.notice.told = day; });
     auto* days = new wxBoxSizer(wxHORIZONTAL);
     days->Add(updated_, wxSizerFlags(1));
     days->Add(told_, wxSizerFlags(1).Border(wxLEFT, px(*this, Gap::groups)));

@@ -66,30 +66,30 @@ class OpinionsPage : public Page {
   }
   bool is_mine(const std::string& role) const { return session().role() == role || behalf_.contains(role); }
 
-  // Says whom a part waits for, and lets somebody else enter it for them knowingly.
+  // Says whom a part waits for, and lets somebody else enter it for them knowingly. Made once it is wanted.
   struct Waiting {
     std::string role;
+    wxWindow* above = nullptr;
     Words* words = nullptr;
     wxButton* enter = nullptr;
+    bool is_shown() const { return words && words->IsShown(); }
   };
-  Waiting waiting(const std::string& role) {
-    Waiting one{role};
-    one.words = put(new Words(this, {}), Gap::between);
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(one.enter = action(this, tr(L"Enter it on their behalf"), [this, role] {
+  void make(Waiting& one) {
+    one.words = put_after(new Words(this, {}), *one.above, Gap::between);
+    one.enter = put_after(action(this, tr(L"Enter it on their behalf"), [this, role = one.role] {
       behalf_.insert(role);
       show_anew();
       go_on();
-    }));
-    set_spoken_name(*one.enter, tr(L"Enter it on their behalf") + L": " + role_in_words(role, library(), value().school.nation));
-    column().Add(row, wxSizerFlags().Border(wxTOP, px(*this, Gap::between)));
-    return one;
+    }), *one.words, Gap::between, wxSizerFlags());
+    set_spoken_name(*one.enter, tr(L"Enter it on their behalf") + L": " + role_in_words(one.role, library(), value().school.nation));
   }
-  void show(const Waiting& one, bool open) {
-    const bool mine = session().role() == one.role;
-    one.words->Show(open && !mine);
-    one.enter->Show(open && !mine && !behalf_.contains(one.role));
-    if (mine) return;
+  void show(Waiting& one, bool open) {
+    const bool shown = open && session().role() != one.role;
+    if (shown && !one.words) make(one);
+    if (!one.words) return;
+    one.words->Show(shown);
+    one.enter->Show(shown && !behalf_.contains(one.role));
+    if (!shown) return;
     one.words->say(behalf_.contains(one.role) ? wxString::Format(tr(L"You enter this on behalf of: %s. Enter only what they told you; it is recorded under their name, and they sign it."), whose(one.role))
                                               : wxString::Format(tr(L"This waits for: %s."), whose(one.role)));
   }
@@ -109,8 +109,7 @@ class OpinionsPage : public Page {
   // ---------------------------------------------------------------- the advice
 
   void add_advice() {
-    put(heading(this, tr(L"Advice of the data protection officer"), 2), Gap::edge);
-    advice_waits_ = waiting("dpo");
+    advice_waits_ = {"dpo", put(heading(this, tr(L"Advice of the data protection officer"), 2), Gap::edge)};
     proceed_ = known_as("advice/proceed", put(new RadioField(this, tr(L"May it go ahead?"), {}, {{"yes", tr(L"Yes")}, {"with-conditions", tr(L"Yes, with conditions")}, {"no", tr(L"No")}})));
     proceed_->changed = [this] { keep_draft(); };
     summary_ = known_as("advice/summary", put(new TextField(this, tr(L"The advice: on the law, on the measures, on going ahead"), tr(L"Drafted from what is entered. Change what you see otherwise: these are your words."), TextField::Lines::many)));
@@ -170,8 +169,7 @@ class OpinionsPage : public Page {
   // ---------------------------------------------------------------- the answer
 
   void add_reply() {
-    put(heading(this, tr(L"The head’s answer"), 2), Gap::edge);
-    reply_waits_ = waiting("head");
+    reply_waits_ = {"head", put(heading(this, tr(L"The head’s answer"), 2), Gap::edge)};
     reply_ = known_as("response", put(new RadioField(this, tr(L"Is the advice accepted?"), tr(L"Whoever answers has read the advice, and the views that were given."), {{"accepted", tr(L"Accepted")}, {"overruled", tr(L"Overruled, with reasons")}})));
     reply_->changed = [this] {
       const auto chosen = assessment::parse<Reply>(reply_->value());
@@ -218,7 +216,7 @@ class OpinionsPage : public Page {
   void add_approvals() {
     put(heading(this, tr(L"Measures approved"), 2), Gap::edge);
     measures_words_ = put(new Words(this, {}), Gap::between);
-    measures_waits_ = waiting("head");
+    measures_waits_ = {"head", measures_words_};
     approve_ = known_as("measures-approved", put(new TickField(this, tr(L"The measures are approved, each with its owner and day"))));
     approve_->changed = [this] {
       const auto head = hand_of("head");
@@ -231,29 +229,7 @@ class OpinionsPage : public Page {
     };
     put(heading(this, tr(L"The risk that remains is accepted"), 2), Gap::edge);
     remains_ = put(new Words(this, {}), Gap::between);
-    ico_ = put(empty_stack(this));
-    stack(*ico_, heading(ico_, tr(L"The ICO is asked first"), 3));
-    stack(*ico_, new Words(ico_, tr(L"A risk stays high after all measures. The law wants the ICO asked before anything starts (UK GDPR Art 36); it answers within 8 weeks, 14 in complex cases.")), Gap::within);
-    asked_ = new DateField(ico_, tr(L"ICO asked on"));
-    answered_ = new DateField(ico_, tr(L"ICO answered on"));
-    beside(*ico_, {asked_, answered_});
-    outcome_ = stack(*ico_, new TextField(ico_, tr(L"What the ICO answered"), {}, TextField::Lines::several));
-    const auto ask = [this](const std::string& what, const std::function<void(assessment::PriorConsultation&)>& edit) {
-      change_soon(what, [edit](auto& whole) {
-        auto consultation = whole.prior_consultation.value_or(assessment::PriorConsultation{});
-        edit(consultation);
-        app::consult_the_ico(whole, consultation);
-      });
-    };
-    asked_->changed = [this, ask] {
-      if (asked_->check()) ask("day the ICO was asked", [day = asked_->day()](auto& one) { one.asked = day; });
-    };
-    answered_->changed = [this, ask] {
-      if (answered_->check()) ask("day the ICO answered", [day = answered_->day()](auto& one) { one.answered = day; });
-    };
-    outcome_->changed = [this, ask] { ask("answer of the ICO", [text = outcome_->value()](auto& one) { one.outcome = text; }); };
-    guard(*outcome_);
-    accept_waits_ = waiting("head");
+    accept_waits_ = {"head", remains_};
     accept_ = known_as("residual-accepted", put(new TickField(this, tr(L"The risk that remains is accepted"))));
     accept_->changed = [this] {
       const auto head = hand_of("head");
@@ -267,6 +243,31 @@ class OpinionsPage : public Page {
         if (ticked) whole.residual_accepted = assessment::Approval{head.today, head.person, {}};
       });
     };
+  }
+  // Rarely wanted, and made then.
+  void make_ico() {
+    ico_ = put_after(empty_stack(this), *remains_);
+    stack(*ico_, heading(ico_, tr(L"The ICO is asked first"), 3));
+    stack(*ico_, new Words(ico_, tr(L"A risk stays high after all measures. The law wants the ICO asked before anything starts (UK GDPR Art 36); it answers within 8 weeks, 14 in complex cases.")), Gap::within);
+    asked_ = known_as("ico/asked", new DateField(ico_, tr(L"ICO asked on")));
+    answered_ = known_as("ico/answered", new DateField(ico_, tr(L"ICO answered on")));
+    beside(*ico_, {asked_, answered_});
+    outcome_ = stack(*ico_, new TextField(ico_, tr(L"What the ICO answered"), {}, TextField::Lines::several));
+    asked_->against = answered_->against = happened();
+    for (const auto& [field, what, part] : {std::tuple{asked_, "day the ICO was asked", &assessment::PriorConsultation::asked}, {answered_, "day the ICO answered", &assessment::PriorConsultation::answered}})
+      keep_day(*field, what, [part = part](auto& whole, const auto& day) {
+        auto consultation = whole.prior_consultation.value_or(assessment::PriorConsultation{});
+        consultation.*part = day;
+        app::consult_the_ico(whole, consultation);
+      });
+    outcome_->changed = [this] {
+      change_soon("answer of the ICO", [text = outcome_->value()](auto& whole) {
+        auto consultation = whole.prior_consultation.value_or(assessment::PriorConsultation{});
+        consultation.outcome = text;
+        app::consult_the_ico(whole, consultation);
+      });
+    };
+    guard(*outcome_);
   }
   void show_approvals() {
     const auto& w = value();
@@ -296,10 +297,13 @@ class OpinionsPage : public Page {
     show(accept_waits_, !accepted);
     // One place to say so is enough.
     for (const auto* later : {&measures_waits_, &accept_waits_})
-      if (later->words->IsShown() && reply_waits_.words->IsShown()) later->enter->Hide();
+      if (later->is_shown() && reply_waits_.is_shown()) later->enter->Hide();
     accept_->Show(mine);
     accept_->set_value(accepted);
-    ico_->Show(app::needs_the_ico(w, library()) || w.prior_consultation);
+    const bool asks_the_ico = app::needs_the_ico(w, library()) || w.prior_consultation;
+    if (asks_the_ico && !ico_) make_ico();
+    if (!ico_) return;
+    ico_->Show(asks_the_ico);
     const auto consultation = w.prior_consultation.value_or(assessment::PriorConsultation{});
     asked_->set_day(consultation.asked);
     answered_->set_day(consultation.answered);
@@ -337,9 +341,7 @@ class OpinionsPage : public Page {
     put(heading(this, tr(L"When it is looked at again"), 2), Gap::edge);
     due_ = known_as("review/due", put(new DateField(this, tr(L"Next review by"), tr(L"At the latest a year after this assessment, and at once when something changes"))));
     due_->against = [this](const auto& day) { return app::against_review(day, value(), session().today()); };
-    due_->changed = [this] {
-      if (due_->check()) change_soon("next review", [day = due_->day()](auto& whole) { whole.review.due = day; });
-    };
+    keep_day(*due_, "next review", [](auto& whole, const auto& day) { whole.review.due = day; });
     keeper_ = put(new ChoiceField(this, tr(L"Who keeps watch"), {}, {}));
     keeper_->changed = [this] { change("keeper of the review", [&, by = keeper_->value()](auto& whole) { whole.review.by = by; }); };
     review_words_ = put(new Words(this, tr(L"Filled in for a year from now once the advice is recorded."), Words::Voice::muted), Gap::between);
@@ -360,7 +362,7 @@ class OpinionsPage : public Page {
   wxButton *record_, *advice_again_;
   Words *advice_words_, *reply_words_, *views_, *measures_words_, *remains_, *review_words_;
   TickField *approve_, *accept_;
-  wxPanel *ico_, *decisions_;
+  wxPanel *ico_ = nullptr, *decisions_;
   DateField *asked_, *answered_, *due_;
   ChoiceField* keeper_;
   std::string decisions_shown_;

@@ -41,6 +41,17 @@ app::Hand Page::hand() const { return {session().person(), session().today()}; }
 
 void Page::change(const std::string& what, const std::function<void(assessment::Assessment&)>& edit) { at_.change(what, edit); }
 void Page::change_soon(const std::string& what, const std::function<void(assessment::Assessment&)>& edit) { at_.change_soon(what, edit); }
+void Page::keep_day(DateField& field, const std::string& what, const std::function<void(assessment::Assessment&, const std::optional<base::Date>&)>& edit) {
+  field.changed = [this, &field, what, edit] {
+    const bool good = field.check();
+    at_.not_kept(what, good ? std::string{} : field.value());
+    if (good) change_soon(what, [day = field.day(), edit](auto& whole) { edit(whole, day); });
+  };
+  if (const auto words = at_.not_kept(what); !words.empty()) {
+    field.set_value(words);
+    field.check();
+  }
+}
 void Page::help(const Help& help) { at_.show_help(help); }
 
 void Page::refuse(const std::vector<app::Refusal>& refusals) {

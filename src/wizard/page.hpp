@@ -67,11 +67,22 @@ class Page : public Sheet {
     column().Add(window, wxSizerFlags().Expand().Border(wxTOP, px(*this, above)));
     return window;
   }
+  // The same right below what is there already, for what is made once it is wanted.
+  template <class W> W* put_after(W* window, wxWindow& there, Gap above = Gap::groups, wxSizerFlags flags = wxSizerFlags().Expand()) {
+    std::size_t at = 0;
+    while (column().GetItem(at++)->GetWindow() != &there) {}
+    column().Insert(at, window, flags.Border(wxTOP, px(*this, above)));
+    window->MoveAfterInTabOrder(&there);
+    return window;
+  }
   // A field that may be refused or brought to the front, by its id; forgotten when it goes.
   template <class F> F* known_as(const std::string& id, F* field) {
     fields_.emplace_back(id, field);
     return field;
   }
+  // Keeps what the field holds once it is a day, as change_soon does; what is none is kept as it was typed while one is at
+  // work here, and shown again with what is wrong.
+  void keep_day(DateField& field, const std::string& what, const std::function<void(assessment::Assessment&, const std::optional<base::Date>&)>& edit);
   // For a DateField: the day on which something happened is not still to come.
   std::function<std::string(const std::optional<base::Date>&)> happened() const;
   // Watches free text for a real pupil.

@@ -48,42 +48,17 @@ Question::Question(wxWindow* parent, Desk desk, const content::Item& question, s
   const bool from_vendor = question.text("asked_of") != "school";
   const auto& kind = question.text("kind");
 
-  fact_ = new wxPanel(this);
-  auto* fact = new wxBoxSizer(wxVERTICAL);
-  fact_->SetSizer(fact);
-  fact_words_ = new Words(fact_, {});
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
-  fact->Add(fact_words_, wxSizerFlags().Expand());
-  row->Add(action(fact_, tr(L"Confirm"), [this] {
-    desk_.keep("confirmation", [this](auto& whole) { app::confirm(whole, question_, use_, hand()); });
-    take_focus();
-  }));
-  row->Add(action(fact_, tr(L"It has changed"), [this] {
-    desk_.keep(name_, [this](auto& whole) { app::choose(whole, question_, use_, app::not_answered, hand()); });
-    take_focus();
-  }), wxSizerFlags().Border(wxLEFT, px(*this, Gap::between)));
-  fact->Add(row, wxSizerFlags().Border(wxTOP, px(*this, Gap::between)));
-
   const auto ask = wide(question.text("ask"));
   if (kind == "date") {
     below(day_ = new DateField(this, ask));
-    day_->changed = [this] {
-      if (day_->check()) desk_.keep_soon(name_, [this, day = day_->day()](auto& whole) { app::write(whole, question_, use_, day ? base::iso(*day) : std::string{}, hand()); });
-    };
+    desk_.keep_day(*day_, name_, [this](auto& whole, const auto& day) { app::write(whole, question_, use_, day ? base::iso(*day) : std::string{}, hand()); });
   } else if (kind != "text") {
     below(options_ = new RadioField(this, ask, from_vendor ? tr(L"As the supplier answers, or as you read it in what the supplier published") : wxString{}, options(question)));
     options_->changed = [this] {
       const auto option = options_->value();
       desk_.keep(name_, [&](auto& whole) { app::choose(whole, question_, use_, option, hand()); });
     };
-    below(reason_ = new TextField(this, tr(L"Why it does not apply")));
-    reason_->changed = [this] {
-      reason_->complain({});
-      desk_.keep_soon(name_ + ", reason", [this, text = reason_->value()](auto& whole) { app::give_reason(whole, question_, use_, text, hand()); });
-    };
-    desk_.guard(*reason_);
   }
-  below(fact_);
   below(words_ = new TextField(this, kind == "text" ? ask : from_vendor ? tr(L"In their words (optional)") : tr(L"In your words (optional)"), {}, TextField::Lines::several));
   words_->changed = [this] { desk_.keep_soon(name_ + ", words", [this, text = words_->value()](auto& whole) { app::write_words(whole, question_, use_, text, hand()); }); };
   desk_.guard(*words_);
@@ -159,19 +134,58 @@ void Question::open(const assessment::Evidence& evidence) {
   guarded([&] { open_bytes(evidence.file, app::evidence_bytes(desk_.session, evidence)); });
 }
 
+// What most answers never need is made for the one that does: each native control takes its time.
+void Question::make_reason() {
+  reason_ = new TextField(this, tr(L"Why it does not apply"));
+  reason_->changed = [this] {
+    reason_->complain({});
+    desk_.keep_soon(name_ + ", reason", [this, text = reason_->value()](auto& whole) { app::give_reason(whole, question_, use_, text, hand()); });
+  };
+  desk_.guard(*reason_);
+  put_before(*reason_, fact_ ? *fact_ : static_cast<wxWindow&>(*words_));
+}
+
+void Question::make_fact() {
+  fact_ = new wxPanel(this);
+  auto* fact = new wxBoxSizer(wxVERTICAL);
+  fact_->SetSizer(fact);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  fact->Add(new Words(fact_, tr(L"A public fact, not confirmed. Ask the supplier to confirm it in writing, or confirm it against what they publish today.")), wxSizerFlags().Expand());
+  row->Add(action(fact_, tr(L"Confirm"), [this] {
+    desk_.keep("confirmation", [this](auto& whole) { app::confirm(whole, question_, use_, hand()); });
+    take_focus();
+  }));
+  row->Add(action(fact_, tr(L"It has changed"), [this] {
+    desk_.keep(name_, [this](auto& whole) { app::choose(whole, question_, use_, app::not_answered, hand()); });
+    take_focus();
+  }), wxSizerFlags().Border(wxLEFT, px(*this, Gap::between)));
+  fact->Add(row, wxSizerFlags().Border(wxTOP, px(*this, Gap::between)));
+  put_before(*fact_, *words_);
+}
+
+// Before it on the page, and for the keyboard.
+void Question::put_before(wxWindow& made, wxWindow& there) {
+  std::size_t at = 0;
+  while (GetSizer()->GetItem(at)->GetWindow() != &there) ++at;
+  GetSizer()->Insert(at, &made, wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::groups)));
+  made.MoveBeforeInTabOrder(&there);
+}
+
 void Question::refresh() {
   const auto* given = answer();
   const bool published = given && given->confirmation == Confirmation::unconfirmed && given->state != AnswerState::not_answered;
   if (options_) options_->set_value(app::chosen(question_, given));
+  const bool needs_reason = options_ && given && given->state == AnswerState::not_applicable;
+  if (needs_reason && !reason_) make_reason();
   if (reason_) {
     if (!reason_->has_focus()) reason_->set_value(given ? given->reason : std::string{});
-    reason_->Show(given && given->state == AnswerState::not_applicable);
+    reason_->Show(needs_reason);
   }
   if (day_) day_->set_day(given ? base::parse_date(given->value) : std::nullopt);
   if (!words_->has_focus()) words_->set_value(given ? given->text : std::string{});
   if (who_ && !who_->has_focus()) who_->set_value(given ? given->said_by : std::string{});
-  fact_->Show(published);
-  if (published) fact_words_->say(tr(L"A public fact, not confirmed. Ask the supplier to confirm it in writing, or confirm it against what they publish today."));
+  if (published && !fact_) make_fact();
+  if (fact_) fact_->Show(published);
   show_contradictions();
   show_evidence();
   arrange_later(*this);

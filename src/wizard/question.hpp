@@ -13,6 +13,7 @@ class Question : public wxPanel {
   struct Desk {
     app::Session& session;
     std::function<void(const std::string& what, const std::function<void(assessment::Assessment&)>&)> keep, keep_soon;
+    std::function<void(DateField&, const std::string& what, const std::function<void(assessment::Assessment&, const std::optional<base::Date>&)>&)> keep_day;
     std::function<void()> noticed;  // the session was changed by something else than these
     std::function<void(TextField&)> guard;
     std::function<void(const std::string& question)> go;  // to another question
@@ -27,6 +28,9 @@ class Question : public wxPanel {
  private:
   const assessment::Answer* answer() const;
   app::Hand hand() const;
+  void make_reason();
+  void make_fact();
+  void put_before(wxWindow& made, wxWindow& there);
   void add_evidence_row();
   void show_evidence();
   void show_contradictions();
@@ -40,7 +44,6 @@ class Question : public wxPanel {
   std::string use_;
   std::string name_;  // of its steps of undo
   wxPanel* fact_ = nullptr;
-  Words* fact_words_ = nullptr;
   RadioField* options_ = nullptr;
   TextField *words_ = nullptr, *who_ = nullptr, *reason_ = nullptr, *link_ = nullptr;
   DateField* day_ = nullptr;

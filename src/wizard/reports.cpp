@@ -25,6 +25,7 @@ const Said& said_of(const std::string& paper) {
   static const std::map<std::string, Said> all{
       {"dpia", {wxTRANSLATE(L"Data protection impact assessment"), wxTRANSLATE(L"The whole assessment, to be signed by four people. The record the law asks for (UK GDPR Art 35).")}},
       {"governors", {wxTRANSLATE(L"Page for governors"), wxTRANSLATE(L"One plain page: what was decided, why, and what it depends on.")}},
+      {"questions", {wxTRANSLATE(L"Questions for the supplier"), wxTRANSLATE(L"What only the supplier can answer, with why it is asked and room for the answer. For the supplier to fill in, save it for Word.")}},
       {"notice", {wxTRANSLATE(L"Privacy notice"), wxTRANSLATE(L"The passage about this tool for the school’s privacy notice.")}},
       {"notice-parents", {wxTRANSLATE(L"Letter to parents and carers"), wxTRANSLATE(L"The same for families, as a letter.")}},
       {"notice-pupils", {wxTRANSLATE(L"Page for pupils"), wxTRANSLATE(L"The same in words for pupils.")}},
@@ -61,7 +62,7 @@ std::string file_name_of(const std::string& paper, const std::string& about) {
   return name;
 }
 
-Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std::function<void()> back) : wxPanel(parent), desk_(desk), id_(assessment) {
+Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, const std::string& chosen, std::function<void()> back) : wxPanel(parent), desk_(desk), id_(assessment) {
   const auto entry = desk.kept->entry(assessment);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   SetSizer(row);
@@ -88,7 +89,6 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
     add(choices_[i], Gap::between);
     list->column().Add(new Words(list, purpose_of_paper(paper.name), Words::Voice::small), wxSizerFlags().Expand().Border(wxLEFT, FromDIP(26)));
   }
-  choices_.front()->SetValue(true);
   row->Add(list, wxSizerFlags().Expand());
 
   auto* right = new wxBoxSizer(wxVERTICAL);
@@ -105,7 +105,9 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   right->Add(saved_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
   right->Add(preview_, wxSizerFlags(1).Expand());
   row->Add(right, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
-  choose(app::papers().front());
+  for (std::size_t i = 0; i < choices_.size(); ++i)
+    if (app::papers()[i].name == chosen) choices_[i]->SetValue(true);
+  choose(app::paper(chosen));
 }
 
 void Reports::SetFocus() {

@@ -19,8 +19,8 @@ class Words;
 
 class Reports : public wxPanel {
  public:
-  // `back`, where there is one, is what the link at the top left does.
-  Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, std::function<void()> back = {});
+  // `paper` is chosen; `back`, where there is one, is what the link at the top left does.
+  Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, const std::string& paper = "dpia", std::function<void()> back = {});
   void SetFocus() override;  // to the paper that is chosen
 
  private:

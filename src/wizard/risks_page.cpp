@@ -91,7 +91,13 @@ class RisksPage : public Page {
     else add_->SetFocus();
   }
   void bring(const std::string& field) override {
-    if (field.starts_with("risk/")) risks_->open(field.substr(5));
+    if (field.starts_with("risk/")) return risks_->open(field.substr(5));
+    for (const auto& risk : value().risks)
+      for (const auto& measure : risk.measures)
+        if (field == "measure/" + measure.id) {
+          risks_->open(risk.id);
+          form_->open(measure.id);
+        }
   }
   void refuse(const std::vector<app::Refusal>& refusals) override {
     bring(refusals.front().field);
@@ -226,6 +232,7 @@ class RisksPage : public Page {
       if (measures_->body()) measure_->refresh();
       arrange_later(*this);
     }
+    void open(const std::string& measure) { measures_->open(measure); }
     void take_focus() {
       const auto* risk = find();
       if (risk && (before_.reason->IsShown() && risk->inherent.reason.empty())) before_.reason->take_focus();
@@ -345,13 +352,15 @@ class RisksPage : public Page {
           });
         };
         due_ = new DateField(this, tr(L"By when"));
-        done_ = new DateField(this, tr(L"Done on (if it is)"));
+        done_ = of.page_.known_as("measure/" + id, new DateField(this, tr(L"Done on (if it is)")));
         beside(*this, {due_, done_});
-        for (const auto& [field, part] : {std::pair{due_, &assessment::Measure::due}, {done_, &assessment::Measure::done}})
-          field->changed = [this, field = field, part = part] {
-            if (field->check()) soon(part == &assessment::Measure::due ? "due day of measure" : "day of measure", [part, day = field->day()](auto& measure) { measure.*part = day; });
-          };
+        done_->against = of.page_.happened();
+        for (const auto& [field, what, part] : {std::tuple{due_, "due day of measure ", &assessment::Measure::due}, {done_, "day of measure ", &assessment::Measure::done}})
+          of.page_.keep_day(*field, what + id_, [id = id_, part = part](auto& whole, const auto& day) {
+            if (auto* measure = app::find_measure(whole, id)) measure->*part = day;
+          });
         auto* remove = stack_action(*this, tr(L"Remove this measure"), [this] {
+          for (const char* day : {"due day of measure ", "day of measure "}) of_.page_.at().not_kept(day + id_, {});  // it goes with its field
           of_.page_.change("removed measure", [&](auto& whole) { app::remove_measure(whole, of_.id_, id_); });
         });
         remove->SetToolTip(tr(L"Undo (Ctrl+Z) brings it back"));

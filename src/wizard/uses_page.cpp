@@ -27,6 +27,8 @@ class UsesPage : public Page {
     for (auto& row : rows_) {
       const auto* use = find(row.id);
       row.tick->set_value(use);
+      if (use && !row.inner) add_inner(row);
+      if (!row.inner) continue;
       row.inner->Show(use);
       row.reviewer->set_options(people);
       row.reviewer->set_value(use ? use->reviewer : std::string{});
@@ -41,10 +43,10 @@ class UsesPage : public Page {
  private:
   struct Row {
     std::string id;
-    TickField* tick;
-    wxPanel* inner;
-    ChoiceField* reviewer;
-    TextField* note;
+    TickField* tick = nullptr;
+    wxPanel* inner = nullptr;  // made once it is wanted, as is what stands in it
+    ChoiceField* reviewer = nullptr;
+    TextField* note = nullptr;
   };
 
   const assessment::Use* find(const std::string& kind) const {
@@ -53,33 +55,35 @@ class UsesPage : public Page {
     return nullptr;
   }
   void add(const content::Item& item) {
-    Row row{item.id, put(new TickField(this, wide(item.title), wide(item.text("text")))), nullptr, nullptr, nullptr};
-    row.inner = new wxPanel(this);
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    row.inner->SetSizer(column);
-    row.reviewer = known_as("reviewer/" + item.id, new ChoiceField(row.inner, tr(L"Who checks everything that comes out?"), tr(L"Naming them says that they have the time, the knowledge and the authority to change or refuse it"), {}));
-    row.note = new TextField(row.inner, tr(L"More about it (optional)"));
-    column->Add(row.reviewer, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));
-    column->Add(row.note, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));
-    put(row.inner, Gap::within);
-    guard(*row.note);
+    Row row{item.id, put(new TickField(this, wide(item.title), wide(item.text("text"))))};
     row.tick->changed = [this, &item, tick = row.tick] {
       change("uses", [&, wanted = tick->value()](auto& whole) { app::ask_for(whole, library(), item.id, wanted); });
       help(help_of(item, library(), {{"text", tr(L"What it is")}, {"output_check", tr(L"How what comes out is checked")}}));
     };
-    row.reviewer->changed = [this, id = item.id, field = row.reviewer] {
+    rows_.push_back(row);
+  }
+  void add_inner(Row& row) {
+    row.inner = new wxPanel(this);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    row.inner->SetSizer(column);
+    row.reviewer = known_as("reviewer/" + row.id, new ChoiceField(row.inner, tr(L"Who checks everything that comes out?"), tr(L"Naming them says that they have the time, the knowledge and the authority to change or refuse it"), {}));
+    row.note = new TextField(row.inner, tr(L"More about it (optional)"));
+    column->Add(row.reviewer, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));
+    column->Add(row.note, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, px(*this, Gap::edge)));
+    put_after(row.inner, *row.tick, Gap::within);
+    guard(*row.note);
+    row.reviewer->changed = [this, id = row.id, field = row.reviewer] {
       change("reviewer", [&, person = field->value()](auto& whole) {
         for (auto& use : whole.uses)
           if (use.kind == id) use.reviewer = person;
       });
     };
-    row.note->changed = [this, id = item.id, field = row.note] {
+    row.note->changed = [this, id = row.id, field = row.note] {
       change_soon("note of " + id, [id, text = field->value()](auto& whole) {
         for (auto& use : whole.uses)
           if (use.kind == id) use.note = text;
       });
     };
-    rows_.push_back(row);
   }
 
   std::vector<Row> rows_;

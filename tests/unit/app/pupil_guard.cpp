@@ -18,7 +18,7 @@ const app::Known adults{{"Barnaby Thistlewick", "Jane Applethwaite", "Siân Llwy
                         {2026, 11, 22}};
 
 std::string name_of(SignKind kind) {
-  static constexpr const char* names[] = {"name", "pupil number", "health number", "candidate number", "national insurance", "date of birth", "address", "phone", "mail"};
+  static constexpr const char* names[] = {"name", "pupil number", "mistyped pupil number", "health number", "candidate number", "national insurance", "date of birth", "address", "phone", "mail"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -105,6 +105,8 @@ const std::vector<std::string> signs{
     // numbers
     "The record <P207000016049|pupil number> was blank.",
     "UPN <b801200005001|pupil number>",
+    "UPN <A801200005001|mistyped pupil number>",
+    "The unique pupil number is <n80120000500a|mistyped pupil number>.",
     "NHS number <943 476 5919|health number>",
     "<9434765919|health number> is in the letter",
     "NHS number: <94 34 76 59 19|health number>",
@@ -250,7 +252,8 @@ const std::vector<std::string> no_signs{
     // numbers set aside, and numbers of things
     "NHS number 999 464 0232",
     "NHS number 943 476 5918",
-    "UPN A801200005001",
+    "licence A801200005001",
+    "UPN I801200005001, UPN A80120000500",
     "ISBN 9434765919",
     "invoice 9434765919",
     "ticket 943 476 5919",

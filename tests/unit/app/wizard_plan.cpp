@@ -128,6 +128,60 @@ TEST_CASE("what is left is counted by role, and what the supplier owes apart") {
   CHECK(in_steps == decisions);
 }
 
+TEST_CASE("the time that is left does not leap once the data is chosen") {
+  Planned at(copilot());
+  const auto minutes = [&](const char* role) { return at.plan->left(role).minutes; };
+  const int dpo = minutes("dpo"), senco = minutes("senco"), head = minutes("head");
+  CHECK(at.plan->left("senco", "uses").minutes == 1);  // of a page, only what stands there
+  app::ask_for(at.whole, at.library, "draft-support-plan", true);
+  at.again();
+  CHECK(std::abs(minutes("senco") - senco) <= 1);
+  app::take_data(at.whole, at.library, "draft-support-plan", "named-sen-support", true);
+  at.again();
+  CHECK(std::abs(minutes("dpo") - dpo) <= 2);
+  CHECK(std::abs(minutes("senco") - senco) <= 2);
+  CHECK(std::abs(minutes("head") - head) <= 1);
+}
+
+TEST_CASE("a step is done once something was entered in it, and not where nothing is asked") {
+  using app::Standing;
+  Planned at(copilot());
+  CHECK(at.plan->standing_in(app::Step::school) == Standing::done);  // taken over from the school
+  CHECK(at.plan->standing_in(app::Step::uses) == Standing::open);
+  CHECK(at.plan->standing_in(app::Step::screening) == Standing::nothing_asked);
+  CHECK(at.plan->standing_in(app::Step::notice) == Standing::nothing_asked);
+  app::ask_for(at.whole, at.library, "draft-support-plan", true);
+  app::take_data(at.whole, at.library, "draft-support-plan", "named-sen-support", true);
+  at.again();
+  CHECK(at.plan->standing_in(app::Step::data) == Standing::open);  // of the scope something is asked
+  CHECK(at.plan->standing("data") == Standing::done);
+  CHECK(at.plan->standing("notice") == Standing::open);
+  CHECK(at.plan->standing("group:template-step-1") == Standing::nothing_asked);  // what may stay empty is not done for that
+  at.whole.notice.updated = at.whole.notice.told = clock_at_noon.today();
+  at.again();
+  CHECK(at.plan->standing("notice") == Standing::done);
+}
+
+TEST_CASE("a day on which something is said to have happened is not still to come") {
+  Planned at(example("9-head-overrules-dpo"));
+  const auto today = clock_at_noon.today(), tomorrow = base::plus_days(today, 1);
+  const auto refused = [&](const char* page) {
+    std::vector<std::string> fields;
+    for (const auto& one : at.plan->refusals(page, today)) fields.push_back(one.field);
+    return fields;
+  };
+  for (const char* page : {"consultation", "risks", "opinions"}) CHECK(refused(page).empty());
+  at.whole.consultations.at(0).sought = true;
+  at.whole.consultations.at(0).date = tomorrow;
+  at.whole.risks.at(0).measures.at(0).done = tomorrow;
+  at.whole.prior_consultation = assessment::PriorConsultation{};
+  at.whole.prior_consultation->asked = today;
+  at.whole.prior_consultation->answered = tomorrow;
+  CHECK(refused("consultation") == std::vector<std::string>{"consultation/" + at.whole.consultations[0].who + "/when"});
+  CHECK(refused("risks") == std::vector<std::string>{"measure/" + at.whole.risks[0].measures[0].id});
+  CHECK(refused("opinions") == std::vector<std::string>{"ico/answered"});
+}
+
 TEST_CASE("a role begins with what is theirs") {
   Planned at(copilot());
   CHECK(at.plan->first_for("senco") == "uses");
