@@ -211,7 +211,7 @@ assessment::ProbeRun run_of(const Attachable& run) {
     entry.unclear += count(result.review_cases);
   }
   entry.planned = count(run.run.plan.calls().size());
-  entry.answered = count(run.review.answers().size());
+  entry.replied = count(run.review.answers().size());
   entry.untested = untested_of(run, cases);
   return entry;
 }

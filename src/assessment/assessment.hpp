@@ -304,7 +304,7 @@ struct ProbeRun {
   std::optional<Date> date;
   std::string model;
   int passed = 0, failed = 0, unclear = 0;  // cases
-  int planned = 0, answered = 0;            // calls; none planned: not recorded
+  int planned = 0, replied = 0;             // calls, and those that an answer came to; none planned: not recorded
   std::vector<std::string> evidence;
   std::string means;  // interface, by-hand, rehearsal; a rehearsal asked no tool and is evidence of nothing
   std::string pack;

@@ -274,7 +274,7 @@ void describe(auto& form, Of<ProbeRun> auto& run) {
   form.attribute("failed", run.failed);
   form.attribute("unclear", run.unclear);
   form.attribute("planned", run.planned);
-  form.attribute("answered", run.answered);
+  form.attribute("replied", run.replied);
   form.attribute("detectors", run.detectors);
   form.attribute("content", run.content, digest());
   form.attribute("reviewed-by", run.reviewed_by);

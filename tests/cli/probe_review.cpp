@@ -40,9 +40,11 @@ probe::Cases cases_of(const Desk& desk) {
   return probe::load_cases(files, desk.path("cases"), fs::path{TOUCHSTONE_SOURCE} / "checklists" / "probes", library);
 }
 
+constexpr const char* cut = "It was said in the";
 probe::AnswerRecord answer_of(const probe::PlannedPrompt& prompt, const std::string& text) {
   probe::AnswerRecord record{{prompt.code, 1, 1}, prompt.case_id, prompt.version, "", ""};
   record.text = text;
+  if (text == cut) record.outcome = probe::Outcome::truncated;
   record.at = {1795348800};
   return record;
 }
@@ -276,7 +278,7 @@ TEST_CASE("a run that shows nothing is not attached, and one that was broken off
   const Desk desk;
   write_assessment(desk);
   const auto before = desk.read("a.xml");
-  write_run(desk, probe::Means::by_hand, "Microsoft 365 Copilot", [](std::size_t) { return std::string("नमस्ते दुनिया यह एक उत्तर है"); });
+  write_run(desk, probe::Means::by_hand, "Microsoft 365 Copilot", [](std::size_t) { return std::string(cut); });
   CHECK_THAT(desk.refused(1, attach()), Contains("can be scored, so it says nothing about the tool"));
   CHECK(desk.read("a.xml") == before);
 
@@ -286,7 +288,7 @@ TEST_CASE("a run that shows nothing is not attached, and one that was broken off
   desk.done(attach());
   const auto value = assessment_in(desk);
   CHECK(value.probes.at(0).planned == 10);
-  CHECK(value.probes.at(0).answered == 4);
+  CHECK(value.probes.at(0).replied == 4);
   const auto judged = judgement::judge(content::load(files, TOUCHSTONE_SOURCE), value, {2026, 11, 22});
   const auto gate = std::find_if(judged.findings.begin(), judged.findings.end(), [](const auto& one) { return one.item == "gate-tests-current"; });
   REQUIRE(gate != judged.findings.end());
