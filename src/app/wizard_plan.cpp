@@ -188,9 +188,10 @@ void WizardPlan::add_questions() {
     field.page = page;
     field.title = question->title;
     field.role = role_of(*question);
-    field.entry = question->text("kind") == "text" || question->text("kind") == "date" ? Entry::write : Entry::choose;
+    const bool again = answer && answer->state != assessment::AnswerState::not_answered && answer->confirmation == assessment::Confirmation::to_confirm;
+    field.entry = again ? Entry::confirm : question->text("kind") == "text" || question->text("kind") == "date" ? Entry::write : Entry::choose;
     field.done = answered || (finding.kind == "template" && !question->is("required"));
-    field.waits = from_vendor;
+    field.waits = from_vendor && !again;
     fields_.push_back(std::move(field));
   }
 }
