@@ -33,6 +33,12 @@ struct Office {
     const auto value = example(name);
     return in->add(app::school_of(*in, value), value);
   }
+  // A school's folder with that gate.
+  std::filesystem::path own() {
+    disk.make_folder(folder.path() / "own" / "dpia");
+    disk.write(folder.path() / "own" / "dpia" / "ours.toml", stricter_gate());
+    return folder.path() / "own";
+  }
   app::Standing affected(const content::Library& library) { return app::affected(*in, library, shipped::today, app::unwatched); }
 };
 
@@ -60,8 +66,7 @@ TEST_CASE("the same content affects nothing, and another one is told with its re
   const auto form = office.in->form(approved, 1);
   const auto log = office.in->anchor();
 
-  office.folder.file("dpia/ours.toml", stricter_gate());
-  const auto stricter = here(office.folder.path()).library();
+  const auto stricter = here(office.own()).library();
   for (const auto compared : {2u, 0u}) {  // the second time, nothing is judged
     const auto standing = office.affected(stricter);
     CHECK(standing.compared == compared);
@@ -94,8 +99,7 @@ TEST_CASE("what was signed stands, whatever a draft after it was judged by") {
   auto draft = example(full);
   draft.notice.told.reset();
   office.in->save(id, draft);
-  office.folder.file("dpia/ours.toml", stricter_gate());
-  const auto stricter = here(office.folder.path()).library();
+  const auto stricter = here(office.own()).library();
   app::remember_standing(*office.in, id, office.in->entry(id).state, stricter, shipped::today);
   const auto standing = office.affected(stricter);
   REQUIRE(standing.affected.size() == 1);
