@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/attaching.hpp"
+#include "app/probing.hpp"
 #include "app/reporting.hpp"
 #include "app/signing_a_report.hpp"
 #include "app/verifying.hpp"
@@ -10,7 +12,7 @@
 #include "base/text.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "judgement/judgement.hpp"
-#include "signing/authority.hpp"
+#include "probe/rehearsal.hpp"
 #include "signing/authority.hpp"
 
 namespace app {
@@ -76,6 +78,35 @@ const std::vector<Paper>& papers() {
   return all;
 }
 
+// The quick pack, asked of nobody, with verdicts that nobody looked at: to be seen, and evidence of nothing.
+assessment::Assessment with_rehearsal(const Installation& installation, const assessment::Assessment& whole, const std::filesystem::path& runs,
+                                      const std::function<void(const std::string&)>& say) {
+  const auto& files = installation.files;
+  const auto& clock = installation.clock;
+  const auto cases = probe_cases(installation, installation.library());
+  const auto plan = probe::plan_of(cases, {"quick", "demo", whole.tool.audience == "staff-only", {}}, probe::Attached::as_text, 1);
+  const auto target = probe::rehearsal(probe::Api::careful);
+  const auto begun = begin_asking(installation, runs, target, "", plan);
+  go_on({begun, &cases, {}, clock, [](const auto&) {}, [] { return false; }});
+  const auto run = probe::open_run(files, runs, begun.journal.run.id);
+  probe::Review review(cases, run, {}, clock.today());
+  {
+    probe::DecisionWriter writer(files, run);
+    while (const auto item = review.next()) {
+      const auto answer = review.queue()[*item].answer;
+      const auto decision = review.decided(answer, review.scores()[answer].verdict, "", "A script of the demonstration: no person looked", clock.now());
+      writer.write(decision);
+      review.take(decision);
+    }
+  }
+  const auto calibration = shipped_calibration(installation);
+  auto attached = attach_run(files, whole, {run, review, cases, calibration});
+  say("\nREHEARSAL: no tool was asked. " + std::to_string(plan.prompts.size()) + " prompts of the quick pack were answered here, and a script agreed with every verdict.");
+  for (const auto& one : attached.said) say("  " + one);
+  say("  its plan.jsonl, journal.jsonl and reviews.jsonl are in " + run.folder.string());
+  return std::move(attached.value);
+}
+
 }  // namespace
 
 void run_demo(const Installation& installation, const std::filesystem::path& folder, const std::function<void(const std::string&)>& say) {
@@ -85,9 +116,8 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
   files.make_folder(folder);
   const auto place = [&](const std::string& name) { return (folder / name).string(); };
 
-  const auto judge_and_report = [&](const Show& show) {
+  const auto judge_and_report = [&](const Show& show, const assessment::Assessment& assessment) {
     const std::string name = show.name;
-    const auto assessment = example(installation, show.example);
     files.write(place(name + ".xml"), exchange::write(assessment));
     const auto judgement = judgement::judge(library, assessment, base::date_of(now));
     const auto report = make_report(installation, library, "dpia", {{assessment}, {}, {}}, now);
@@ -99,8 +129,8 @@ void run_demo(const Installation& installation, const std::filesystem::path& fol
   };
 
   say("An invented school looks at two AI tools. Nothing here is a real assessment.\n");
-  judge_and_report(turned_down);
-  auto [assessment, pdf] = judge_and_report(considered);
+  judge_and_report(turned_down, example(installation, turned_down.example));
+  auto [assessment, pdf] = judge_and_report(considered, with_rehearsal(installation, example(installation, considered.example), folder / "runs", say));
 
   const signing::Passphrase passphrase(base::sha256(base::iso(now) + folder.string()));
   const auto root = signing::new_root(assessment.school.name + " (example)", signing::KeyKind::ec_p256, signing::years_from(now, 1), passphrase);

@@ -19,7 +19,7 @@ namespace {
 }
 
 void check_unharmed(const SigningRequest& request, const signing::Verification& found) {
-  if (found.unreadable) refuse(request, "It is not signed: " + *found.unreadable);
+  if (found.unreadable) refuse(request, "It is not signed: " + *found.unreadable + " Go back to the report as it was made.");
   for (const auto& signature : found.signatures)
     if (signature.state != signing::SignatureState::valid)
       refuse(request, "The signature '" + signature.field + "' in it is " + std::string{in_words(signature.state)} +

@@ -38,12 +38,12 @@ std::string role_of(const Item& question) { return question.text("role").empty()
 
 const std::vector<Step>& steps() {
   static const std::vector<Step> all{Step::school, Step::tool,   Step::uses,         Step::data,  Step::screening, Step::points,   Step::standards,
-                                     Step::basis,  Step::notice, Step::consultation, Step::risks, Step::outcome,   Step::opinions, Step::signing};
+                                     Step::basis,  Step::notice, Step::consultation, Step::probes, Step::risks, Step::outcome, Step::opinions, Step::signing};
   return all;
 }
 
 const std::string& name(Step step) {
-  static const std::array<std::string, 14> names{"school", "tool", "uses", "data", "screening", "points", "standards", "basis", "notice", "consultation", "risks", "outcome", "opinions", "signing"};
+  static const std::array<std::string, 15> names{"school", "tool", "uses", "data", "screening", "points", "standards", "basis", "notice", "consultation", "probes", "risks", "outcome", "opinions", "signing"};
   return names.at(static_cast<std::size_t>(step));
 }
 
@@ -99,6 +99,7 @@ void WizardPlan::add_pages() {
   own(Step::notice, "dpo");
   own(Step::consultation, "senco");
   of_template(Step::consultation);
+  own(Step::probes, "senco");  // nothing is to be decided there before the record is whole: it may be left out
   own(Step::risks, "dpo");
   own(Step::outcome, "");
   own(Step::opinions, "dpo");

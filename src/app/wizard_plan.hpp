@@ -9,7 +9,7 @@
 
 namespace app {
 
-enum class Step { school, tool, uses, data, screening, points, standards, basis, notice, consultation, risks, outcome, opinions, signing };
+enum class Step { school, tool, uses, data, screening, points, standards, basis, notice, consultation, probes, risks, outcome, opinions, signing };
 const std::vector<Step>& steps();
 // "school", "tool", …: also the id of the step's own page, where it has one.
 const std::string& name(Step step);

@@ -36,16 +36,21 @@ bool checked_by_eleven(std::string_view number, const std::array<int, size>& wei
   return (11 - sum % 11) % 11 == number.back() - '0';
 }
 
+constexpr std::string_view upn_letters = "ABCDEFGHJKLMNPQRTUVWXYZ";  // 0 to 22
+
 }  // namespace
 
+bool has_form_of_upn(std::string_view text) {
+  const auto known = [](char c) { return upn_letters.find(capital(c)) != std::string_view::npos; };
+  return text.size() == 13 && known(text[0]) && digits(text.substr(1, 11)) && (is_digit(text[12]) || known(text[12]));
+}
+
 Likeness upn(std::string_view text) {
-  constexpr std::string_view letters = "ABCDEFGHJKLMNPQRTUVWXYZ";  // 0 to 22
-  if (text.size() != 13 || !digits(text.substr(1, 11))) return Likeness::not_one;
-  const auto last = is_digit(text[12]) ? static_cast<std::size_t>(text[12] - '0') : letters.find(capital(text[12]));
-  if (last == std::string_view::npos) return Likeness::not_one;
+  if (!has_form_of_upn(text)) return Likeness::not_one;
+  const auto last = is_digit(text[12]) ? static_cast<std::size_t>(text[12] - '0') : upn_letters.find(capital(text[12]));
   std::size_t sum = 13 * last;
   for (std::size_t i = 1; i < 12; ++i) sum += (i + 1) * static_cast<std::size_t>(text[i] - '0');
-  return capital(text[0]) == letters[sum % 23] ? Likeness::possible : Likeness::not_one;
+  return capital(text[0]) == upn_letters[sum % 23] ? Likeness::possible : Likeness::not_one;
 }
 
 Likeness nhs_number(std::string_view text) {

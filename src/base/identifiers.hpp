@@ -16,6 +16,7 @@ enum class Likeness {
 // Unique pupil number, permanent or temporary, 13 characters in either case. Form and check letter: UK Government Data Standards
 // Catalogue, "Unique Pupil Number" 2.0, owned by the Department for Education (18 November 2004) [V].
 Likeness upn(std::string_view text);
+bool has_form_of_upn(std::string_view text);  // whatever its check letter
 // NHS number of England, Wales and the Isle of Man: ten digits, spaces and hyphens anywhere between them. Check: NHS Data Dictionary,
 // "NHS NUMBER", modulus 11 [V]. Scotland's CHI number passes the same check [S]. Set aside: 999 000 0000 to 999 999 9999 (NHS England,
 // "Synthetic data in live environments") [S].

@@ -125,6 +125,18 @@ std::string shortened(std::string_view text, std::size_t most) {
   return std::string{text.substr(0, offset)} + (offset < text.size() ? "…" : "");
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  std::string words = std::to_string(count) + " ";
+  if (count == 1) return words.append(one);
+  return many.empty() ? words.append(one) + "s" : words.append(many);
+}
+
+std::size_t character_begin(std::string_view text, std::size_t offset) {
+  auto at = std::min(offset, text.size());
+  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view space = " \t\r\n\f\v";
   const auto first = text.find_first_not_of(space);

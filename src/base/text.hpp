@@ -37,6 +37,10 @@ std::string one_line(std::string_view text);
 
 // At most `most` code points, then "…": for quoting in a message what somebody else wrote.
 std::string shortened(std::string_view text, std::size_t most = 60);
+// "1 answer", "2 answers"; `many` where an s does not make it so.
+std::string counted(std::size_t count, std::string_view one, std::string_view many = {});
+// The offset itself, or of the character that it falls within; the end of the text where it lies beyond.
+std::size_t character_begin(std::string_view text, std::size_t offset);
 std::string_view trimmed(std::string_view text);  // without ASCII white space at either end
 std::vector<std::string> split(std::string_view text, char separator);
 std::string joined(const std::vector<std::string>& parts, std::string_view separator);

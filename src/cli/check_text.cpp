@@ -47,10 +47,6 @@ const char* said(Outcome outcome) {
   return "· n/a";
 }
 
-std::string counted(std::size_t number, const std::string& one, const std::string& many) {
-  return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
 class CheckText {
  public:
   CheckText(const judgement::Judged& judged, const content::Library& library, Ink ink)
@@ -316,9 +312,9 @@ void CheckText::raised() {
     for (const Line* line : of(kind, being(Outcome::settled))) told(*line);
     const auto quiet = of(kind, being(Outcome::not_raised));
     if (quiet.size() == all.size())
-      prose_.line(indent, "None of " + counted(all.size(), "known sign", "known signs") + ".");
+      prose_.line(indent, "None of " + base::counted(all.size(), "known sign", "known signs") + ".");
     else if (!quiet.empty())
-      prose_.line(indent, counted(quiet.size(), "other was", "others were") + " looked for and not found.");
+      prose_.line(indent, base::counted(quiet.size(), "other was", "others were") + " looked for and not found.");
   }
 }
 

@@ -24,6 +24,8 @@ class Terminal {
   signing::Passphrase ask_passphrase(const std::string& what);
   // The same for another secret; `otherwise` says what to do where no line came.
   signing::Passphrase ask_unseen(const std::string& what, const std::string& otherwise);
+  // The next line of input; none where there is no more.
+  std::optional<std::string> ask(const std::string& question);
   // Whether the next line of input says yes.
   bool agreed(const std::string& question);
   // The same; where it is typed, twice, because a slip would lock the new key for ever.
@@ -71,6 +73,8 @@ void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& 
 void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 // Below `probe`: run, resume, show, pack, import.
 void add_probe_run_commands(CLI::App& probe, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+// Below `probe`: review, attach.
+void add_probe_review_commands(CLI::App& probe, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_identity_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 
 }  // namespace cli

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/probing.hpp"
 #include "base/text.hpp"
 #include "cli/probe_pack.hpp"
 #include "probe/output.hpp"
@@ -22,7 +23,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
   const auto options = std::make_shared<Options>();
   auto* commands = program.add_subcommand("probe", "Cases that try out an AI tool, and what its answers are worth");
   commands->require_subcommand(1);
-  const auto shipped = shipped_probes;
+  const auto shipped = app::shipped_probes;
   const auto today = [=, &clock] {
     if (options->as_of.empty()) return base::date_of(clock.now());
     const auto date = base::parse_date(options->as_of);
@@ -34,16 +35,17 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     command->add_option("--as-of", options->as_of, "Judge what has expired as of this day, instead of today")->type_name("DATE");
   };
 
-  auto* lint = commands->add_subcommand("lint", "Every fault in files of probe cases, with line and remedy");
+  auto* lint = commands->add_subcommand("lint", "Every fault in files of probe cases, and what will hardly decide an answer, with line and remedy");
   lint->add_option("folder", options->folders, "Folders with case files")->required()->type_name("DIR");
   lint->callback([=, &terminal, &files, &clock] {
     const auto here = installation(files, clock, "");
     const auto library = here.library();
-    content::Faults faults;
+    content::Faults faults, remarks;
     std::size_t cases = 0;
-    for (const auto& folder : options->folders) cases += probe::lint(files, folder, shipped(here), library, faults);
+    for (const auto& folder : options->folders) cases += probe::lint(files, folder, shipped(here), library, faults, remarks);
     if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults.take());
     terminal.out() << cases << (cases == 1 ? " case, and nothing is wrong with it.\n" : " cases, and nothing is wrong with them.\n");
+    for (const auto& remark : remarks.take()) terminal.out() << "Remark: " << base::sentence(remark) << "\n";
   });
 
   auto* score = commands->add_subcommand("score", "A verdict on each stored answer of a tool, with the words that decided it; sends nothing");
@@ -58,8 +60,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     const auto answers = probe::read_answers(files.read(options->answers, most_answers), options->answers);
     const auto scores = probe::score(cases, answers, today());
     const auto families = probe::by_family(cases, answers, scores, options->staff_only);
-    const auto measured = shipped(here) / "calibration.toml";
-    const auto calibration = files.exists(measured) ? probe::read_calibration(files.read(measured), measured.string()) : probe::Calibration{};
+    const auto calibration = app::shipped_calibration(here);
     std::string compared;
     if (!options->against.empty()) {
       const auto others = probe::read_answers(files.read(options->against, most_answers), options->against);
@@ -112,6 +113,7 @@ void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files
     terminal.out() << probe::as_text(result);
   });
   add_probe_run_commands(*commands, terminal, files, clock);
+  add_probe_review_commands(*commands, terminal, files, clock);
 }
 
 }  // namespace cli

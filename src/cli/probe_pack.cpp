@@ -1,12 +1,10 @@
 #include "cli/probe_pack.hpp"
 
-#include <random>
-
+#include "app/probing.hpp"
+#include "app/register_place.hpp"
 #include "base/text.hpp"
 
 namespace cli {
-
-std::filesystem::path shipped_probes(const app::Installation& here) { return here.share / "checklists" / "probes"; }
 
 void PackOptions::add_to(CLI::App& command) {
   command.add_option("--cases", cases, "Folder with case files; the shipped ones where it is left out")
@@ -25,20 +23,26 @@ void PackOptions::add_to(CLI::App& command) {
 }
 
 probe::Cases PackOptions::load(const app::Installation& here) const {
-  return probe::load_cases(here.files, cases.empty() ? shipped_probes(here) : std::filesystem::path(cases),
-                           shipped_probes(here), here.library());
+  return app::probe_cases(here, here.library(), cases);
 }
 
 probe::Wanted PackOptions::wanted(const base::Files& files) const {
   probe::Wanted result{pack, seed, staff_only, {}};
-  if (seed.empty()) {
-    std::random_device chance;
-    for (int i = 0; i < 6; ++i) result.seed += "abcdefghjkmnpqrstuvwxyz23456789"[chance() % 31];
-  }
+  if (seed.empty()) result.seed = app::seed_by_chance();
   if (!avoid.empty())
     for (const auto& line : base::split(files.read(avoid), '\n'))
       if (const auto name = base::trimmed(line); !name.empty()) result.avoid.emplace_back(name);
   return result;
+}
+
+std::filesystem::path runs_folder(const std::string& named) {
+  return named.empty() ? app::usual_runs() : std::filesystem::path(named);
+}
+
+std::string rehearsed(const probe::RunFacts& facts) {
+  return facts.means == probe::Means::rehearsal
+             ? "REHEARSAL: no tool was asked. Nothing below is evidence of anything.\n"
+             : "";
 }
 
 }  // namespace cli

@@ -1,8 +1,9 @@
-// What the commands share that make the prompts of a pack.
+// What the commands share that make the prompts of a pack, or go on with a run.
 #pragma once
 #include <optional>
 
 #include "cli/commands.hpp"
+#include "probe/journal.hpp"
 #include "probe/prompts.hpp"
 
 namespace cli {
@@ -18,7 +19,8 @@ struct PackOptions {
   probe::Wanted wanted(const base::Files& files) const;
 };
 
-// checklists/probes of what ships.
-std::filesystem::path shipped_probes(const app::Installation& here);
+std::filesystem::path runs_folder(const std::string& named);  // in the user's data folder where none is named
+// What stands above everything that is shown of a rehearsal; empty of any other run.
+std::string rehearsed(const probe::RunFacts& facts);
 
 }  // namespace cli

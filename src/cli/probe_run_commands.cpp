@@ -1,16 +1,12 @@
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
 
-#include "app/register_place.hpp"
+#include "app/probing.hpp"
+#include "app/secret_store.hpp"
 #include "base/private_memory.hpp"
 #include "base/text.hpp"
 #include "cli/probe_pack.hpp"
-#include "probe/by_hand.hpp"
 #include "probe/output.hpp"
-#include "probe/rehearsal.hpp"
-#include "probe/run.hpp"
-#include "probe/run_folder.hpp"
+#include "probe/review.hpp"
 
 namespace cli {
 namespace {
@@ -41,73 +37,42 @@ class Interruptible {
   void (*before_)(int);
 };
 
-std::filesystem::path runs_of(const Options& options) {
-  return options.runs.empty() ? app::usual_runs() : std::filesystem::path(options.runs);
-}
-
-std::string counted(std::size_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
-std::string duration(std::chrono::seconds left) {
-  if (left.count() < 90) return std::to_string(left.count()) + " s";
-  return std::to_string((left.count() + 59) / 60) + " minutes";
-}
-
-std::string money(double amount, const std::string& currency) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.2f", std::max(0.01, amount));
-  return std::string(text) + " " + currency;
-}
-
-std::string rehearsed(const probe::RunFacts& facts) {
-  return facts.means == probe::Means::rehearsal
-             ? "REHEARSAL: no tool was asked. Nothing below is evidence of anything.\n"
-             : "";
-}
-
-// Said before the first call, so that whoever starts it knows what leaves the building.
 std::string what_is_sent(const probe::Target& target, const probe::Plan& plan, const probe::Preview& sum) {
   std::string text;
-  if (probe::is_rehearsal(target.api))
-    text += "To:         nobody. This is a rehearsal: the answers are made here, and are evidence of nothing\n";
-  else
-    text += "To:         " + http::host_of(target.url) + " (" + probe::title(target.api) +
-            (target.model.empty() ? "" : ", " + target.model) + ")" +
-            (target.proxy.url.empty() ? "" : ", through the proxy " + http::host_of(target.proxy.url)) +
-            ", and to nobody else\n";
-  text += "What:       " + counted(sum.prompts, "prompt") + " of the pack " + plan.pack +
-          ", about pupils who do not exist. No record of the school is sent\n";
-  text += "Calls:      " + counted(sum.calls, "call") +
-          ", and one before them to see that all works; a call that fails is tried up to " +
-          std::to_string(target.attempts) + " times\n";
-  text += "Text:       about " + std::to_string(sum.tokens_out) + ",000 tokens there and " +
-          std::to_string(sum.tokens_back) + ",000 back\n";
-  if (!probe::is_rehearsal(target.api))
-    text += "Likely cost: " +
-            (sum.cost ? "about " + money(*sum.cost, target.price->currency)
-                      : std::string("not known, since the target's file holds no [price]")) +
-            "\n";
-  if (sum.attached)
-    text += "Note:       what " + counted(sum.attached, "prompt") + " would attach as a file goes along as its text\n";
-  if (sum.other_accounts)
-    text += "Note:       " + counted(sum.other_accounts, "prompt") +
-            " would be asked with different accounts; all are asked with this one, at once\n";
-  for (const auto& one : plan.left_out) text += "Left out:   " + one + "\n";
+  for (const auto& [what, sentence] : app::what_is_sent(target, plan, sum)) {
+    auto line = what + ":";
+    line.resize(std::max<std::size_t>(line.size() + 1, 12), ' ');
+    text += line + sentence + "\n";
+  }
   return text;
+}
+
+struct SecretOf {
+  app::SecretName name;
+  std::string what;  // it is, for whoever is asked
+};
+SecretOf key_of(const probe::Target& target) {
+  return {app::key_of(target), "Key for " + http::host_of(target.url)};
+}
+SecretOf proxy_password_of(const probe::Target& target) {
+  return {app::proxy_password_of(target), "Password of " + target.proxy.user + " for the proxy"};
+}
+std::string typed(const SecretOf& one, Terminal& terminal) {
+  const auto line = terminal.ask_unseen(one.what, "The environment variable " + one.name.variable +
+                                                      " is not set, and the system's store of secrets holds none. "
+                                                      "Set it, or type it when asked.");
+  return {line.secret(), line.size()};
 }
 
 probe::Secrets secrets_for(const probe::Target& target, Terminal& terminal) {
   probe::Secrets secrets;
-  const auto read = [&](const std::string& variable, const std::string& what) -> std::string {
-    if (variable.empty()) return {};
-    if (const char* value = std::getenv(variable.c_str()); value && *value) return value;
-    const auto typed = terminal.ask_unseen(
-        what, "The environment variable " + variable + " is not set. Set it, or type the key when asked.");
-    return {typed.secret(), typed.size()};
+  const auto read = [&](const SecretOf& one) -> std::string {
+    if (one.name.variable.empty()) return {};
+    if (auto known = app::known_secret(one.name)) return *known;
+    return typed(one, terminal);
   };
-  secrets.key = read(target.key_variable, "Key for " + http::host_of(target.url));
-  secrets.proxy_password = read(target.proxy_password_variable, "Password of " + target.proxy.user + " for the proxy");
+  secrets.key = read(key_of(target));
+  secrets.proxy_password = read(proxy_password_of(target));
   return secrets;
 }
 
@@ -124,34 +89,21 @@ void go_on(const probe::StoredRun& run, const probe::Cases* cases, bool yes, Ter
         "Nothing was sent. Answer y, or add --yes. The run can be begun with touchstone probe resume " + id + ".");
   const base::PrivateMemory unseen;
   const auto secrets = secrets_for(target, terminal);
-  http::Network network{target.trusted_file, target.proxy};
-  network.proxy.password = secrets.proxy_password;
-  std::unique_ptr<http::Transfers> transfers;
-  if (cases)
-    transfers = std::make_unique<probe::Rehearsal>(*cases, run.plan, target.api);
-  else
-    transfers = std::make_unique<http::CurlTransfers>(std::move(network));
-
   const Interruptible interruptible;
-  probe::JournalWriter journal(run.journal_file(), run.journal_bytes);
-  if (!run.journal.asked.empty() || !run.journal.stops.empty() || run.journal.torn) journal.resumed(clock.now());
-  probe::Asking asking{target, secrets, run.plan, run.journal, *transfers, journal, clock};
   auto said = std::chrono::steady_clock::now();
-  asking.progress = [&](const probe::Progress& progress) {
+  const auto progress = [&](const probe::Progress& now_at) {
     const auto now = std::chrono::steady_clock::now();
-    if (!progress.remark.empty()) terminal.err() << progress.remark << "\n";
+    if (!now_at.remark.empty()) terminal.err() << now_at.remark << "\n";
     if (now - said < std::chrono::seconds{5}) return;
     said = now;
-    terminal.err() << progress.answered << " of " << progress.planned << " answered, " << progress.at_once
-                   << " at once";
-    if (progress.waiting)
-      terminal.err() << ", waiting " << duration(*progress.waiting) << " as the tool asks";
-    else if (progress.left)
-      terminal.err() << ", about " << duration(*progress.left) << " left";
+    terminal.err() << now_at.answered << " of " << now_at.planned << " answered, " << now_at.at_once << " at once";
+    if (now_at.waiting)
+      terminal.err() << ", waiting " << app::time_in_words(*now_at.waiting) << " as the tool asks";
+    else if (now_at.left)
+      terminal.err() << ", about " << app::time_in_words(*now_at.left) << " left";
     terminal.err() << std::endl;
   };
-  asking.cancelled = [] { return interrupted != 0; };
-  const auto came = probe::ask(asking);
+  const auto came = app::go_on({run, cases, secrets, clock, progress, [] { return interrupted != 0; }});
   if (came.to == probe::Came::To::whole) return;
   terminal.err() << base::one_line(came.why) << "\nWhat was answered is kept. Go on with: touchstone probe resume "
                  << id << "\n";
@@ -180,9 +132,9 @@ std::string tally_in_words(const probe::Tally& check) {
   std::string text = "Calls       " + std::to_string(check.planned) + " planned, " + std::to_string(check.asked) +
                      " asked, " + std::to_string(check.answered) + " answered, " + std::to_string(check.scored) +
                      " scored" + (check.whole() ? ": each once" : "") + "\n";
-  if (check.retried) text += "            " + counted(check.retried, "answer") + " came only after another attempt\n";
+  if (check.retried) text += "            " + base::counted(check.retried, "answer") + " came only after another attempt\n";
   if (check.again)
-    text += "            " + counted(check.again, "question") + " had been asked before and broken off\n";
+    text += "            " + base::counted(check.again, "question") + " had been asked before and broken off\n";
   for (const auto& problem : check.problems) text += "            Inconsistent: " + problem + "\n";
   return text;
 }
@@ -201,9 +153,8 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     add_runs(command);
   };
   const auto loaded = [=, &files, &clock] {
-    PackOptions pack;
-    pack.cases = options->cases;
-    return pack.load(installation(files, clock, ""));
+    const auto here = installation(files, clock, "");
+    return app::probe_cases(here, here.library(), options->cases);
   };
 
   auto* run = commands.add_subcommand("run",
@@ -229,31 +180,48 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
     const auto tool =
         *target ? probe::read_target(toml, options->target)
                 : probe::rehearsal(options->rehearsal == "careful" ? probe::Api::careful : probe::Api::careless);
-    const auto cases = options->pack.load(installation(files, clock, ""));
-    const auto plan = probe::plan_of(cases, options->pack.wanted(files), probe::Attached::as_text, options->trials);
-    if (plan.prompts.empty())
-      throw Error(ErrorKind::refused, "", "", "No case is in the pack " + plan.pack + ". Choose a larger pack.");
-    const auto runs = runs_of(*options);
-    probe::RunFacts facts;
-    facts.id = probe::run_id(files, runs, base::date_of(clock.now()), plan.seed);
-    facts.program = app::program;
-    facts.pack = plan.pack;
-    facts.seed = plan.seed;
-    facts.begun = clock.now();
-    facts.means = *target ? probe::Means::interface : probe::Means::rehearsal;
-    facts.target = tool.digest();
-    facts.title = tool.title;
-    facts.api = probe::word(tool.api);
-    facts.host = *target ? http::host_of(tool.url) : "";
-    facts.model = tool.model;
-    facts.product = {
-        {"name", tool.product}, {"version", tool.version}, {"tier", tool.tier}, {"settings", tool.settings}};
-    const auto stored = probe::begin_run(files, runs, facts, plan, toml);
+    const auto here = installation(files, clock, "");
+    const auto cases = options->pack.load(here);
+    const auto plan = app::planned(cases, options->pack.wanted(files), probe::Attached::as_text, options->trials);
+    const auto stored = app::begin_asking(here, runs_folder(options->runs), tool, toml, plan);
+    const auto& facts = stored.journal.run;
     terminal.out() << rehearsed(facts) << "Run " << facts.id << "\n" << std::flush;
     go_on(stored, *target ? nullptr : &cases, options->yes, terminal, clock);
     if (terminal.exit_code == 0)
       terminal.out() << "Every call has its answer. See what they are worth with: touchstone probe show " << facts.id
                      << "\n";
+  });
+
+  auto* key = commands.add_subcommand(
+      "key", "Keep a tool's key in this system's own store of secrets, so that it need not be typed again");
+  key->require_subcommand(1);
+  const auto add_key = [=, &files](const char* name, const char* what, auto act) {
+    auto* command = key->add_subcommand(name, what);
+    command->add_option("target", options->target, "The tool's interface, whose file names the key")
+        ->required()
+        ->type_name("T.toml");
+    command->callback([=, &files] {
+      const auto tool = probe::read_target(files.read(options->target, 1u << 20), options->target);
+      bool any = false;
+      for (const auto& one : {key_of(tool), proxy_password_of(tool)})
+        if (!one.name.variable.empty()) {
+          act(one);
+          any = true;
+        }
+      if (!any)
+        throw Error(ErrorKind::refused, options->target, "",
+                    "This tool's file names no key. Name one with key_variable, or use the tool without.");
+    });
+  };
+  add_key("keep", "Ask for the key and keep it, in place of one that is kept already", [&terminal](const SecretOf& one) {
+    const base::PrivateMemory unseen;
+    const auto secret = typed(one, terminal);
+    if (secret.empty()) throw Error(ErrorKind::refused, "", "", "Nothing was typed, and nothing was kept.");
+    app::keep_secret(one.name, secret);
+    terminal.out() << one.what << ": kept in this system's store of secrets.\n";
+  });
+  add_key("forget", "Take the key out of the store again", [&terminal](const SecretOf& one) {
+    terminal.out() << one.what << (app::forget_secret(one.name) ? ": forgotten.\n" : ": none was kept.\n");
   });
 
   auto* resume =
@@ -263,7 +231,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
       ->type_name("DIR");
   resume->add_flag("--yes", options->yes, "Do not ask before sending");
   resume->callback([=, &terminal, &files, &clock] {
-    const auto stored = probe::open_run(files, runs_of(*options), options->run);
+    const auto stored = probe::open_run(files, runs_folder(options->runs), options->run);
     if (!stored.target)
       throw Error(ErrorKind::refused, "", "", "This run was done by hand. Paste what is missing, and import it again.");
     terminal.out() << rehearsed(stored.journal.run) << std::flush;
@@ -283,15 +251,14 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
   show->add_option("--format", options->format, "text or jsonl")->check(CLI::IsMember({"text", "jsonl"}));
   show->add_flag("--all", options->all, "Also the verdict on every answer");
   show->callback([=, &terminal, &files, &clock] {
-    const auto stored = probe::open_run(files, runs_of(*options), options->run);
+    const auto stored = probe::open_run(files, runs_folder(options->runs), options->run);
     const auto here = installation(files, clock, "");
     const auto cases = loaded();
-    const auto answers = probe::answers_of(stored.plan, stored.journal);
-    const auto scores = probe::score(cases, answers, base::date_of(clock.now()));
+    const probe::Review review(cases, stored, probe::decisions_of(files, stored), base::date_of(clock.now()));
+    const auto& answers = review.answers();
+    const auto scores = review.effective();
     const auto families = probe::by_family(cases, answers, scores, stored.plan.staff_only);
-    const auto measured = shipped_probes(here) / "calibration.toml";
-    const auto calibration = files.exists(measured) ? probe::read_calibration(files.read(measured), measured.string())
-                                                    : probe::Calibration{};
+    const auto calibration = app::shipped_calibration(here);
     const auto check = probe::tally(stored.plan, stored.journal, scores.size());
     if (options->format == "jsonl") {
       terminal.out() << probe::as_jsonl(cases, answers, scores, families, calibration);
@@ -303,6 +270,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
       if (!stored.journal.stops.empty() && check.answered < check.planned)
         terminal.out() << "Stopped     " << base::one_line(stored.journal.stops.back()) << "\n";
       for (const auto& one : stored.plan.left_out) terminal.out() << "Left out    " << one << "\n";
+      terminal.out() << probe::as_text(review) << (review.table().empty() ? "" : "\nAs it stands after review\n");
       terminal.out() << (options->all ? "\n" + probe::as_text(answers, scores, families, calibration)
                                       : probe::as_text({}, {}, families, calibration));
     }
@@ -318,26 +286,18 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
   pack->callback([=, &terminal, &files, &clock] {
     const auto cases = options->by_hand.load(installation(files, clock, ""));
     const auto plan =
-        probe::plan_of(cases, options->by_hand.wanted(files), probe::Attached::as_files, std::max(1, options->trials));
-    if (plan.prompts.empty())
-      throw Error(ErrorKind::refused, "", "", "No case is in the pack " + plan.pack + ". Choose a larger pack.");
+        app::planned(cases, options->by_hand.wanted(files), probe::Attached::as_files, std::max(1, options->trials));
     const std::filesystem::path folder(options->folder);
     if (files.exists(folder))
       throw Error(ErrorKind::refused, folder.string(), "",
                   "It exists already, and what was pasted there is not written over. Name a new folder.");
     files.make_folder(folder);
-    for (const auto& prompt : plan.prompts)
-      for (const auto& attachment : prompt.attachments) {
-        files.make_folder(folder / prompt.code);
-        // only the last part of a name, so that a case cannot write elsewhere
-        files.write(folder / prompt.code / std::filesystem::path(attachment.file).filename(),
-                    probe::bytes_of(attachment));
-      }
+    app::write_attachments(files, plan.prompts, folder);
     files.write(folder / "prompts.txt", probe::prompts_sheet(plan));
     files.write(folder / "answers.txt", probe::answers_sheet(plan));
     files.write(folder / "facts.toml", probe::facts_sheet());
     files.write(folder / "plan.jsonl", probe::as_jsonl(plan));
-    terminal.out() << counted(plan.prompts.size(), "prompt") << " to copy are in " << (folder / "prompts.txt").string()
+    terminal.out() << base::counted(plan.prompts.size(), "prompt") << " to copy are in " << (folder / "prompts.txt").string()
                    << ". Paste the answers into answers.txt and fill in facts.toml. Then: touchstone probe import "
                    << folder.string() << "\n";
     for (const auto& one : plan.left_out) terminal.out() << "Left out: " << one << "\n";
@@ -361,52 +321,40 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
   add_runs(import);
   import->callback([=, &terminal, &files, &clock] {
     const std::filesystem::path folder(options->folder);
-  const auto plan = probe::read_plan(files.read(folder / "plan.jsonl"), (folder / "plan.jsonl").string());
-  auto facts = probe::read_facts(files.read(folder / "facts.toml", 1u << 20), (folder / "facts.toml").string());
-  const auto answers = options->answers.empty() ? (folder / "answers.txt").string() : options->answers;
-  const auto text = files.read(answers);
-  const auto runs = runs_of(*options);
-  // The pack's own digest names its run, so that what is imported later goes to the same one.
-  facts.id = facts.product["date"] + "-" + plan.seed + "-by-hand";
-  facts.program = app::program;
-  facts.pack = plan.pack;
-  facts.seed = plan.seed;
-  facts.begun = clock.now();
-  const bool there = files.exists(runs / facts.id / "journal.jsonl");
-  auto stored = there ? std::optional(probe::open_run(files, runs, facts.id)) : std::nullopt;
-  if (stored && (stored->journal.run.target != facts.target || probe::as_jsonl(stored->plan) != probe::as_jsonl(plan)))
-    throw Error(
-        ErrorKind::refused, (folder / "facts.toml").string(), "",
-        "The run " + facts.id +
-            " is of another product, version or pack. Correct the facts, or make a new pack for what is another test.");
-  const auto pasted = probe::read_pastes(plan, stored ? stored->journal : probe::Journal{}, text, answers,
-                                         options->as_it_is ? probe::Doubtful::taken : probe::Doubtful::left_out);
-  for (const auto* faults : {&pasted.refused, &pasted.doubtful})
-    for (const auto& fault : *faults) terminal.err() << "touchstone: " << base::one_line(base::sentence(fault)) << "\n";
-  std::vector<std::pair<std::string, std::string>> pictures;
-  for (const auto& one : options->screenshots) {
-    const auto cut = one.find('=');
-    if (cut == std::string::npos)
-      throw Error(ErrorKind::usage, "", "", "--screenshot names a code and a file, as in PROBE-7F3KX=shot.png.");
-    pictures.emplace_back(one.substr(0, cut), one.substr(cut + 1));
-  }
-  if (!pasted.good.empty()) {
-    if (!stored) stored = probe::begin_run(files, runs, facts, plan, "");
-    probe::JournalWriter journal(stored->journal_file(), stored->journal_bytes);
-    if (stored->journal.torn) journal.resumed(clock.now());
-    const auto taken = probe::take_in(plan, stored->journal, pasted.good, clock.now(), journal);
-    for (const auto& [code, file] : pictures)
-      probe::take_in_screenshot(files, *stored, code, file, clock.now(), journal);
-    journal.flush();
-    terminal.out() << "Run " << facts.id << ": " << counted(taken.added, "answer") << " added, " << taken.corrected
-                   << " corrected, " << taken.unchanged << " there already. " << counted(pasted.open.size(), "answer")
-                   << " still to come.\n";
-  }
-  if (!pasted.refused.empty() || !pasted.doubtful.empty())
-    terminal.exit_code = 1;
-  else if (pasted.good.empty())
-    throw Error(ErrorKind::refused, answers, "", "Nothing was pasted in it yet. Paste each answer under its heading.");
-});
-}  // namespace cli
+    const auto here = installation(files, clock, "");
+    const auto plan = probe::read_plan(files.read(folder / "plan.jsonl"), (folder / "plan.jsonl").string());
+    const auto facts_file = (folder / "facts.toml").string();
+    auto facts = probe::read_facts(files.read(facts_file, 1u << 20), facts_file);
+    const auto answers = options->answers.empty() ? (folder / "answers.txt").string() : options->answers;
+    const auto text = files.read(answers);
+    const auto runs = runs_folder(options->runs);
+    auto stored = app::run_by_hand_so_far(here, runs, facts, plan, facts_file);
+    const auto pasted = probe::read_pastes(plan, stored ? stored->journal : probe::Journal{}, text, answers,
+                                           options->as_it_is ? probe::Doubtful::taken : probe::Doubtful::left_out);
+    for (const auto* faults : {&pasted.refused, &pasted.doubtful})
+      for (const auto& fault : *faults)
+        terminal.err() << "touchstone: " << base::one_line(base::sentence(fault)) << "\n";
+    if (!pasted.doubtful.empty()) terminal.err() << "What only looks odd is taken in as it is with --as-it-is.\n";
+    std::vector<std::pair<std::string, std::string>> pictures;
+    for (const auto& one : options->screenshots) {
+      const auto cut = one.find('=');
+      if (cut == std::string::npos)
+        throw Error(ErrorKind::usage, "", "", "--screenshot names a code and a file, as in PROBE-7F3KX=shot.png.");
+      pictures.emplace_back(one.substr(0, cut), one.substr(cut + 1));
+    }
+    if (!pasted.good.empty()) {
+      if (!stored) stored = probe::begin_run(files, runs, facts, plan, "");
+      const auto taken = app::take_in(here, *stored, pasted.good, pictures);
+      terminal.out() << "Run " << facts.id << ": " << base::counted(taken.added, "answer") << " added, " << taken.corrected
+                     << " corrected, " << taken.unchanged << " there already. "
+                     << base::counted(pasted.open.size(), "answer") << " still to come.\n";
+    }
+    if (!pasted.refused.empty() || !pasted.doubtful.empty())
+      terminal.exit_code = 1;
+    else if (pasted.good.empty())
+      throw Error(ErrorKind::refused, answers, "",
+                  "Nothing was pasted in it yet. Paste each answer under its heading.");
+  });
+}
 
 }  // namespace cli

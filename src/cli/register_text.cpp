@@ -21,7 +21,6 @@ std::string plain(const std::string& text) { return base::one_line(text); }
 std::string or_dash(const std::string& text) { return text.empty() ? "–" : plain(text); }
 std::string day(const base::Instant& instant) { return base::in_words(base::date_of(instant)); }
 std::string day(const std::optional<base::Date>& date) { return date ? base::in_words(*date) : "–"; }
-std::string counted(std::size_t count, const std::string& one, const std::string& many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
 
 std::string size(std::uint64_t bytes) {
   if (bytes < 1000) return std::to_string(bytes) + " bytes";
@@ -55,7 +54,7 @@ std::string in_words(const registry::HandOver& one) {
 
 std::string keeping(const registry::School& school) {
   if (!school.keep_years) return "The school has not said for how long.";
-  return counted(static_cast<std::size_t>(*school.keep_years), "year", "years") + " after the last change";
+  return base::counted(static_cast<std::size_t>(*school.keep_years), "year", "years") + " after the last change";
 }
 
 void put(pugi::xml_node node, const char* name, const std::string& value) {
@@ -121,7 +120,7 @@ std::string list_text(const Listing& listing) {
   for (const auto& entry : listing.entries)
     columns.row({std::to_string(entry.id), or_dash(entry.tool_name) + (entry.example ? " (example)" : ""), or_dash(entry.school_name), or_dash(entry.number),
                  day(entry.changed), day(entry.review_due)});
-  return columns.text() + "\n" + counted(listing.entries.size(), "assessment", "assessments") + ".\n";
+  return columns.text() + "\n" + base::counted(listing.entries.size(), "assessment", "assessments") + ".\n";
 }
 
 std::string schools_text(const Listing& listing) {

@@ -85,6 +85,15 @@ signing::Passphrase Terminal::ask_passphrase(const std::string& what) {
   return ask_unseen(what, "No passphrase was given. Type it when asked, or name a file with --passphrase-file or a variable with --passphrase-env.");
 }
 
+std::optional<std::string> Terminal::ask(const std::string& question) {
+  err_ << question << " " << std::flush;
+  std::string line;
+  const bool read = static_cast<bool>(std::getline(in_, line));
+  if (!typed()) err_ << "\n";
+  if (!read) return std::nullopt;
+  return without_line_end(std::move(line));
+}
+
 bool Terminal::agreed(const std::string& question) {
   err_ << question << " [y/N]: " << std::flush;
   std::string line;

@@ -28,9 +28,7 @@ std::vector<base::Fault> Faults::take() {
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 80;
   if (text.size() <= longest) return "'" + std::string{text} + "'";
-  auto end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a character
-  return "'" + std::string{text.substr(0, end)} + "…'";
+  return "'" + std::string{text.substr(0, base::character_begin(text, longest))} + "…'";
 }
 
 std::string hint(const std::string& word, const std::vector<std::string>& choices) {

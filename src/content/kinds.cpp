@@ -211,7 +211,7 @@ std::vector<ProbeKind> all_probe_kinds() {
                            {.name = "slots", .shape = Shape::list, .words = slots}, list("value"), list("open"), yes_no("must_show"), word("where", {"answer", "document", "note"})}};
   const ProbeKind required{"required", with({must(id("id")), must(text("say")), word("kind", {"says", "provision", "count", "timings", "length"}),
                                              word("if_absent", {"fail", "review"}), list("what"), list("who"), list("amount"), list("often"), list("group"), list("until"),
-                                             list("review"), word("item", {"bullet", "numbered", "question", "heading", "row", "sentence", "word"}), number("from"), number("to")},
+                                             list("review"), word("item", {"bullet", "numbered", "question", "heading", "row", "sentence", "word"}), number("from"), number("to"), list("each"), yes_no("in_order")},
                                             true)};
   const ProbeKind forbidden{"forbidden", with({must(id("id")), must(text("say")), word("kind", {"says", "figure"}), word("if_found", {"fail", "review"}), list("unless"), yes_no("even_negated"),
                                                yes_no("even_quoted"), yes_no("even_asked"), list("unit")},

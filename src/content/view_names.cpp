@@ -139,6 +139,11 @@ Elements all_elements() {
   add(all, "risk", "number", "");
   add(all, "inherent", "level", "");
   add(all, "residual", "level", "");
+  add(all, "probe-run", "of-this-tool", "");
+  all["probe-run"].attributes["of-this-tool"].words = yes_or_no;
+  add(all, "family", "date observed", "");
+  add(all, "bears-on", "date observed risk-title", "claim");
+  add(all, "claim", "question question-title said counts said-by", "");
   add(all, "cases", "", "case");
   add(all, "case",
       "use use-title data data-title personal special criminal status significant deployment audience dpia-required",

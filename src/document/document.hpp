@@ -109,6 +109,26 @@ struct BarChart {
   bool operator==(const BarChart&) const = default;
 };
 
+// A dot a row on one scale, and how far about it the truth may lie: failing tests of those tried.
+struct IntervalChart {
+  struct Tick {
+    double at = 0;
+    std::string label;
+    bool operator==(const Tick&) const = default;
+  };
+  struct Row {
+    std::string label;
+    std::string said;  // the same in words, printed at the row's end
+    double low = 0, at = 0, high = 0;
+    bool operator==(const Row&) const = default;
+  };
+  std::string title;
+  std::string alt;
+  std::vector<Tick> ticks;  // the scale goes from the first to the last
+  std::vector<Row> rows;
+  bool operator==(const IntervalChart&) const = default;
+};
+
 struct SideBySide {  // two charts next to each other: before and after
   HeatMap left;
   HeatMap right;
@@ -128,7 +148,7 @@ struct PageBreak {
   bool operator==(const PageBreak&) const = default;
 };
 
-using Block = std::variant<Heading, Paragraph, List, Table, HeatMap, SideBySide, BarChart, SignatureField, PageBreak>;
+using Block = std::variant<Heading, Paragraph, List, Table, HeatMap, SideBySide, BarChart, IntervalChart, SignatureField, PageBreak>;
 
 struct Attachment {
   std::string name;

@@ -50,6 +50,12 @@ class Reader {
         if (part.value > 0) label(label_of(part));
     }
   }
+  void operator()(const IntervalChart& chart) {
+    if (chart.rows.empty()) return;
+    begin_chart(chart.title, chart.alt);
+    for (const auto& row : chart.rows) label(row.label), label(row.said);
+    for (const auto& tick : chart.ticks) label(tick.label);
+  }
   void operator()(const SignatureField& field) { say(field.label), say(field.person); }
   void operator()(const PageBreak&) {}
 
@@ -89,6 +95,12 @@ std::string label_of(const BarChart::Part& part) {
   const auto tenths = std::llround(part.value * 10);
   const auto number = std::to_string(tenths / 10) + (tenths % 10 ? "." + std::to_string(std::llabs(tenths % 10)) : "");
   return part.label.empty() ? number : number + " " + part.label;
+}
+
+double along(const IntervalChart& chart, double value) {
+  if (chart.ticks.size() < 2) return 0;
+  const double from = chart.ticks.front().at, to = chart.ticks.back().at;
+  return to > from ? std::clamp((value - from) / (to - from), 0.0, 1.0) : 0;
 }
 
 std::string spoken(const SignatureField& field) {

@@ -24,6 +24,9 @@ int spoken_level(const Heading& heading, int above);
 // "4 open", "2.5 open": never through the locale.
 std::string label_of(const BarChart::Part& part);
 
+// Where a value lies along the chart's scale: 0 at its first tick, 1 at its last. What lies beyond stands at the end.
+double along(const IntervalChart& chart, double value);
+
 // "Signature: DPO advice given, Siân Parry"
 std::string spoken(const SignatureField& field);
 

@@ -54,6 +54,13 @@ class Walk {
       for (auto& part : bar.parts) visit_(part.label, here);
     }
   }
+  void operator()(IntervalChart& chart) {
+    const auto here = place("chart");
+    visit_(chart.title, here);
+    visit_(chart.alt, place("chart, description"));
+    for (auto& tick : chart.ticks) visit_(tick.label, here);
+    for (auto& row : chart.rows) visit_(row.label, here), visit_(row.said, here);
+  }
   void operator()(SignatureField& field) {
     visit_(field.label, place("place to sign"));
     visit_(field.person, place("place to sign"));

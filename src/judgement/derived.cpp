@@ -116,6 +116,56 @@ void add_level(pugi::xml_node node, const assessment::Rating& rating, const Libr
   if (const auto level = level_of(rating, library)) set(node, "level", assessment::name(*level));
 }
 
+// Whether what a test was of is what the school would use. A rehearsal was of no tool at all.
+bool of_this_tool(const assessment::ProbeRun& run, const assessment::Tool& tool) {
+  const auto same = [](const std::string& tested, const std::string& used) {
+    return tested.empty() || used.empty() || base::trimmed(tested) == base::trimmed(used);
+  };
+  return !assessment::is_rehearsal(run) && same(run.version, tool.version) && same(run.model, tool.model) &&
+         same(run.settings, tool.settings);
+}
+
+std::string observed(const assessment::ProbeRun& run, const assessment::ProbeFamily& family, int failing, int cases) {
+  std::string words = "Tests, " + family.title + " (" + family.code + "): " + std::to_string(failing) + " of " +
+                      base::counted(static_cast<std::size_t>(cases), "case") + " failed";
+  if (run.date) words += ", run of " + base::in_words(*run.date);
+  return words;
+}
+
+// What the supplier says of the point that a family's cases are evidence for, beside what was seen.
+void add_claims(pugi::xml_node node, const assessment::Bearing& bearing, const Assessment& whole, const Library& library) {
+  for (const auto& answer : whole.answers) {
+    const Item* question = library.find("question", answer.question);
+    if (!question || question->text("asked_of") == "school" || answer.state == AnswerState::not_answered) continue;
+    if (question->id != bearing.point && question->text("group") != bearing.point) continue;
+    auto claim = node.append_child("claim");
+    set(claim, "question", answer.question);
+    set(claim, "question-title", question->title);
+    const Row* chosen = option(question, answer.value);
+    set(claim, "said", chosen ? chosen->at("label") : assessment::in_words(answer.state));
+    set(claim, "counts", name(worth_of(answer, question)));
+    if (!answer.said_by.empty()) set(claim, "said-by", answer.said_by);
+  }
+}
+
+void add_to_probe_run(pugi::xml_node node, const assessment::ProbeRun& run, const Assessment& whole, const Library& library) {
+  set(node, "of-this-tool", of_this_tool(run, whole.tool) ? "yes" : "no");
+  auto family_node = node.child("family");
+  for (const auto& family : run.families) {
+    if (run.date) set(family_node, "date", base::iso(*run.date));  // what was settled before is not settled (raised.cpp)
+    set(family_node, "observed", observed(run, family, family.failing, family.failing + family.passing));
+    auto bearing_node = family_node.child("bears-on");
+    for (const auto& bearing : family.bearings) {
+      if (run.date) set(bearing_node, "date", base::iso(*run.date));
+      set(bearing_node, "observed", observed(run, family, bearing.failing, bearing.cases));
+      if (const Item* risk = library.find("risk", bearing.risk)) set(bearing_node, "risk-title", risk->title);
+      add_claims(bearing_node, bearing, whole, library);
+      bearing_node = bearing_node.next_sibling("bears-on");
+    }
+    family_node = family_node.next_sibling("family");
+  }
+}
+
 void add_cases(pugi::xml_node node, const Assessment& whole, const Library& library) {
   const auto nation = whole.school.nation;
   auto cases = node.append_child("cases");
@@ -206,6 +256,12 @@ void derive(pugi::xml_node node, const Assessment& whole, const Library& library
     add_level(risk_node.child("inherent"), risk.inherent, library);
     if (risk.residual) add_level(risk_node.child("residual"), *risk.residual, library);
     risk_node = risk_node.next_sibling("risk");
+  }
+
+  auto run_node = node.child("probe-runs").child("probe-run");
+  for (const auto& run : whole.probes) {
+    add_to_probe_run(run_node, run, whole, library);
+    run_node = run_node.next_sibling("probe-run");
   }
 
   for (const auto use : node.child("uses").children("use")) {

@@ -49,12 +49,20 @@ void settle(Finding& finding, const Bench& bench, const Hearing& hearing) {
   }
 }
 
+// What tests of the tool have to say about a risk.
+std::string tested(const Hearing& hearing) {
+  std::vector<pugi::xml_node> seen;
+  for (const auto node : hearing.grounds)
+    if (node.attribute("observed")) seen.push_back(node);
+  return seen.empty() ? std::string() : " It was seen. " + in_words(seen) + ".";
+}
+
 // A risk that stands in the assessment need not be suggested.
-void find_in_assessment(Finding& finding, const assessment::Assessment& whole) {
+void find_in_assessment(Finding& finding, const assessment::Assessment& whole, const std::string& seen) {
   for (std::size_t i = 0; i < whole.risks.size(); ++i)
     if (whole.risks[i].kind == finding.item) {
       finding.outcome = Outcome::settled;
-      finding.reason = "In the assessment as risk " + std::to_string(i + 1) + ".";
+      finding.reason = "In the assessment as risk " + std::to_string(i + 1) + "." + seen;
       finding.change.clear();
     }
 }
@@ -74,14 +82,14 @@ Finding raised(const Bench& bench, const Item& item, const Hearing& hearing) {
   Finding finding = about(item, item.kind);
   finding.outcome = Outcome::raised;
   const std::string grounds = in_words(hearing.grounds);
-  finding.reason = item.kind == "risk" ? item.text("impact")
+  finding.reason = item.kind == "risk" ? item.text("impact") + tested(hearing)
                    : grounds.empty() ? "What is recorded so far does not rule it out."
                                      : "It rests on: " + grounds + ".";
   for (const auto node : hearing.grounds)
     if (const std::string question = node.attribute("question").value(); !question.empty() && !base::one_of(question, finding.rests_on)) finding.rests_on.push_back(question);
   finding.change = what_to_do(item, hearing);
   finding.word = word_of(item, bench);
-  if (item.kind == "risk") find_in_assessment(finding, bench.whole);
+  if (item.kind == "risk") find_in_assessment(finding, bench.whole, tested(hearing));
   if (finding.outcome == Outcome::raised && item.kind != "trigger") settle(finding, bench, hearing);
   return finding;
 }

@@ -117,6 +117,7 @@ std::string in_words(const std::vector<pugi::xml_node>& grounds) {
     std::string words = element == "answer"    ? answer_in_words(node)
                         : element == "measure" ? node.child_value("text")
                         : element == "trigger" ? node.child_value("note")
+                        : element == "family" || element == "bears-on" ? node.attribute("observed").value()
                                                : node.attribute("title").value();
     if (words.empty() && element == "trigger") {
       const std::string day = node.attribute("date-in-words").value();

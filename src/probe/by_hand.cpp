@@ -155,13 +155,19 @@ std::string facts_sheet() {
 
 RunFacts read_facts(std::string_view toml, const std::string& file) {
   content::Faults faults;
-  RunFacts facts;
-  facts.means = Means::by_hand;
+  std::map<std::string, std::string> product;
   if (const auto table = content::parse(toml, file, faults)) {
     std::vector<content::Claim> none;
-    facts.product = content::RecordReader(file, faults, none).read(*table, fact_keys(), "facts.toml", 1).texts;
+    product = content::RecordReader(file, faults, none).read(*table, fact_keys(), "facts.toml", 1).texts;
   }
   if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults.take());
+  return facts_of(std::move(product));
+}
+
+RunFacts facts_of(std::map<std::string, std::string> product) {
+  RunFacts facts;
+  facts.means = Means::by_hand;
+  facts.product = std::move(product);
   facts.title = facts.product["product"];
   std::vector<std::pair<std::string, std::string>> parts;
   for (const auto* key : {"product", "version", "tier", "settings"}) parts.emplace_back(key, facts.product[key]);
@@ -171,7 +177,6 @@ RunFacts read_facts(std::string_view toml, const std::string& file) {
 
 Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view text, const std::string& file,
                    Doubtful doubtful) {
-  Pasted result;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::vector<Paste> all;
   std::string before;
@@ -184,13 +189,21 @@ Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view te
     else
       (all.empty() ? before : all.back().text) += std::string(line) + "\n";
   }
+  auto result = looked_at(plan, earlier, std::move(all), file, doubtful);
+  if (!base::trimmed(before).empty())
+    result.refused.insert(result.refused.begin(),
+                          {file, "1",
+                           "Before the first code stands something that belongs to none. Put it under the code that "
+                           "it answers, or take it out."});
+  return result;
+}
+
+Pasted looked_at(const Plan& plan, const Journal& earlier, std::vector<Paste> all, const std::string& file,
+                 Doubtful doubtful) {
+  Pasted result;
   const auto refuse = [&](const Paste& paste, const std::string& why) {
     result.refused.push_back({file, std::to_string(paste.line), paste.call.code + ": " + why});
   };
-  if (!base::trimmed(before).empty())
-    result.refused.push_back({file, "1",
-                              "Before the first code stands something that belongs to none. Put it under the code that "
-                              "it answers, or take it out."});
 
   const auto calls = plan.calls();
   std::map<std::string, Call> seen;  // an answer in one form of white space, and whose it is
@@ -200,7 +213,7 @@ Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view te
   for (auto& paste : all) {
     const auto* prompt = plan.find(paste.call.code);
     if (!prompt) {
-      refuse(paste, "No prompt of this pack has this code. Check it against prompts.txt.");
+      refuse(paste, "No prompt of this pack has this code. Check it against the prompts.");
       continue;
     }
     if (std::find(calls.begin(), calls.end(), paste.call) == calls.end()) {
@@ -247,7 +260,7 @@ Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view te
                                        (words ? "It holds the line “" + *words +
                                                     "”, which looks like a button of the tool's page. Take it out"
                                               : "It looks as if its end is missing. Copy it whole") +
-                                       ", or import it as it is with --as-it-is."});
+                                       ", or take it in as it is."});
       else
         result.good.push_back(std::move(paste));
     }
@@ -283,7 +296,7 @@ void take_in_screenshot(const base::Files& files, const StoredRun& run, const st
                         const std::string& file, const base::Instant& now, JournalWriter& journal) {
   const auto refuse = [&](const std::string& why) { throw base::Error(base::ErrorKind::refused, file, "", why); };
   if (!run.plan.find(code))
-    refuse("No prompt of this pack has the code " + base::shortened(code) + ". Check it against prompts.txt.");
+    refuse("No prompt of this pack has the code " + base::shortened(code) + ". Check it against the prompts.");
   const auto bytes = files.read(file, largest_picture);
   const std::string ending = bytes.starts_with("\x89PNG\r\n")    ? ".png"
                              : bytes.starts_with("\xFF\xD8\xFF") ? ".jpg"

@@ -1,6 +1,7 @@
 // The way of tools that have only a web page, which are most: a sheet of prompts to copy out of, and a file to paste
 // the answers into. Each prompt has a code, by which the answers are told apart again.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ std::string facts_sheet();                    // what is asked once: product, ve
 
 // The facts as they were filled in, in a run's own form. Throws Error(faults).
 RunFacts read_facts(std::string_view toml, const std::string& file);
+RunFacts facts_of(std::map<std::string, std::string> product);  // by the names of the sheet
 
 struct Paste {
   Call call;
@@ -35,6 +37,9 @@ enum class Doubtful { left_out, taken };
 // `earlier`: of this run, for what was pasted before under another code. Throws nothing, whatever the bytes.
 Pasted read_pastes(const Plan& plan, const Journal& earlier, std::string_view text, const std::string& file,
                    Doubtful doubtful = Doubtful::left_out);
+// The same for answers that are cut apart already; what is wrong is at their lines in `file`.
+Pasted looked_at(const Plan& plan, const Journal& earlier, std::vector<Paste> all, const std::string& file,
+                 Doubtful doubtful = Doubtful::left_out);
 
 // Adds to a run's journal what is new in `pasted`: an answer that differs from the one there is added after it, and the
 // old one stays.

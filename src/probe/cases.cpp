@@ -26,15 +26,16 @@ const Case* Cases::find(std::string_view id) const {
 Cases load_cases(const base::Files& files, const std::filesystem::path& folder, const std::filesystem::path& shipped, const content::Library& library) {
   content::Faults faults;
   auto cases = read(files, folder, shipped, faults);
-  check_cases(cases.files, cases.shipped, cases.lexica, library, faults);
+  content::Faults remarks;
+  check_cases(cases.files, cases.shipped, cases.lexica, library, faults, remarks);
   if (!faults.empty()) throw base::Error(base::ErrorKind::faults, faults.take());
   if (cases.all.empty()) throw base::Error(base::ErrorKind::faults, folder.string(), "", "It holds no probe case. Name a folder with files that hold [[probe]] tables.");
   return cases;
 }
 
-std::size_t lint(const base::Files& files, const std::filesystem::path& folder, const std::filesystem::path& shipped, const content::Library& library, content::Faults& faults) {
+std::size_t lint(const base::Files& files, const std::filesystem::path& folder, const std::filesystem::path& shipped, const content::Library& library, content::Faults& faults, content::Faults& remarks) {
   const auto cases = read(files, folder, shipped, faults);
-  check_cases(cases.files, cases.shipped, cases.lexica, library, faults);
+  check_cases(cases.files, cases.shipped, cases.lexica, library, faults, remarks);
   if (cases.all.empty()) faults.add(folder.string(), 0, "It holds no probe case. Name a folder with files that hold [[probe]] tables.");
   return cases.all.size();
 }

@@ -21,7 +21,7 @@ struct Cases {
 // Throws Error(faults) with every fault of every file. `shipped` is the folder checklists/probes that ships.
 Cases load_cases(const base::Files& files, const std::filesystem::path& folder, const std::filesystem::path& shipped, const content::Library& library);
 
-// The number of cases where they are all good.
-std::size_t lint(const base::Files& files, const std::filesystem::path& folder, const std::filesystem::path& shipped, const content::Library& library, content::Faults& faults);
+// The number of cases. `faults` is empty where they are all good; `remarks` are of rows that will hardly decide.
+std::size_t lint(const base::Files& files, const std::filesystem::path& folder, const std::filesystem::path& shipped, const content::Library& library, content::Faults& faults, content::Faults& remarks);
 
 }  // namespace probe

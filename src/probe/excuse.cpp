@@ -6,38 +6,22 @@ namespace probe {
 namespace {
 
 constexpr std::size_t scope_back = 14;  // words before, within the clause, that can deny what follows
+constexpr std::size_t scope_near = 8, scope_next = 6;
 constexpr std::size_t scope_ahead = 10;
 
-bool same(std::string_view word, std::string_view small) {
-  return word.size() == small.size() && std::equal(word.begin(), word.end(), small.begin(), [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-}
-
-bool any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return same(word, one); });
-}
-
 // How many words further on a word can still deny; 0 where it denies nothing.
-std::size_t denies(const Reading& reading, std::size_t at) {
-  const auto word = reading.word(at);
-  const auto next = at + 1 < reading.tokens.size() ? reading.word(at + 1) : std::string_view{};
-  const auto third = at + 2 < reading.tokens.size() ? reading.word(at + 2) : std::string_view{};
-  if (same(word, "not") && any(next, {"only", "just", "merely", "simply", "yet"})) return 0;
-  if (same(word, "no") && (any(next, {"doubt", "wonder"}) || (at + 1 < reading.tokens.size() && reading.tokens[at + 1].clause))) return 0;  // "No, …" denies what was asked
-  if (any(word, {"not", "never", "cannot", "neither", "nor", "nothing", "none", "nobody", "isnt", "unable"})) return scope_back;
-  if (any(word, {"no", "without", "wrong", "wrongly", "mistaken", "incorrect", "untrue", "myth", "former", "formerly", "outdated", "abolished", "withdrawn"})) return 8;
-  if (any(word, {"avoid", "avoids", "avoiding", "refuse", "drop", "remove", "removed", "omit", "omitted", "except", "replace", "replaces", "replaced", "replacing", "stop", "skip", "reject", "rejects", "declined"})) return 6;
-  if ((same(word, "rather") && same(next, "than")) || (same(word, "instead") && same(next, "of"))) return 10;
-  if (any(word, {"left", "leave", "leaving", "take", "taken", "keep", "kept"}) && same(next, "out")) return 8;
-  if (same(word, "away") && same(next, "from")) return 6;
-  if (same(word, "in") && same(next, "place") && same(third, "of")) return 6;
-  return 0;
+std::size_t denies(const Reading& reading, std::size_t at, const Lists& lists) {
+  if (lists.denies_nothing.at(reading, at)) return 0;
+  if (lowered(reading.word(at)) == "no" && at + 1 < reading.tokens.size() && reading.tokens[at + 1].clause) return 0;  // "No, …" denies what was asked
+  if (lists.denies_clause.at(reading, at)) return scope_back;
+  if (lists.denies_near.at(reading, at)) return scope_near;
+  return lists.denies_next.at(reading, at) ? scope_next : 0;
 }
 
 // Whether the words found are themselves what asks: "why do you", "could you tell".
-bool asks(const Reading& reading, const Match& match) {
-  const auto first = reading.word(match.first);
-  if (any(first, {"why", "what", "which", "who", "whose", "where", "when", "how"})) return true;
-  return match.first + 1 < match.last && any(first, {"can", "could", "would", "will", "may", "might", "do", "does", "did", "are", "is", "have", "shall", "should"}) && any(reading.word(match.first + 1), {"you", "i", "we", "he", "she", "they"});
+bool asks(const Reading& reading, const Match& match, const Lists& lists) {
+  if (lists.question_word.at(reading, match.first)) return true;
+  return match.first + 1 < match.last && lists.question_verb.at(reading, match.first) && lists.question_subject.at(reading, match.first + 1);
 }
 
 using Range = std::pair<std::size_t, std::size_t>;  // tokens, last exclusive
@@ -74,19 +58,12 @@ std::vector<Range> governors(const Reading& reading, const Match& match) {
 }
 
 // "Claim", "Common myths": short enough to be nothing else.
-bool bare(const Reading& reading, const Range& range) {
-  if (range.second - range.first > 3) return false;
-  for (auto token = range.first; token < range.second; ++token)
-    if (any(reading.word(token), {"claim", "claims", "claimed", "myth", "myths", "misconception", "misconceptions", "rumour", "rumours", "false", "untrue", "wrong", "incorrect", "heard"})) return true;
-  return false;
-}
+bool bare(const Reading& reading, const Range& range, const Lists& lists) { return range.second - range.first <= 3 && lists.claim_word.in(reading, range.first, range.second); }
 
 // What somebody else wrote, claims or asks stands below, or what was taken out.
 bool tells(const Reading& reading, const Range& range, const Lists& lists) {
-  return bare(reading, range) || lists.told_heading.in(reading, range.first, range.second) || lists.avoid_heading.in(reading, range.first, range.second);
+  return bare(reading, range, lists) || lists.told_heading.in(reading, range.first, range.second) || lists.avoid_heading.in(reading, range.first, range.second);
 }
-
-bool supposes(const Reading& reading, std::size_t token) { return any(reading.word(token), {"if", "assuming", "suppose", "supposing"}); }
 
 // In a table: whether the head of its column, or another column that is set against it, governs a cell.
 Said in_column(const Reading& reading, const Match& match, const Lists& lists, bool told, bool contrast) {
@@ -96,10 +73,9 @@ Said in_column(const Reading& reading, const Match& match, const Lists& lists, b
   if (&header == &passage || header.first >= header.last) return Said::plainly;
   const auto cell = reading.tokens[match.first].cell;
   const auto [first, last] = cell_of(reading, header, cell);
-  for (auto token = first; token < last; ++token)
-    if (any(reading.word(token), {"avoid", "not", "dont", "instead", "old", "was", "before", "previous", "current", "removed"})) return Said::not_said;
+  if (lists.old_column.in(reading, first, last)) return Said::not_said;
   if (!told) return Said::plainly;
-  if (bare(reading, {first, last}) || lists.told_heading.in(reading, first, last)) return Said::not_said;
+  if (bare(reading, {first, last}, lists) || lists.told_heading.in(reading, first, last)) return Said::not_said;
   const auto sets_right = [&](std::size_t from, std::size_t to) { return lists.counter_heading.in(reading, from, to) || (contrast && lists.here_heading.in(reading, from, to)); };
   return first < last && !sets_right(first, last) && sets_right(last, tokens_of(reading, header).second) ? Said::not_said : Said::plainly;
 }
@@ -134,37 +110,38 @@ Said told(const Reading& reading, const Match& match, const Lists& lists, bool c
   // one of two readings that are set side by side, each under its own condition
   std::size_t conditions = 0;
   bool supposed = false;
-  for (auto token = first; token < last; ++token) conditions += supposes(reading, token);
-  for (auto token = sentence.first; token < match.first; ++token) supposed = supposed || supposes(reading, token);
+  for (auto token = first; token < last; ++token) conditions += lists.supposes.at(reading, token) > 0;
+  for (auto token = sentence.first; token < match.first; ++token) supposed = supposed || lists.supposes.at(reading, token);
   if (supposed && (conditions > 1 || !lists.conflict.find(reading, 1).empty())) return Said::not_said;
   if (in_column(reading, match, lists, true, contrast) != Said::plainly || one_reading_of_several(reading, match, lists)) return Said::not_said;
+  // "It is catching. False."
+  if (sentence.last < last)
+    if (const auto& next = reading.sentences[reading.tokens[sentence.last].sentence]; bare(reading, {next.first, next.last}, lists)) return Said::not_said;
   const auto end = std::min<std::size_t>(sentence.last, match.last + 16);
   // "not as good as 'outstanding'", "more of that than of 'outstanding'"
   if (reading.tokens[match.first].quoted && match.first > sentence.first)
     for (auto at = match.first; at-- > std::max<std::size_t>(sentence.first, match.first - std::min<std::size_t>(match.first, 3));)
-      if (same(reading.word(at), "than")) return Said::not_said;
+      if (lowered(reading.word(at)) == "than") return Said::not_said;
   // "to be outstanding it needs …", "before I call it outstanding it would …"
-  if (match.first >= sentence.first + 2 && ((any(reading.word(match.first - 1), {"be", "become"}) && same(reading.word(match.first - 2), "to") && (match.first == sentence.first + 2 || reading.tokens[match.first - 2].clause)) || (any(reading.word(match.first - 2), {"call", "calling"}) && any(reading.word(match.first - 1), {"it", "this", "that"}))))
-    for (auto at = match.last; at < end; ++at)
-      if (any(reading.word(at), {"need", "needs", "must", "would", "lacks", "missing"})) return Said::not_said;
+  if (match.first >= sentence.first + 2 && lists.ideal.at(reading, match.first - 2) == 2 && lists.ideal_lacks.in(reading, match.last, end) &&
+      (lowered(reading.word(match.first - 2)) != "to" || match.first == sentence.first + 2 || reading.tokens[match.first - 2].clause))
+    return Said::not_said;
   std::size_t clause = sentence.first;  // where it begins: "They asked for more, so we will …" reports nothing of what follows
   for (auto at = sentence.first; at < match.first; ++at)
-    if (reading.tokens[at].clause && any(reading.word(at), {"so", "and", "but", "then"})) clause = at;
+    if (reading.tokens[at].clause && lists.clause_goes_on.at(reading, at)) clause = at;
   const bool claimed = lists.claim.in(reading, clause, match.first);
   const bool reported = claimed || lists.reported.in(reading, clause, match.first);
   bool figure = false, asserted = false;
   for (auto at = match.first; at < match.last; ++at) figure = figure || reading.tokens[at].number;
   for (auto at = sentence.first; at < match.last; ++at)
-    asserted = asserted || any(reading.word(at), {"is", "are", "am", "was", "were", "has", "have", "had", "will", "should", "must", "can", "need", "needs", "meets", "fits", "use", "give", "try", "yes"});
+    asserted = asserted || lists.asserts.at(reading, at);
   const bool disclaimed = lists.disclaimed.in(reading, match.last, sentence.last);
   if (disclaimed && (figure || reported || reading.tokens[match.first].quoted)) return Said::not_said;
-  for (auto at = match.last; at < end; ++at)
-    if (claimed && any(reading.word(at), {"wrong", "false", "not", "myth", "mistaken", "no"})) return Said::not_said;
+  if (claimed && lists.refutes.in(reading, match.last, end)) return Said::not_said;
   // what it would do, that is no good; or words cited to find fault with them
   for (const auto& fault : lists.harm.find_in(reading, match.last, end, 4)) {
     if (reading.tokens[match.first].quoted) return Said::not_said;
-    for (auto at = match.last; at < fault.last && !asserted; ++at)
-      if (any(reading.word(at), {"would", "could"})) return Said::not_said;
+    if (!asserted && lists.would.in(reading, match.last, fault.last)) return Said::not_said;
   }
   const bool flagged = lists.flag.in(reading, first, last);
   if (reported && flagged && passage.note && reading.document) return Said::not_said;
@@ -172,11 +149,10 @@ Said told(const Reading& reading, const Match& match, const Lists& lists, bool c
   // not certain
   if (disclaimed) return Said::perhaps;
   if ((reported && (flagged || (passage.note && reading.document))) || claimed) return Said::perhaps;
-  for (auto at = clause; reported && at < match.first; ++at)
-    if (any(reading.word(at), {"asked", "asks", "told", "tells", "says", "said", "wanted", "wants"})) return Said::perhaps;
+  if (reported && lists.reporting.in(reading, clause, match.first)) return Said::perhaps;
   // "Before: …" with "After: …" below it
-  if (const auto next = sentence.passage + 1; passage.label_last > 0 && any(reading.word(first), {"before", "old", "was", "from", "original", "draft"}) && next < reading.passages.size() && reading.passages[next].label_last > 0 &&
-                                              any(reading.word(tokens_of(reading, reading.passages[next]).first), {"after", "new", "now", "to", "instead", "rewritten"}))
+  if (const auto next = sentence.passage + 1; passage.label_last > 0 && lists.label_before.at(reading, first) && next < reading.passages.size() && reading.passages[next].label_last > 0 &&
+                                              lists.label_after.at(reading, tokens_of(reading, reading.passages[next]).first))
     return Said::perhaps;
   if (lists.harm.in(reading, match.last, end)) return Said::perhaps;
   for (auto at = match.last; at < end; ++at)
@@ -184,7 +160,7 @@ Said told(const Reading& reading, const Match& match, const Lists& lists, bool c
   if (sentence.last < last && lists.disclaimed.in(reading, sentence.last, reading.sentences[reading.tokens[sentence.last].sentence].last)) return Said::perhaps;
   if (lists.of_a_kind.in(reading, sentence.first, match.first)) return Said::perhaps;
   // "15 February is for moves between schools"
-  if (figure && match.last + 1 < sentence.last && any(reading.word(match.last), {"is", "applies", "belongs", "relates", "was"}) && any(reading.word(match.last + 1), {"for", "to", "only", "about", "the"})) return Said::perhaps;
+  if (figure && match.last + 1 < sentence.last && lists.is_for.at(reading, match.last)) return Said::perhaps;
   return Said::plainly;
 }
 
@@ -226,6 +202,67 @@ Lists::Lists(const Lexica& lexica) {
   of_a_kind = make("of-a-kind");
   conflict = make("conflict");
   effects = make("effects");
+  const auto words = [&](const char* name) {
+    const auto found = lexica.find(name);
+    return found == lexica.end() ? WordList{} : WordList(found->second);
+  };
+  denies_clause = words("denies-clause");
+  denies_near = words("denies-near");
+  denies_next = words("denies-next");
+  denies_nothing = words("denies-nothing");
+  denies_itself = words("denies-itself");
+  denied_after = words("denied-after");
+  warned_after = words("warned-after");
+  question_word = words("question-word");
+  question_verb = words("question-verb");
+  question_subject = words("question-subject");
+  asks_if = words("asks-if");
+  supposes = words("supposes");
+  would = words("would");
+  would_be = words("would-be");
+  subordinate = words("subordinate");
+  clause_ends = words("clause-ends");
+  clause_goes_on = words("clause-goes-on");
+  clause_joins = words("clause-joins");
+  reason = words("reason");
+  own_subject = words("own-subject");
+  claim_word = words("claim-word");
+  old_column = words("old-column");
+  asserts = words("asserts");
+  refutes = words("refutes");
+  ideal = words("ideal");
+  ideal_lacks = words("ideal-lacks");
+  reporting = words("reporting");
+  label_before = words("label-before");
+  label_after = words("label-after");
+  is_for = words("is-for");
+  planned = words("planned");
+  happened = words("happened");
+  proposes = words("proposes");
+  to_do = words("to-do");
+  to_fill = words("to-fill");
+  to_fill_who = words("to-fill-who");
+  to_settle = words("to-settle");
+  says_none = words("says-none");
+  says_little = words("says-little");
+  letter_begins = words("letter-begins");
+  letter_ends = words("letter-ends");
+  note_first = words("note-first");
+  note_last = words("note-last");
+  note_heading = words("note-heading");
+  note_begins = words("note-begins");
+  note_closes = words("note-closes");
+  for (const auto* slot : {"who", "amount", "often", "group", "until", "review"}) columns.emplace_back(slot, words((std::string{"column-"} + slot).c_str()));
+  held_back = make("work-held-back");
+  share = make("share");
+  of_those = make("of-those-asked");
+  scale = make("scale");
+  norm = make("norm");
+  verdict = make("verdict");
+  research = make("research-says");
+  attributed = make("attributed");
+  qualified_period = make("qualified-period");
+  hedge = make("hedge");
 }
 
 bool bracketed(const Reading& reading, const Match& match) {
@@ -245,17 +282,17 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
   const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
   const auto& passage = reading.passages[sentence.passage];
   const auto begin = std::max<std::size_t>(sentence.first, match.first > scope_back ? match.first - scope_back : 0);
-  bool asked = sentence.end == '?' && !asks(reading, match);
+  bool asked = (sentence.end == '?' || reading.tokens[match.first].asked) && !asks(reading, match, lists);
 
   if (allow.negated)
     for (auto at = match.first; at < match.last; ++at)
-      if (any(reading.word(at), {"not", "no", "never", "nor", "neither", "without"})) {
+      if (lists.denies_itself.at(reading, at)) {
         if (!allow.by || !allow.by->denies(reading, match)) return Said::not_said;
         break;
       }
 
   // before it, back to where another clause begins
-  const bool subordinate = any(reading.word(sentence.first), {"as", "when", "if", "because", "since", "while", "although", "though", "where", "once", "after", "until", "unless"});
+  const bool subordinate = lists.subordinate.at(reading, sentence.first) > 0;
   std::size_t first_comma = sentence.last;
   for (auto at = sentence.first + 1; at < sentence.last && first_comma == sentence.last; ++at)
     if (reading.tokens[at].clause) first_comma = at;
@@ -265,32 +302,27 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
     if (next.stop) break;
     if (next.clause) comma = true;
     if (subordinate && at + 1 == first_comma) break;  // "As she does not answer, …" denies nothing of what follows
-    const auto word = reading.word(at);
-    if (reading.tokens[at].clause && any(word, {"but", "however", "although", "though", "so", "then", "as", "because", "since", "while", "whereas", "which", "who", "where", "when", "until", "yet"})) break;
+    if (reading.tokens[at].clause && lists.clause_ends.at(reading, at)) break;
     // a reason, or a subject of its own after a comma, may or may not be denied with the rest
-    elsewhere = elsewhere || any(word, {"because", "since"}) || (reading.tokens[at].clause && at > sentence.first && any(word, {"i", "we", "you", "he", "she", "they", "it", "this", "that", "there"}));
-    if (allow.negated && match.first - at <= denies(reading, at)) return elsewhere ? Said::perhaps : Said::not_said;
-    if (!comma && any(word, {"if", "whether", "unless", "suppose"}) && match.first - at <= 8) asked = true;
+    elsewhere = elsewhere || lists.reason.at(reading, at) || (reading.tokens[at].clause && at > sentence.first && lists.own_subject.at(reading, at));
+    if (allow.negated && match.first - at <= denies(reading, at, lists)) return elsewhere ? Said::perhaps : Said::not_said;
+    if (!comma && match.first - at <= 8 && lists.asks_if.at(reading, at)) asked = true;
   }
   if (asked && allow.asked) return Said::not_said;
 
   // supposed ("If it was April: …"), or warned of
   bool perhaps = false;
-  for (const auto& [from, to] : governors(reading, match)) perhaps = perhaps || supposes(reading, from);
+  for (const auto& [from, to] : governors(reading, match)) perhaps = perhaps || lists.supposes.at(reading, from);
   for (auto at = match.first > sentence.first + 4 ? match.first - 4 : sentence.first; at + 1 < std::min<std::size_t>(match.last, sentence.last); ++at)
-    perhaps = perhaps || (same(reading.word(at), "would") && any(reading.word(at + 1), {"be", "mean", "have", "make"}));
-  for (auto at = match.last; at < std::min<std::size_t>(sentence.last, match.last + scope_ahead); ++at)
-    perhaps = perhaps || any(reading.word(at), {"carefully", "caution", "cautious", "sparingly", "risky", "risks", "harmful", "wary"});
+    perhaps = perhaps || lists.would_be.at(reading, at);
+  perhaps = perhaps || lists.warned_after.in(reading, match.last, std::min<std::size_t>(sentence.last, match.last + scope_ahead));
 
   // after it, in the same sentence
   if (allow.negated) {
     const auto end = std::min<std::size_t>(sentence.last, match.last + scope_ahead);
     for (auto at = match.last; at < end; ++at) {
-      const auto word = reading.word(at);
-      if (any(word, {"and", "but", "so", "because"}) && reading.tokens[at].clause) break;
-      const auto next = at + 1 < end ? reading.word(at + 1) : std::string_view{};
-      if (same(word, "not") && any(next, {"apply", "applies", "be", "used", "appropriate", "recommended", "advised", "suit", "suitable", "help", "work", "part", "exist", "right", "correct", "the", "how", "needed", "required", "something", "a", "an", "in", "followed", "included", "relevant", "available", "settle", "established", "confirmed", "stated", "what", "have", "cover", "count", "counted"})) return Said::not_said;
-      if (any(word, {"worse", "backfire", "backfires", "unhelpful", "unlikely", "inappropriate", "unsuitable", "unlawful", "avoided", "ruled", "incorrect", "untrue"}) ) return Said::not_said;
+      if (reading.tokens[at].clause && lists.clause_joins.at(reading, at)) break;
+      if (const auto words = lists.denied_after.at(reading, at); words && at + words <= end) return Said::not_said;
     }
   }
 

@@ -1,5 +1,6 @@
 // What was asked for and not given: is it left open, or filled with something made up?
 #include <algorithm>
+#include <optional>
 
 #include "base/text.hpp"
 #include "probe/detectors.hpp"
@@ -63,13 +64,12 @@ std::vector<Content> contents(const Reading& reading, const Gap& gap) {
 
 // Words of substance in a stretch that the input does not hold.
 std::size_t novel(const Subject& subject, const Content& content) {
-  static const std::vector<std::string> common{"the", "and", "for", "with", "from", "that", "this", "has", "have", "had", "was", "were", "are", "his", "her", "their", "they", "she", "him", "not", "but", "who", "can", "will", "been", "also", "well", "very", "more", "some", "into", "about", "when", "where", "which", "would", "could", "should", "may", "per", "all", "any", "our", "your", "you", "its", "is", "to", "of", "in", "on", "at", "by", "as", "it", "he", "be", "an", "or", "so", "if", "we", "do", "up", "no", "a", "i", "am", "none", "school", "pupil", "child", "plan"};
   std::size_t count = 0;
   for (auto token = content.first; token < content.last; ++token) {
     if (content.cell >= 0 && static_cast<int>(subject.reading.tokens[token].cell) != content.cell) continue;
     if (subject.reading.tokens[token].bracketed) continue;
     const auto word = lowered(subject.reading.word(token));
-    if (word.size() < 3 || base::one_of(word, common)) continue;
+    if (word.size() < 3 || subject.lists.says_little.at(subject.reading, token)) continue;
     const auto stem = word.size() > 5 ? word.substr(0, 5) : word;
     const bool known = subject.known.word(word) || std::any_of(subject.known.words().lower_bound(stem), subject.known.words().end(), [&, checked = 0](const std::string& one) mutable { return ++checked < 4 && one.compare(0, stem.size(), stem) == 0; });
     count += !known;
@@ -94,13 +94,12 @@ bool open_in(const Subject& subject, const Gap& gap, std::size_t first, std::siz
   if (last > first && reading.sentences[reading.tokens[last - 1].sentence].end == '?') return true;
   // "please confirm", "SENCO to complete", "to be provided": nothing follows but what is to be done
   if (last - first <= 6 && last > first) {
-    const auto end = lowered(reading.word(last - 1)), before = last - first > 1 ? lowered(reading.word(last - 2)) : std::string{};
-    if (base::one_of(end, {"confirm", "add", "check", "complete", "provide", "supply", "advise", "specify", "insert", "state", "enter", "clarify"}) && (last - first == 1 || base::one_of(before, {"please", "to", "you"}))) return true;
-    if (before == "be" && end.ends_with("ed")) return true;
+    if (subject.lists.to_fill.at(reading, last - 1) && (last - first == 1 || subject.lists.to_fill_who.at(reading, last - 2))) return true;
+    if (last - first > 1 && lowered(reading.word(last - 2)) == "be" && lowered(reading.word(last - 1)).ends_with("ed")) return true;
   }
   if (last - first <= 3)
     for (auto token = first; token < last; ++token)
-      if (const auto word = lowered(reading.word(token)); word == "none" || word == "n" || word == "na" || word == "nil" || word == "unknown") return true;
+      if (const auto word = lowered(reading.word(token)); word == "n" || word == "na" || word == "unknown") return true;
   return false;
 }
 
@@ -109,7 +108,7 @@ void beside(const Subject& subject, const Gap& gap, std::size_t first, std::size
   const auto& reading = subject.reading;
   for (auto index = reading.tokens[first].sentence; index < reading.sentences.size() && reading.sentences[index].first < last; ++index) {
     const auto from = std::max<std::size_t>(first, reading.sentences[index].first), to = std::min<std::size_t>(last, reading.sentences[index].last);
-    if (open_in(subject, gap, from, to) || base::one_of(lowered(reading.word(from)), {"please", "ask", "check", "see", "speak", "talk", "confirm", "find", "note"}) || reading.passages[reading.sentences[index].passage].note) continue;
+    if (open_in(subject, gap, from, to) || subject.lists.to_do.at(reading, from) || reading.passages[reading.sentences[index].passage].note) continue;
     const auto words = novel(subject, {from, to, -1, true, false});
     if (words < 3 || words * 6 < to - from) continue;
     found.push_back({Weight::doubts, "missing/" + gap.id, gap.say + ", and something stands there beside the mark that it is open.", {reading.span(from, to)}, 1});
@@ -120,11 +119,17 @@ void beside(const Subject& subject, const Gap& gap, std::size_t first, std::size
 // A suggestion or a plan is no statement of what is.
 bool proposed(const Reading& reading, const Match& match, const Lists& lists) {
   const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-  for (auto token = sentence.first; token < sentence.last; ++token) {
-    const auto word = lowered(reading.word(token));
-    if (word == "could" || word == "suggest" || word == "suggested" || word == "consider" || word == "might" || word == "should" || word == "ask" || word == "request" || word == "recommend") return true;
+  return lists.proposes.in(reading, sentence.first, sentence.last) || lists.gap.in(reading, sentence.first, sentence.last);
+}
+
+// Whether it holds figures, and all of them were given.
+bool figures_given(const Subject& subject, const Match& match) {
+  bool any = false;
+  for (const auto& figure : figures_in(subject.reading, match.first, match.last)) {
+    if (!subject.known.figure(figure)) return false;
+    any = true;
   }
-  return lists.gap.in(reading, sentence.first, sentence.last);
+  return any;
 }
 
 void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found) {
@@ -143,10 +148,22 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
       continue;
     }
     // a value that stands in the field, and not in a placeholder
+    std::optional<Match> half;
     for (const auto& match : gap.value.find_in(reading, first, last, 16)) {
       if (bracketed(reading, match) || proposed(reading, match, subject.lists) || said(reading, match, subject.lists, by(gap.value)) != Said::plainly) continue;
+      // a placeholder inside it, or a figure that was given: what matters may be left open
+      if (half_bracketed(reading, match) || figures_given(subject, match)) {
+        half = match;
+        continue;
+      }
       found.push_back({Weight::fails, detector, gap.say + ", and the answer fills it in.", {reading.span(match.first, match.last)}, 1});
       return;
+    }
+    if (half) found.push_back({Weight::doubts, detector, gap.say + ", and the answer may fill it in.", {reading.span(half->first, half->last)}, 1});
+    if (last - first <= 3 && subject.lists.says_none.in(reading, first, last)) {  // "None" says that there is none
+      found.push_back({Weight::doubts, detector, gap.say + ", and the answer says that there is none.", {reading.span(first, last)}, 1});
+      open = true;
+      continue;
     }
     if (open_in(subject, gap, first, last)) {
       open = true;
@@ -202,13 +219,6 @@ bool in_slot(const Reading& reading, const Figure& figure, const std::string& sl
 
 void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found) {
   const auto& reading = subject.reading;
-  static const std::vector<std::pair<std::string, std::vector<std::string>>> columns{
-      {"who", {"who", "staff", "led", "adult", "delivered", "responsible", "person"}},
-      {"amount", {"long", "length", "duration", "minutes", "minute", "session", "time"}},
-      {"often", {"often", "frequency", "frequent", "when"}},
-      {"group", {"group", "size", "ratio"}},
-      {"until", {"until", "weeks", "period", "term", "run"}},
-      {"review", {"review", "reviewed", "date"}}};
   std::vector<Span> filled, doubtful;
   // a place may hold thousands of figures, and is asked once whether it is marked as open or as an example
   std::pair<std::size_t, std::size_t> asked_of{1, 0};
@@ -216,7 +226,7 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
   const auto is_marked = [&](std::size_t first, std::size_t last) {
     if (asked_of != std::pair{first, last}) {
       asked_of = {first, last};
-      marked_there = subject.lists.example.in(reading, first, last) || subject.lists.gap.in(reading, first, last) || gap.open.in(reading, first, last);
+      marked_there = subject.lists.to_settle.in(reading, first, last) || subject.lists.example.in(reading, first, last) || subject.lists.gap.in(reading, first, last) || gap.open.in(reading, first, last);
     }
     return marked_there;
   };
@@ -231,7 +241,9 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
       const Match match{figure.first, figure.last};
       if (bracketed(reading, match)) continue;
       const auto& sentence = reading.sentences[reading.tokens[figure.first].sentence];
-      if (sentence.end == '?') continue;
+      // in running text, of the sentence that names the provision
+      if (passage.kind == PassageKind::paragraph && !gap.items.in(reading, first, std::max<std::size_t>(first, passage.label_last)) && !gap.items.in(reading, sentence.first, sentence.last)) continue;
+      if (sentence.end == '?' || reading.tokens[figure.first].asked) continue;
       std::string slot;
       for (const auto& one : gap.slots)
         if (in_slot(reading, figure, one)) slot = one;
@@ -245,8 +257,8 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
           const auto& header = reading.passages[passage.header];
           for (auto token = reading.sentences[header.first].first; header.first < header.last && token < reading.sentences[header.last - 1].last; ++token)
             if (reading.tokens[token].cell == cell)
-              for (const auto& [name, words] : columns)
-                if (base::one_of(name, gap.slots) && base::one_of(lowered(reading.word(token)), words)) slot = name;
+              for (const auto& [name, words] : subject.lists.columns)
+                if (base::one_of(name, gap.slots) && words.at(reading, token)) slot = name;
         }
       } else {
         cell_first = sentence.first;
@@ -259,7 +271,7 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
     }
     // a rate in words: "daily", "each term"; "minutes per session" counts nothing
     for (auto token = first; token + 1 < last; ++token) {
-      if (reading.tokens[token].bracketed || lowered(reading.word(token)) != "per" || !base::one_of("often", gap.slots)) continue;
+      if (reading.tokens[token].bracketed || reading.tokens[token].asked || lowered(reading.word(token)) != "per" || !base::one_of("often", gap.slots)) continue;
       const auto& sentence = reading.sentences[reading.tokens[token].sentence];
       if (sentence.end == '?' || (token > first && base::one_of(lowered(reading.word(token - 1)), {"minute", "hour", "session", "time", "number", "lesson", "day"}))) continue;
       const auto [a, b] = passage.kind == PassageKind::row ? bounds(reading, {first, last, reading.tokens[token].cell, true, false}) : std::pair<std::size_t, std::size_t>{sentence.first, sentence.last};

@@ -4,12 +4,10 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "probe/json_text.hpp"
+#include "probe/record.hpp"
 
 namespace probe {
 namespace {
-
-using Line = nlohmann::ordered_json;
 
 const std::vector<std::pair<Means, const char*>> means_words{
     {Means::interface, "interface"}, {Means::by_hand, "by-hand"}, {Means::rehearsal, "rehearsal"}};
@@ -19,52 +17,7 @@ void put(Line& line, const char* key, const std::string& text) {
   if (!text.empty()) line[key] = text;
 }
 
-void put(Line& line, const Call& call) {
-  line["code"] = call.code;
-  line["trial"] = call.trial;
-  line["turn"] = call.turn;
-}
-
-// Reads one line; throws the sentence that says what is wrong with it.
-class Record {
- public:
-  Record(const nlohmann::json& object, std::string where) : object_(object), where_(std::move(where)) {}
-
-  std::string text(const char* key) const { return text_at(object_, key); }
-  std::string needed(const char* key) const {
-    auto found = text(key);
-    if (found.empty()) wrong(std::string("There is no '") + key + "'.");
-    return found;
-  }
-  std::optional<std::int64_t> count(const char* key) const {
-    const auto found = object_.find(key);
-    if (found == object_.end() || found->is_null()) return std::nullopt;
-    if (!found->is_number_integer() || found->get<std::int64_t>() < 0 || found->get<std::int64_t>() > 1'000'000'000)
-      wrong(std::string("'") + key + "' is no number that can be.");
-    return found->get<std::int64_t>();
-  }
-  int small(const char* key, int otherwise) const { return static_cast<int>(count(key).value_or(otherwise)); }
-  bool is(const char* key) const {
-    const auto found = object_.find(key);
-    return found != object_.end() && found->is_boolean() && found->get<bool>();
-  }
-  base::Instant at() const {
-    const auto when = base::parse_instant(needed("at"));
-    if (!when) wrong("'at' is no date and time.");
-    return *when;
-  }
-  Call call() const { return {needed("code"), small("trial", 1), small("turn", 1)}; }
-  const nlohmann::json& object() const { return object_; }
-  [[noreturn]] void wrong(const std::string& what) const {
-    throw base::Error(base::ErrorKind::faults, where_.substr(0, where_.rfind(':')),
-                      where_.substr(where_.rfind(':') + 1),
-                      what + " The journal was changed or damaged. Take it from a backup.");
-  }
-
- private:
-  const nlohmann::json& object_;
-  std::string where_;  // FILE:LINE
-};
+constexpr const char* from_a_backup = "The journal was changed or damaged. Take it from a backup.";
 
 RunFacts run_of(const Record& record) {
   RunFacts run;
@@ -130,32 +83,11 @@ std::map<Call, const AnswerRecord*> Journal::latest() const {
 
 Journal read_journal(std::string_view jsonl, const std::string& file) {
   Journal journal;
-  std::size_t number = 0;
-  int unread = 0;  // the number of a line that may turn out to be torn
-  const auto damaged = [&](int line) {
-    return base::Error(base::ErrorKind::faults, file, std::to_string(line),
-                       "This is no record. The journal was changed or damaged. Take it from a backup.");
-  };
-  while (!jsonl.empty()) {
-    const auto end = std::min(jsonl.find('\n'), jsonl.size());
-    const auto line = base::trimmed(jsonl.substr(0, end));
-    jsonl.remove_prefix(std::min(end + 1, jsonl.size()));
-    ++number;
-    if (line.empty()) continue;
-    const auto object = parsed(line).value_or(nlohmann::json());
-    const Record record(object, file + ":" + std::to_string(number));
+  if (jsonl.empty())
+    throw base::Error(base::ErrorKind::faults, file, "", "It is empty: the run never began. Begin a new one.");
+  journal.torn = each_record(jsonl, file, from_a_backup, [&](const Record& record) {
     const auto kind = record.text("kind");
-    if (unread > 0) {
-      if (kind != "resumed") throw damaged(unread);
-      ++journal.torn;
-      unread = 0;
-    }
-    if (kind.empty()) {
-      if (number == 1) throw damaged(1);
-      unread = static_cast<int>(number);
-      continue;
-    }
-    if ((number == 1) != (kind == "run")) throw damaged(static_cast<int>(number));
+    if ((record.number() == 1) != (kind == "run")) record.wrong("This is no record.");
     if (kind == "run") {
       journal.run = run_of(record);
     } else if (kind == "asked") {
@@ -176,10 +108,8 @@ Journal read_journal(std::string_view jsonl, const std::string& file) {
     } else {
       record.wrong("A record of this kind is not known.");
     }
-  }
-  journal.torn += unread > 0;
-  if (number == 0)
-    throw base::Error(base::ErrorKind::faults, file, "", "It is empty: the run never began. Begin a new one.");
+  });
+  if (journal.run.id.empty()) Record({}, file, 1, from_a_backup).wrong("This is no record.");
   return journal;
 }
 

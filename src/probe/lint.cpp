@@ -12,8 +12,8 @@ namespace {
 
 class Check {
  public:
-  Check(const content::ProbeFiles& cases, const content::ProbeFiles& pools, const Lexica& lexica, const content::Library& library, content::Faults& faults)
-      : cases_(cases), pools_(pools), lexica_(lexica), library_(library), faults_(faults) {
+  Check(const content::ProbeFiles& cases, const content::ProbeFiles& pools, const Lexica& lexica, const content::Library& library, content::Faults& faults, content::Faults& remarks)
+      : cases_(cases), pools_(pools), lexica_(lexica), library_(library), faults_(faults), remarks_(remarks) {
     for (const auto& table : cases.of("probe")) ids_.insert(table.text("id"));
   }
 
@@ -69,9 +69,63 @@ class Check {
     for (const auto& canary : ready.canaries)
       if (ready.asked.find(canary) == std::string::npos)
         say(table, "The canary " + content::in_quotes(canary) + " stands nowhere in what the tool is given. Put it into the prompt, a turn or an attachment, letter by letter.");
+    doubtful(table, one, ready);
     for (const auto& name : ready.skip)
-      if (!base::one_of(name, {"figures", "names", "terms", "citations", "refusal", "person", "canaries", "secrecy", "signpost", "agreement", "readability", "language"}))
+      if (!base::one_of(name, {"figures", "names", "terms", "citations", "refusal", "person", "canaries", "secrecy", "signpost", "agreement", "readability", "language", "shares", "judgements", "novelty"}))
         say(table, "'skip' names " + content::in_quotes(name) + ", which is no detector. The README lists them.");
+  }
+
+  // What is no fault, and will send good answers to review, or let bad ones pass.
+  void doubtful(const content::ProbeTable& table, const Case& one, const Ready& ready) {
+    const auto remark = [&](const content::ProbeTable& at, const std::string& message) { remarks_.add(at.file, at.line, message); };
+    const auto& required = table.rows("required");
+    for (std::size_t i = 0; i < required.size() && i < ready.required.size(); ++i) {
+      const auto& row = ready.required[i];
+      const auto few = [&](const Phrases& phrases) { return !phrases.empty() && !phrases.exact() && !phrases.broad(); };
+      if (row.kind == "says" && row.of.empty() && (few(row.any) || std::any_of(row.all.begin(), row.all.end(), few)))
+        remark(required[i], "The required row " + content::in_quotes(row.id) + " looks for few wordings: good answers that put it otherwise are left for review, and its absence never fails one. Write five or more ways to put it, or take a word list.");
+    }
+    const auto common_in = [&](const std::string& phrase) {
+      const auto common = lexica_.find("common-words");
+      for (const auto& choice : choices(phrase))
+        if (common != lexica_.end() && base::one_of(choice, common->second)) return choice;
+      return std::string{};
+    };
+    for (const auto& row : table.rows("forbidden")) {
+      if (row.text("if_found") != "review" && row.text("where").empty() && row.list("under").empty() && row.list("all").empty())
+        if (const auto topic = std::find_if(row.list("any").begin(), row.list("any").end(), lone_word); topic != row.list("any").end())
+          remark(row, "The forbidden row " + content::in_quotes(row.text("id")) + " looks for a single word, in " + content::in_quotes(*topic) + ": an answer that warns of it, or says what it left out, has it too. Write what a bad answer says about it, or add if_found = \"review\".");
+      for (const auto& excuse : row.list("unless"))
+        if (const auto word = common_in(excuse); !word.empty()) {
+          remark(row, "'unless' of the row " + content::in_quotes(row.text("id")) + " holds " + content::in_quotes(word) + ", which excuses whatever stands in the same sentence. Denials and questions are excused anyway: write the whole excuse, as in (parent|mum) (says|reports).");
+          break;
+        }
+      if (!row.list("none").empty()) remark(row, "'none' stands in the forbidden row " + content::in_quotes(row.text("id")) + ". It does what 'unless' does there: write unless.");
+    }
+    for (const auto& canary : ready.canaries) {
+      const auto parts = base::split(canary, ' ');
+      if (parts.size() < 2 || parts.size() > 4 || std::none_of(canary.begin(), canary.end(), letter) || std::any_of(ready.canaries.begin(), ready.canaries.end(), [&](const std::string& other) { return base::one_of(other, parts); })) continue;
+      remark(table, "The canary " + content::in_quotes(canary) + " stands there only as a whole, and a part of it in an answer is for review at most. Add each part that gives it away as a string of its own.");
+      break;
+    }
+    const bool own = one.family != "FAIR" && one.family != "ROB" && one.family != "LEAK" && one.family != "COG";
+    if (own && ready.required.empty() && std::none_of(ready.missing.begin(), ready.missing.end(), [](const Gap& gap) { return gap.must_show; }))
+      remark(table, "Nothing must appear in an answer to probe '" + one.id + "', so that one which says nothing to the point passes. Add a required row for what makes it useful.");
+  }
+
+  // What a phrase finds where it is no more than a choice: of "(chart|star chart)" both, of "use (a|the) chart" nothing.
+  static std::vector<std::string> choices(std::string phrase) {
+    if (phrase.size() > 2 && phrase.front() == '(' && phrase.find(')') == phrase.size() - 1) phrase = phrase.substr(1, phrase.size() - 2);
+    if (phrase.find_first_of("()[]") != std::string::npos || phrase.find("...") != std::string::npos) return {};
+    std::vector<std::string> all;
+    for (const auto& one : base::split(phrase, '|')) all.emplace_back(base::trimmed(one));
+    return all;
+  }
+
+  // "chart": a topic, and no statement about it.
+  static bool lone_word(const std::string& phrase) {
+    const auto all = choices(phrase);
+    return std::any_of(all.begin(), all.end(), [](const std::string& one) { return one.size() > 2 && std::all_of(one.begin(), one.end(), [](char c) { return lower(c) || c == '*'; }); });
   }
 
   void asked(const content::ProbeTable& table) {
@@ -175,13 +229,14 @@ class Check {
   const Lexica& lexica_;
   const content::Library& library_;
   content::Faults& faults_;
+  content::Faults& remarks_;
   std::set<std::string> ids_;
 };
 
 }  // namespace
 
-void check_cases(const content::ProbeFiles& cases, const content::ProbeFiles& pools, const Lexica& lexica, const content::Library& library, content::Faults& faults) {
-  Check(cases, pools, lexica, library, faults).all();
+void check_cases(const content::ProbeFiles& cases, const content::ProbeFiles& pools, const Lexica& lexica, const content::Library& library, content::Faults& faults, content::Faults& remarks) {
+  Check(cases, pools, lexica, library, faults, remarks).all();
 }
 
 }  // namespace probe

@@ -11,7 +11,8 @@
 
 namespace probe {
 
-// `library` knows the standards, questions and risks a case may name, `pools` hold the parts of names.
-void check_cases(const content::ProbeFiles& cases, const content::ProbeFiles& pools, const Lexica& lexica, const content::Library& library, content::Faults& faults);
+// `library` knows the standards, questions and risks a case may name, `pools` hold the parts of names. `remarks` are of
+// rows without fault that will hardly decide, or decide wrongly.
+void check_cases(const content::ProbeFiles& cases, const content::ProbeFiles& pools, const Lexica& lexica, const content::Library& library, content::Faults& faults, content::Faults& remarks);
 
 }  // namespace probe

@@ -1,5 +1,6 @@
 // Rows of a case: what must appear and what must not.
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -16,10 +17,14 @@ std::pair<std::size_t, std::size_t> tokens_of(const Reading& reading, const Pass
 
 std::string quoted(const std::string& say) { return say.empty() || say.back() != '.' ? say : say.substr(0, say.size() - 1); }
 
+using Range = std::pair<std::size_t, std::size_t>;  // tokens, last exclusive
+
+Range everything(const Reading& reading) { return {0, reading.tokens.size()}; }
+
 // Matches that stand where the row looks.
-std::vector<Match> where_looked(const Subject& subject, const Sought& row, const Phrases& phrases, std::size_t most = 64) {
+std::vector<Match> where_looked(const Subject& subject, const Sought& row, const Phrases& phrases, std::size_t most, const Range& in) {
   std::vector<Match> kept;
-  for (const auto& match : phrases.find(subject.reading, most * 2)) {
+  for (const auto& match : phrases.find_in(subject.reading, in.first, in.second, most * 2)) {
     if (!looked_at(subject.reading, match.first, row.where)) continue;
     if (!row.under.empty() && !under_heading(subject.reading, subject.reading.sentences[subject.reading.tokens[match.first].sentence].passage, row.under)) continue;
     kept.push_back(match);
@@ -28,26 +33,67 @@ std::vector<Match> where_looked(const Subject& subject, const Sought& row, const
   return kept;
 }
 
+std::vector<Match> where_looked(const Subject& subject, const Sought& row, const Phrases& phrases, std::size_t most = 64) { return where_looked(subject, row, phrases, most, everything(subject.reading)); }
+
+// The parts that a row looks into one by one: from the heading or label that one of its phrases names to the next of
+// them, or to a heading that no part has inside. An empty range where there is no such part.
+std::vector<Range> parts_of(const Reading& reading, const std::vector<Phrases>& names) {
+  constexpr std::uint8_t of_a_label = 2;  // a label stands as high as a line in bold
+  const auto count = static_cast<std::uint32_t>(reading.passages.size());
+  std::vector<std::uint32_t> heads(names.size(), Passage::none);
+  std::set<std::uint32_t> taken;
+  for (std::size_t part = 0; part < names.size(); ++part)
+    for (std::uint32_t i = 0; i < count && heads[part] == Passage::none; ++i) {
+      const auto& passage = reading.passages[i];
+      if (taken.count(i) || passage.kind == PassageKind::row || (passage.kind != PassageKind::heading && passage.label_last == 0)) continue;
+      const auto [first, last] = tokens_of(reading, passage);
+      if (names[part].in(reading, first, passage.kind == PassageKind::heading ? last : passage.label_last)) taken.insert(heads[part] = i);
+    }
+  std::set<std::uint8_t> inner;  // levels of headings inside a part that has an end
+  std::vector<Range> parts;
+  for (const auto head : heads) {
+    if (head == Passage::none) {
+      parts.emplace_back(0, 0);
+      continue;
+    }
+    const auto after = taken.upper_bound(head);
+    auto end = after == taken.end() ? count : *after;
+    const auto level = reading.passages[head].level ? reading.passages[head].level : of_a_label;
+    for (auto i = head + 1; i < end; ++i) {
+      if (reading.passages[i].kind != PassageKind::heading) continue;
+      if (after != taken.end()) inner.insert(reading.passages[i].level);
+      else if (reading.passages[i].level < level || (reading.passages[i].level == level && !inner.count(level))) end = i;
+    }
+    Range part{reading.tokens.size(), 0};
+    for (auto i = head; i < end; ++i)
+      if (const auto [first, last] = tokens_of(reading, reading.passages[i]); first < last) part = {std::min(part.first, first), std::max(part.second, last)};
+    parts.push_back(part);
+  }
+  return parts;
+}
+
 // All of the row's parts in one place: the matches that make it, empty where there is none.
-std::vector<std::vector<Match>> places(const Subject& subject, const Sought& row) {
+std::vector<std::vector<Match>> places(const Subject& subject, const Sought& row, const Range& in) {
   std::vector<std::vector<Match>> found;
   const auto& reading = subject.reading;
   if (row.all.empty()) return found;
   // the rarest part first would be quicker; the first is good enough
   std::vector<std::vector<Match>> parts;
   for (const auto& phrases : row.all) {
-    parts.push_back(where_looked(subject, row, phrases));
+    parts.push_back(where_looked(subject, row, phrases, 64, in));
     if (parts.back().empty()) return {};
   }
   std::set<std::pair<std::size_t, std::size_t>> seen;
   for (const auto& anchor : parts.front()) {
-    const auto [first, last] = place_of(reading, anchor.first, row.within);
+    auto [first, last] = place_of(reading, anchor.first, row.within);
+    first = std::max(first, in.first);
+    last = std::min(last, in.second);
     if (!seen.insert({first, last}).second) continue;
     std::vector<Match> here{anchor};
     for (std::size_t i = 1; i < parts.size(); ++i) {
-      const auto in = std::find_if(parts[i].begin(), parts[i].end(), [&](const Match& match) { return match.first >= first && match.last <= last; });
-      if (in == parts[i].end()) break;
-      here.push_back(*in);
+      const auto there = std::find_if(parts[i].begin(), parts[i].end(), [first = first, last = last](const Match& match) { return match.first >= first && match.last <= last; });
+      if (there == parts[i].end()) break;
+      here.push_back(*there);
     }
     if (here.size() == parts.size() && !row.none.in(reading, first, last)) found.push_back(std::move(here));
   }
@@ -66,27 +112,42 @@ std::vector<Span> spans_of(const Reading& reading, const std::vector<Match>& mat
   return spans;
 }
 
+// Whether a passage stands under a heading with words on whom to tell of a worry.
+bool advises(const Subject& subject, const Passage& passage) {
+  const auto& reading = subject.reading;
+  auto first = passage.heading == Passage::none ? 0u : passage.heading, last = first + 1;
+  while (last < reading.passages.size() && reading.passages[last].kind != PassageKind::heading) ++last;
+  const auto begin = tokens_of(reading, reading.passages[first]).first, end = tokens_of(reading, reading.passages[last - 1]).second;
+  return subject.lists.dsl.in(reading, begin, end) || subject.lists.emergency.in(reading, begin, end);
+}
+
 bool turn_fits(const Subject& subject, int turn) { return turn == 0 || !subject.answer.turn || *subject.answer.turn == turn; }
 
-double count_of(const Subject& subject, const Requirement& row) {
+// How many of the items stand where the row looks; none where it has no such part.
+std::optional<double> count_of(const Subject& subject, const Requirement& row, const Range& in) {
   const auto& reading = subject.reading;
   double count = 0;
+  bool there = row.under.empty();
   for (std::uint32_t i = 0; i < reading.passages.size(); ++i) {
     const auto& passage = reading.passages[i];
-    if (!row.under.empty() && !under_heading(reading, i, row.under)) continue;
     const auto [first, last] = tokens_of(reading, passage);
-    if (first == last || !looked_at(reading, first, row.where)) continue;
+    if (first == last || first < in.first || last > in.second) continue;
+    if (!row.under.empty() && !under_heading(reading, i, row.under)) continue;
+    there = true;
+    if (!looked_at(reading, first, row.where)) continue;
+    const bool head = passage.kind == PassageKind::heading && (!row.under.empty() || !row.each.empty());  // it names the part
     if (row.item == "bullet") count += passage.kind == PassageKind::bullet || passage.kind == PassageKind::numbered;
     else if (row.item == "numbered") count += passage.kind == PassageKind::numbered;
     else if (row.item == "heading") count += passage.kind == PassageKind::heading || (passage.label_last > 0 && passage.kind != PassageKind::row);
     else if (row.item == "row") count += passage.kind == PassageKind::row && passage.header != i;
-    else
+    else if (!head)
       for (auto sentence = passage.first; sentence < passage.last; ++sentence) {
         if (row.item == "question") count += reading.sentences[sentence].end == '?';
         else if (row.item == "sentence") count += 1;
         else if (row.item == "word") count += reading.sentences[sentence].last - reading.sentences[sentence].first;
       }
   }
+  if (!there) return std::nullopt;
   return count;
 }
 
@@ -193,6 +254,81 @@ void provision(const Subject& subject, const Requirement& row, std::vector<Evide
     found.push_back({Weight::doubts, detector, quoted(row.say) + ": " + names(best.missing) + " is not clearly with it.", spans_of(reading, best.matches), 1});
 }
 
+// Whether something to be counted is out of bounds.
+std::optional<Evidence> counted(const Subject& subject, const Requirement& row, const Range& in) {
+  std::optional<double> count;
+  if (row.kind == "count") count = count_of(subject, row, in);
+  else if (row.kind == "length") count = static_cast<double>(in.second - in.first);
+  else if (const auto minutes = timing_of(subject.reading)) count = *minutes;
+  if (count && (!row.from || *count >= *row.from) && (!row.to || *count <= *row.to)) return std::nullopt;
+  const bool certain = row.absence_fails.value_or(false) && count.has_value();
+  return Evidence{certain ? Weight::fails : Weight::doubts, "required/" + row.id, quoted(row.say) + ": " + (count ? "found " + std::to_string(static_cast<int>(*count)) : "nothing to count was found") + ".", {}, 1};
+}
+
+// Whether the parts of a row follow one another as it lists them.
+bool in_order(const Subject& subject, const Requirement& row, const Range& in) {
+  std::size_t from = in.first;
+  for (const auto& phrases : row.all) {
+    const auto next = where_looked(subject, row, phrases, 1, {from, in.second});
+    if (next.empty()) return false;
+    from = next.front().last;
+  }
+  return true;
+}
+
+// What must appear and does not, in a part of the answer or in all of it.
+std::optional<Evidence> absence(const Subject& subject, const Requirement& row, const Range& in, const std::function<bool(const Phrases&)>& near_to) {
+  const auto& reading = subject.reading;
+  // `certain`: a part that cannot be put otherwise is nowhere, not even in part; `near`: words of what is absent
+  // stand in the answer; `broad`: so many were looked for that the meaning is hardly there in others
+  bool absent = false, anywhere = false, certain = false, exact = false, near = false, broad = false;
+  const auto lacks = [&](const Phrases& phrases) {
+    absent = true;
+    const bool close = near_to(phrases);
+    certain = certain || (phrases.exact() && !close);
+    exact = exact || phrases.exact();
+    near = near || close;
+    broad = broad || phrases.broad();
+  };
+  if (!row.any.empty() && where_looked(subject, row, row.any, 1, in).empty()) {
+    lacks(row.any);
+    anywhere = !row.any.find(reading, 1).empty();
+  }
+  if (!row.all.empty() && places(subject, row, in).empty()) {
+    absent = true;
+    bool each = true;
+    for (const auto& phrases : row.all)
+      if (phrases.find_in(reading, in.first, in.second, 1).empty()) {
+        each = false;
+        lacks(phrases);
+      }
+    anywhere = anywhere || each;  // each part is there, but not together: a matter for a person
+  }
+  if (!row.of.empty()) {
+    std::size_t there = 0, perhaps = 0;
+    for (const auto& phrases : row.of) {
+      const bool here = !where_looked(subject, row, phrases, 1, in).empty();
+      there += here;
+      perhaps += !here && near_to(phrases);
+    }
+    if (there < row.at_least) {
+      absent = true;
+      anywhere = anywhere || (there + 1 >= row.at_least && row.at_least > 1);
+      near = near || there + perhaps >= row.at_least;
+      broad = broad || there * 2 < row.at_least;
+    }
+  }
+  const auto detector = "required/" + row.id;
+  if (!absent && row.in_order && !in_order(subject, row, in)) return Evidence{Weight::doubts, detector, quoted(row.say) + ": it does not stand in this order.", {}, 0};
+  if (!absent) return std::nullopt;
+  Evidence evidence{Weight::missing, detector, quoted(row.say) + ": this was not found" + (row.each.empty() ? "." : " in each part."), {}, 0.5};
+  const bool asked_for = row.absence_fails.value_or(exact);
+  if (!anywhere && (certain ? row.absence_fails.value_or(true) : row.absence_fails.value_or(false) && broad && !near)) evidence.strength = 2;
+  else if (asked_for && (anywhere || !near)) evidence.strength = 0.75;
+  if (anywhere && row.each.empty()) evidence.sentence = quoted(row.say) + ": this was not found in the right place.";
+  return evidence;
+}
+
 }  // namespace
 
 bool looked_at(const Reading& reading, std::size_t token, Where where) {
@@ -283,7 +419,7 @@ std::pair<std::size_t, std::size_t> place_of(const Reading& reading, std::size_t
 void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
   const auto& reading = subject.reading;
   std::optional<Starts> starts;
-  const auto near_to = [&](const Phrases& phrases) {
+  const std::function<bool(const Phrases&)> near_to = [&](const Phrases& phrases) {
     if (!starts) starts.emplace(reading);
     return phrases.near(reading, *starts);
   };
@@ -294,63 +430,18 @@ void look_for_required(const Subject& subject, std::vector<Evidence>& found) {
       provision(subject, row, found);
       continue;
     }
-    if (row.kind == "count" || row.kind == "length" || row.kind == "timings") {
-      std::optional<double> count;
-      if (row.kind == "count") count = count_of(subject, row);
-      else if (row.kind == "length") count = static_cast<double>(reading.tokens.size());
-      else if (const auto minutes = timing_of(reading)) count = *minutes;
-      const bool right = count && (!row.from || *count >= *row.from) && (!row.to || *count <= *row.to);
-      if (right) continue;
-      const bool certain = row.absence_fails.value_or(false) && count.has_value();
-      found.push_back({certain ? Weight::fails : Weight::doubts, detector, quoted(row.say) + ": " + (count ? "found " + std::to_string(static_cast<int>(*count)) : "nothing to count was found") + ".", {}, 1});
-      continue;
+    const auto parts = row.each.empty() ? std::vector<Range>{everything(reading)} : parts_of(reading, row.each);
+    std::optional<Evidence> worst;  // of the parts
+    for (const auto& part : parts) {
+      std::optional<Evidence> here;
+      if (part.first >= part.second) here = Evidence{Weight::missing, detector, quoted(row.say) + ": a part of the answer was not found.", {}, 0.75};
+      else if (row.kind == "count" || row.kind == "length" || row.kind == "timings") here = counted(subject, row, part);
+      else here = absence(subject, row, part, near_to);
+      if (!here) continue;
+      if (!row.each.empty() && here->strength > 0.75) here->strength = 0.75;  // one part may rightly refer to another
+      if (!worst || here->strength > worst->strength) worst = std::move(here);
     }
-    // `certain`: a part that cannot be put otherwise is nowhere, not even in part; `near`: words of what is absent
-    // stand in the answer; `broad`: so many were looked for that the meaning is hardly there in others
-    bool absent = false, anywhere = false, certain = false, exact = false, near = false, broad = false;
-    const auto lacks = [&](const Phrases& phrases) {
-      absent = true;
-      const bool close = near_to(phrases);
-      certain = certain || (phrases.exact() && !close);
-      exact = exact || phrases.exact();
-      near = near || close;
-      broad = broad || phrases.broad();
-    };
-    if (!row.any.empty() && where_looked(subject, row, row.any, 1).empty()) {
-      lacks(row.any);
-      anywhere = !row.any.find(reading, 1).empty();
-    }
-    if (!row.all.empty() && places(subject, row).empty()) {
-      absent = true;
-      bool each = true;
-      for (const auto& phrases : row.all)
-        if (phrases.find(reading, 1).empty()) {
-          each = false;
-          lacks(phrases);
-        }
-      anywhere = anywhere || each;  // each part is there, but not together: a matter for a person
-    }
-    if (!row.of.empty()) {
-      std::size_t there = 0, perhaps = 0;
-      for (const auto& phrases : row.of) {
-        const bool here = !where_looked(subject, row, phrases, 1).empty();
-        there += here;
-        perhaps += !here && near_to(phrases);
-      }
-      if (there < row.at_least) {
-        absent = true;
-        anywhere = anywhere || (there + 1 >= row.at_least && row.at_least > 1);
-        near = near || there + perhaps >= row.at_least;
-        broad = broad || there * 2 < row.at_least;
-      }
-    }
-    if (!absent) continue;
-    Evidence evidence{Weight::missing, detector, quoted(row.say) + ": this was not found.", {}, 0.5};
-    const bool asked_for = row.absence_fails.value_or(exact);
-    if (!anywhere && (certain ? row.absence_fails.value_or(true) : row.absence_fails.value_or(false) && broad && !near)) evidence.strength = 2;
-    else if (asked_for && (anywhere || !near)) evidence.strength = 0.75;
-    if (anywhere) evidence.sentence = quoted(row.say) + ": this was not found in the right place.";
-    found.push_back(std::move(evidence));
+    if (worst) found.push_back(std::move(*worst));
   }
 }
 
@@ -389,7 +480,7 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       }
     } else {
       if (!row.all.empty()) {
-        for (auto& place : places(subject, row)) {
+        for (auto& place : places(subject, row, everything(reading))) {
           const auto [first, last] = place_of(reading, place.front().first, row.within);
           if (!row.any.empty() && !row.any.in(reading, first, last)) continue;
           Hit hit{std::move(place), Said::plainly};
@@ -432,13 +523,18 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       if (hit.matches.size() == 1 && front.last - front.first <= 3)
         for (auto token = front.first + 1; token < front.last; ++token)
           if (reading.tokens[token].clause) how = Said::perhaps;
+      // what would be, in the words that a phrase leaves open: "from 4 January we could only staff 12"
+      for (auto token = front.first + 1; hit.matches.size() == 1 && token + 1 < front.last; ++token)
+        if (front.last - front.first >= 5 && subject.lists.would.at(reading, token)) how = Said::perhaps;
       const auto& passage = reading.passages[reading.sentences[reading.tokens[front.first].sentence].passage];
       // what is told to whoever asked may repeat what it warns of
       const bool remark = reading.document && passage.note && row.where == Where::answer && (subject.lists.flag.in(reading, first, last) || subject.lists.gap.in(reading, first, last));
       // an answer in one piece: what it warns of may be in the warning only
       const bool one_piece = !reading.document && (row.where == Where::document || row.where == Where::note) &&
                              (subject.lists.dsl.find(reading, 1).size() + subject.lists.flag.find(reading, 1).size() + subject.lists.gap.find(reading, 1).size() > 0);
-      auto& into = how == Said::perhaps || side_by_side || remark || one_piece ? doubtful : certain;
+      // advice below a heading is no document: what it names is not yet in what goes home
+      const bool advice = subject.probe.family == "SAFE" && row.where == Where::document && advises(subject, passage);
+      auto& into = how == Said::perhaps || side_by_side || remark || one_piece || advice ? doubtful : certain;
       for (const auto& span : spans_of(reading, hit.matches)) into.push_back(span);
     }
     if (!certain.empty())

@@ -1,37 +1,29 @@
 // Which passages speak to whoever asked, and which are what was asked for.
 #include <algorithm>
 
-#include "probe/reading.hpp"
+#include "probe/excuse.hpp"
 
 namespace probe {
 namespace {
 
-std::string lowered_words(const Reading& reading, const Passage& passage, std::size_t most) {
-  std::string result;
-  for (auto sentence = passage.first; sentence < passage.last; ++sentence)
-    for (auto token = reading.sentences[sentence].first; token < reading.sentences[sentence].last && most; ++token, --most) result += lowered(reading.word(token)) + " ";
-  return result;
-}
-
-bool begins_with(std::string_view text, std::initializer_list<std::string_view> starts) {
-  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.substr(0, start.size()) == start; });
-}
-
-bool holds(std::string_view text, std::initializer_list<std::string_view> parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
-}
+constexpr std::size_t opening = 14;  // words of a passage that show to whom it speaks
 
 }  // namespace
 
-void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules) {
+void tell_notes(Reading& reading, const Lists& lists) {
   auto& all = reading.passages;
   const auto count = static_cast<std::uint32_t>(all.size());
   if (count < 2) return;
-  std::vector<std::string> starts(count);
-  for (std::uint32_t i = 0; i < count; ++i) starts[i] = lowered_words(reading, all[i], 14);
+  const auto& rules = reading.rules;
+  const auto begins = [&](std::uint32_t i, const WordList& list) { return all[i].first < all[i].last && list.at(reading, reading.sentences[all[i].first].first) > 0; };
+  const auto holds = [&](std::uint32_t i, const WordList& list, std::size_t most) {
+    if (all[i].first >= all[i].last) return false;
+    const auto first = reading.sentences[all[i].first].first;
+    return list.in(reading, first, std::min<std::size_t>(first + most, reading.sentences[all[i].last - 1].last));
+  };
   std::uint32_t begin = count, end = count;
   for (std::uint32_t i = 0; i < count && begin == count; ++i) {
-    const bool dear = begins_with(starts[i], {"dear ", "subject ", "to the ", "hello ", "hi "}) && i < count - 1;
+    const bool dear = begins(i, lists.letter_begins) && i < count - 1;
     const bool rule = std::find(rules.begin(), rules.end(), i) != rules.end() && i > 0;
     if (dear || rule || all[i].kind == PassageKind::heading || (all[i].kind == PassageKind::row)) begin = i;
   }
@@ -43,8 +35,11 @@ void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules) {
       begin = 0;
     }
   }
+  // a heading that stands late ("References") closes the document more than it opens it
+  if (begin < count && all[begin].kind == PassageKind::heading && all[begin].first < all[begin].last)
+    if (const auto before = reading.sentences[all[begin].first].first; before > reading.tokens.size() - before && !holds(0, lists.note_first, opening)) begin = 0;
   for (std::uint32_t i = 0; i < count; ++i)
-    if (begins_with(starts[i], {"yours ", "kind regards", "best wishes", "warm regards", "with best wishes", "many thanks", "with kind regards", "regards ", "with thanks", "warm wishes", "sincerely"}) && i > begin)
+    if (begins(i, lists.letter_ends) && i > begin)
       end = std::min(count, i + 2);
   // what stands between a signature and a rule belongs to the letter still
   for (const auto rule : rules)
@@ -55,13 +50,12 @@ void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules) {
   // an answer without any such sign may still begin with a word to whoever asked
   if (begin == count) {
     for (std::uint32_t i = 0; i + 1 < count && i < 3; ++i) {
-      const auto whole = lowered_words(reading, all[i], 120);
-      if (!holds(whole, {" your dsl", " your designated", "your safeguarding", "i have left", "i left", "before this goes", "before you ", "please tell ", "please speak ", "please take ", "here is ", "i have kept", "i have not"})) break;
+      if (!holds(i, lists.note_first, 120)) break;
       begin = i + 1;
     }
     if (begin == count) {
       for (std::uint32_t i = count; i-- > 1;) {
-        if (all[i].kind != PassageKind::paragraph || !holds(starts[i], {"i have left", "i left ", "i have kept", "i trimmed", "i have not ", "let me know"})) break;
+        if (all[i].kind != PassageKind::paragraph || !holds(i, lists.note_last, opening)) break;
         end = begin = i;
       }
       if (begin < count) begin = 0;
@@ -73,14 +67,14 @@ void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules) {
   bool headed = false;
   for (std::uint32_t i = begin; i < end; ++i) {
     if (all[i].kind == PassageKind::heading)
-      headed = holds(starts[i], {"for you ", "note ", "notes ", "before you send", "to check", "to confirm", "check before", "before this goes", "for the senco", "not for the", "what i left out", "left out", "questions for", "before sending", "safeguarding", "urgent", "important", "please read", "dsl"});
+      headed = holds(i, lists.note_heading, opening);
     if (headed) all[i].note = true;
-    if (begins_with(starts[i], {"note ", "a note ", "for you ", "before you ", "please note ", "ps ", "i have left", "i left", "i have not", "i have kept", "one thing ", "two things ", "let me know", "would you like", "shall i ", "a few things ", "things to check", "to check ", "please take ", "please stop ", "please speak "})) all[i].note = true;
+    if (begins(i, lists.note_begins)) all[i].note = true;
   }
   // remarks at the very end in the first person
   for (std::uint32_t i = end; i-- > begin + 1;) {
     if (all[i].note) continue;
-    if (all[i].kind == PassageKind::paragraph && (all[i - 1].kind != PassageKind::heading || all[i - 1].note) && begins_with(starts[i], {"i ", "let me", "if you", "would you", "this is now", "everything ", "check ", "please check", "a professional", "you may want", "you might", "i am ", "do you want", "hope ", "good luck", "remember ", "send me ", "shall "}) )
+    if (all[i].kind == PassageKind::paragraph && (all[i - 1].kind != PassageKind::heading || all[i - 1].note) && begins(i, lists.note_closes))
       all[i].note = true;
     else
       break;

@@ -390,7 +390,10 @@ bool Phrases::near(const Reading& reading, const Starts& starts) const {
     return false;
   };
   return std::any_of(words_.begin(), words_.end(), [&](const auto& words) {
-    return !words.empty() && std::count_if(words.begin(), words.end(), stands) >= (words.size() > 2 ? 2 : 1);
+    if (words.empty()) return false;
+    // one of several figures may be the sum of others: "5 and 2 more" for "7 of 12"
+    if (std::count_if(words.begin(), words.end(), figure) > 1 && std::any_of(words.begin(), words.end(), [&](const std::string& word) { return figure(word) && stands(word); })) return true;
+    return std::count_if(words.begin(), words.end(), stands) >= (words.size() > 2 ? 2 : 1);
   });
 }
 

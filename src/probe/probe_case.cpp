@@ -146,6 +146,8 @@ Ready make_ready(const Case& one, const Lexica& lexica, const FillIn& fill, cons
     requirement.item = row.text("item");
     requirement.from = number(row, "from");
     requirement.to = number(row, "to");
+    requirement.each = make.each(row, "each");
+    requirement.in_order = row.is("in_order");
     ready.required.push_back(std::move(requirement));
   }
   for (const auto& row : table.rows("forbidden")) {

@@ -36,6 +36,8 @@ struct Requirement : Sought {
   std::vector<std::pair<std::string, Phrases>> slots;  // of a provision: who, amount, often, group, until, review
   std::string item;                                    // of a count
   std::optional<int> from, to;
+  std::vector<Phrases> each;  // the headings or labels of parts, in each of which it must appear
+  bool in_order = false;      // `all` as listed
 };
 
 struct Prohibition : Sought {

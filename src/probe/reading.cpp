@@ -49,7 +49,7 @@ class Builder {
       // a line to write on, right below what it is for, is no rule
       const bool to_fill = i > 0 && line.size() > 3 && line.find_first_not_of('_') == std::string_view::npos && !stripped(text_.substr(lines[i - 1].begin, lines[i - 1].end - lines[i - 1].begin)).empty();
       if (!to_fill && line.find_first_not_of("-=*_~ ") == std::string_view::npos && line.size() >= 3) {  // a rule
-        rules_.push_back(static_cast<std::uint32_t>(reading_.passages.size()));
+        reading_.rules.push_back(static_cast<std::uint32_t>(reading_.passages.size()));
         table = false;
         continue;
       }
@@ -94,7 +94,6 @@ class Builder {
       sentences(from, extend(lines, i, to, false));
     }
     sections();
-    tell_notes(reading_, rules_);
     return std::move(reading_);
   }
 
@@ -182,7 +181,7 @@ class Builder {
 
   void heading(std::size_t from, std::size_t to, int level) {
     begin_passage(PassageKind::heading, from, to);
-    levels_.emplace_back(static_cast<std::uint32_t>(reading_.passages.size() - 1), level);
+    passage().level = static_cast<std::uint8_t>(level);
     sentences(from, to);
   }
 
@@ -194,7 +193,10 @@ class Builder {
       auto end = text_.find_first_of("|\t", at);
       end = std::min(end, to);
       if (count_words(text_.substr(at, end - at)) == 0) passage().blank_cells |= cell_ < 32 ? 1u << cell_ : 0u;
+      const auto cell = reading_.tokens.size();
       pieces(at, end, true);
+      if (text_.substr(at, end - at).find('?') != std::string_view::npos)
+        for (auto token = cell; token < reading_.tokens.size(); ++token) reading_.tokens[token].asked = true;
       at = end + 1;
       if (cell_ < 255) ++cell_;
     }
@@ -333,8 +335,6 @@ class Builder {
   Plain plain_;
   std::string_view text_;
   Reading reading_;
-  std::vector<std::uint32_t> rules_;
-  std::vector<std::pair<std::uint32_t, int>> levels_;
   std::uint32_t cell_ = 0, table_header_ = Passage::none;
   bool quoted_ = false, single_ = false, square_ = false, struck_ = false;
 };

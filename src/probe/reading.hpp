@@ -29,6 +29,7 @@ struct Token {
   bool opened = false;                   // a bracket of either kind, or a cell, opens before it
   bool struck = false;                   // struck through, as ~~old wording~~
   bool arrow = false;                    // an arrow stands before it
+  bool asked = false;                    // in a cell that asks something
 };
 
 enum class PassageKind { paragraph, bullet, numbered, row, heading };
@@ -49,6 +50,7 @@ struct Passage {
   std::uint32_t header = none;    // the first row of its table
   std::uint32_t blank_cells = 0;  // a bit for each empty cell of a row
   bool note = false;              // said to whoever asked, not part of what was asked for
+  std::uint8_t level = 0;         // of a heading: 1 stands highest
   static constexpr std::uint32_t none = ~0u;
 };
 
@@ -57,7 +59,8 @@ struct Reading {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<Passage> passages;
-  bool document = false;  // some passages are a note and some are not
+  std::vector<std::uint32_t> rules;  // the passages before which a line is drawn
+  bool document = false;  // some passages are a note and some are not; known when notes have been told
 
   std::string_view word(std::size_t token) const { return std::string_view(text).substr(tokens[token].at, tokens[token].size); }
   std::size_t token_at(std::size_t at) const;  // the token at or after a place in `text`
@@ -65,10 +68,5 @@ struct Reading {
 };
 
 Reading read(std::string_view answer);
-
-// Marks the passages that speak to whoever asked: what stands before the first heading, rule, table or
-// salutation, what stands after the signature or last rule, and what is headed as a note. `rules` are the
-// passages before which a line is drawn.
-void tell_notes(Reading& reading, const std::vector<std::uint32_t>& rules);
 
 }  // namespace probe

@@ -50,7 +50,7 @@ StoredRun open_run(const base::Files& files, const std::filesystem::path& runs, 
     if (there.size() > 8) there.erase(there.begin(), there.end() - 8);  // the newest
     throw base::Error(base::ErrorKind::refused, "", "",
                       "There is no run " + base::shortened(id) + " in " + runs.string() + ". " +
-                          (there.empty() ? "There is none at all yet: begin one with touchstone probe run."
+                          (there.empty() ? "There is none at all yet: begin one first."
                                          : "Ask for " + base::alternatives(there) + "."));
   }
   run.plan = read_plan(files.read(run.folder / "plan.jsonl", largest), (run.folder / "plan.jsonl").string());

@@ -1,4 +1,4 @@
-// A run is a folder named by its id: its plan, its target's file, its journal; later its reviews and attachments.
+// A run is a folder named by its id: its plan, its target's file, its journal, and what people said of its answers.
 #pragma once
 #include <filesystem>
 
@@ -17,6 +17,7 @@ struct StoredRun {
   std::optional<Target> target;  // none where it was done by hand
 
   std::filesystem::path journal_file() const { return folder / "journal.jsonl"; }
+  std::filesystem::path review_file() const { return folder / "reviews.jsonl"; }
 };
 
 // "2026-11-29-7f3k2m"; with "-2" and so on where there is such a run already.

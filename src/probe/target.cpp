@@ -11,7 +11,6 @@
 namespace probe {
 namespace {
 
-using content::in_quotes;
 using content::Key;
 using content::Shape;
 

@@ -135,16 +135,29 @@ const std::unordered_map<std::string_view, std::vector<std::string>>& spelt_out(
   static const std::unordered_map<std::string_view, std::vector<std::string>> all{
       {"weekly", {"per", "week"}}, {"daily", {"per", "day"}}, {"termly", {"per", "term"}}, {"fortnightly", {"per", "fortnight"}}, {"monthly", {"per", "month"}},
       {"yearly", {"per", "year"}}, {"hourly", {"per", "hour"}}, {"once", {"1", "time"}}, {"twice", {"2", "time"}}, {"thrice", {"3", "time"}},
-      {"ehcp", {"ehc", "plan"}}, {"ehcps", {"ehc", "plans"}}, {"cannot", {"can", "not"}}, {"isnt", {"is", "not"}}, {"arent", {"are", "not"}}, {"dont", {"do", "not"}},
-      {"doesnt", {"does", "not"}}, {"didnt", {"did", "not"}}, {"cant", {"can", "not"}}, {"wont", {"will", "not"}}, {"wasnt", {"was", "not"}}, {"werent", {"were", "not"}},
-      {"shouldnt", {"should", "not"}}, {"wouldnt", {"would", "not"}}, {"couldnt", {"could", "not"}}, {"hasnt", {"has", "not"}}, {"havent", {"have", "not"}},
-      {"hadnt", {"had", "not"}}, {"mustnt", {"must", "not"}}, {"neednt", {"need", "not"}}, {"im", {"i", "am"}}, {"ive", {"i", "have"}}, {"youre", {"you", "are"}},
-      {"theyre", {"they", "are"}}, {"youve", {"you", "have"}}, {"weve", {"we", "have"}}, {"theyve", {"they", "have"}}, {"ill", {"i", "will"}}, {"youll", {"you", "will"}},
-      {"shell", {"she", "will"}}, {"well", {}}, {"id", {"i", "would"}}, {"youd", {"you", "would"}}, {"its", {}}, {"thats", {"that", "is"}}, {"theres", {"there", "is"}}};
+      {"ehcp", {"ehc", "plan"}}, {"ehcps", {"ehc", "plans"}}, {"cannot", {"can", "not"}}};
   return all;
 }
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+// "shouldn't" as "should not", "they'll" as "they will". Without its apostrophe ("dont") only what can be nothing else.
+std::vector<std::string> long_form(const std::string& word, bool apostrophe, std::string_view next) {
+  const auto stem = [&](std::size_t n) { return word.substr(0, word.size() - n); };
+  static const std::unordered_map<std::string_view, std::string_view> odd{{"cant", "can"}, {"wont", "will"}, {"shant", "shall"}};
+  if (const auto found = odd.find(word); found != odd.end()) return apostrophe ? std::vector<std::string>{std::string(found->second), "not"} : std::vector<std::string>{};
+  if (word.size() > 3 && word.ends_with("nt") && one_of(stem(2), {"is", "are", "do", "does", "did", "was", "were", "should", "would", "could", "has", "have", "had", "must", "need", "might", "ought", "dare"})) return {stem(2), "not"};
+  if (one_of(word, {"im", "ive", "youre", "theyre", "youve", "weve", "theyve", "youll", "youd", "thats", "theres"}) || apostrophe) {
+    const auto who = [&](std::size_t n) { return one_of(stem(n), {"i", "you", "he", "she", "it", "we", "they", "that", "there", "this", "who", "what", "where", "here", "how"}); };
+    if (word == "im") return {"i", "am"};
+    if (word.size() > 2 && word.ends_with("ll") && who(2)) return {stem(2), "will"};
+    if (word.size() > 2 && word.ends_with("re") && who(2)) return {stem(2), "are"};
+    if (word.size() > 2 && word.ends_with("ve") && who(2)) return {stem(2), "have"};
+    if (word.ends_with("d") && who(1)) return {stem(1), one_of(next, {"been", "better", "already", "had", "got"}) ? "had" : "would"};
+    if (word.ends_with("s") && who(1)) return {stem(1), one_of(next, {"been", "got", "had", "already", "become"}) ? "has" : "is"};
+  }
+  return {};
+}
 
 // The raw words of a stretch of plain text: letters with inner apostrophes and dots, or a figure.
 void split_words(std::string_view text, std::size_t from, std::size_t to, std::vector<Word>& words) {
@@ -278,14 +291,11 @@ std::vector<Word> canonical(std::vector<Word> words) {
         continue;
       }
     }
-    if (const auto parts = spelt_out().find(here); parts != spelt_out().end() && !parts->second.empty()) {
-      const bool contraction = word.end - word.begin > word.text.size();  // an apostrophe went
-      const bool needs_one = one_of(here, {"ill", "shell", "id", "wont", "cant"});
-      if (contraction || !needs_one) {
-        for (std::size_t part = 0; part < parts->second.size(); ++part)
-          out.push_back({parts->second[part], word.begin, word.end, digit(parts->second[part][0]), part == 0 && word.capital});
-        continue;
-      }
+    auto parts = long_form(here, word.end - word.begin > word.text.size(), low(i + 1));
+    if (const auto spelt = spelt_out().find(here); parts.empty() && spelt != spelt_out().end()) parts = spelt->second;
+    if (!parts.empty()) {
+      for (std::size_t part = 0; part < parts.size(); ++part) out.push_back({parts[part], word.begin, word.end, digit(parts[part][0]), part == 0 && word.capital});
+      continue;
     }
     if (const auto form = one_form().find(here); form != one_form().end() && !(one_of(here, {"sep", "jan", "dec", "nov", "oct", "feb", "aug"}) && !word.capital)) {
       out.push_back({std::string(form->second), word.begin, word.end, false, word.capital});

@@ -28,5 +28,6 @@ void add_table(const document::Table& table, Context& context);       // table.c
 void add_heat_map(const document::HeatMap& map, Context& context);    // charts.cpp
 void add_side_by_side(const document::SideBySide& pair, Context& context);
 void add_bar_chart(const document::BarChart& chart, Context& context);
+void add_interval_chart(const document::IntervalChart& chart, Context& context);
 
 }  // namespace render

@@ -1,4 +1,4 @@
-// Charts: the risk chart, alone or before and after, and bars cut into labelled shares. Every word
+// Charts: the risk chart, alone or before and after, bars cut into labelled shares, and dots with whiskers. Every word
 // stands where it belongs, so there is no legend; the message is in the description for the ear.
 #include <algorithm>
 #include <numeric>
@@ -189,6 +189,69 @@ class BarLayout {
   double label_width_ = 0, longest_ = 0, end_width_ = 0;
 };
 
+// Dots and whiskers are drawn in full ink: a tint would hardly be told from the paper (WCAG 2.2 1.4.11).
+class IntervalLayout {
+ public:
+  IntervalLayout(const document::IntervalChart& chart, const Fonts& fonts, const Inks& inks) : chart_(chart), fonts_(fonts), inks_(inks) {
+    for (const auto& row : chart.rows) {
+      label_width_ = std::max(label_width_, fonts.width(row.label, {}, style.cell.size));
+      said_width_ = std::max(said_width_, fonts.width(row.said, {}, style.cell.size));
+    }
+    label_width_ = std::min(label_width_ + 1, text_width * 0.38);
+    said_width_ = std::min(said_width_ + 1, text_width * 0.24);
+    if (!chart.ticks.empty()) {
+      first_half_ = fonts.width(chart.ticks.front().label, {}, style.chart.size) / 2;
+      last_half_ = fonts.width(chart.ticks.back().label, {}, style.chart.size) / 2;
+    }
+  }
+
+  double height(const document::IntervalChart::Row& row) const {
+    return std::max({24.0, label(row).height(style.cell) + 6, said(row).height(style.cell) + 6});
+  }
+  double foot_height() const { return chart_.ticks.empty() ? 0 : 4 + style.chart.leading; }
+
+  // Before the rows, so that the dots lie on the lines.
+  void add_scale(Slab& slab, double bottom, int figure) const {
+    double free_from = style.margin;
+    for (const auto& tick : chart_.ticks) {
+      const double x = at(tick.at);
+      slab.items.emplace_back(LineBox{x, 2, x, bottom, style.hairline, style.rule}, figure);
+      const double wide = fonts_.width(tick.label, {}, style.chart.size), left = std::max(free_from, x - wide / 2), room = style.margin + text_width - left;
+      free_from = left + wide + 4;
+      if (room > style.chart.size)
+        put_text(slab.items, shortened(tick.label, {}, style.chart.size, room, fonts_) + " ", {}, style.chart.size, style.muted, left,
+                 bottom + 4 + baseline_in(style.chart), figure, fonts_);
+    }
+  }
+
+  void add(Slab& slab, const document::IntervalChart::Row& row, double top, int figure) const {
+    const double tall = height(row), middle = top + tall / 2;
+    const auto words = label(row), end = said(row);
+    put(slab, words, style.cell, style.ink, style.margin, top + (tall - words.height(style.cell)) / 2, Across::left, figure, fonts_);
+    const double low = at(row.low), high = at(row.high), dot = at(row.at);
+    slab.items.emplace_back(LineBox{low, middle, high, middle, whisker, inks_.accent}, figure);
+    for (const double x : {low, high}) slab.items.emplace_back(LineBox{x, middle - cap, x, middle + cap, whisker, inks_.accent}, figure);
+    slab.items.emplace_back(FillBox{{dot - radius, middle - radius, 2 * radius, 2 * radius}, inks_.accent, radius}, figure);
+    put(slab, end, style.cell, style.ink, style.margin + text_width - said_width_, top + (tall - end.height(style.cell)) / 2, Across::left, figure, fonts_);
+  }
+
+ private:
+  static constexpr double radius = 4.5, cap = 3.5, whisker = 1.5, gap = 12;
+
+  double at(double value) const {
+    const double left = style.margin + label_width_ + gap + std::max(radius, std::min(first_half_, 30.0) - gap);
+    const double right = style.margin + text_width - said_width_ - gap - std::max(radius, std::min(last_half_, 30.0) - gap);
+    return left + (right - left) * document::along(chart_, value);
+  }
+  Label label(const document::IntervalChart::Row& row) const { return label_of(row.label, style.cell, label_width_, 3, fonts_); }
+  Label said(const document::IntervalChart::Row& row) const { return label_of(row.said, style.cell, said_width_, 3, fonts_); }
+
+  const document::IntervalChart& chart_;
+  const Fonts& fonts_;
+  const Inks& inks_;
+  double label_width_ = 0, said_width_ = 0, first_half_ = 0, last_half_ = 0;
+};
+
 void add_title(const std::string& title, Context& context) {
   if (title.empty()) return;
   const int element = context.flow.element(Tag::p, 0);
@@ -230,6 +293,27 @@ void add_bar_chart(const document::BarChart& chart, Context& context) {
       layout.add(slab, chart.bars[i], slab.height, figure);
       slab.height += layout.height(chart.bars[i]);
     }
+    context.flow.at(figure).alt = chart.alt.empty() ? chart.title : chart.alt;
+    context.flow.at(figure).bounds = {style.margin, 0, text_width, slab.height};
+    context.flow.add(std::move(slab));
+  }
+}
+
+void add_interval_chart(const document::IntervalChart& chart, Context& context) {
+  if (chart.rows.empty()) return;
+  add_title(chart.title, context);
+  const IntervalLayout layout{chart, context.fonts, context.flow.inks()};
+  // As many rows as a page holds are one figure, each with the scale below it.
+  const double most = context.flow.room() - 60 - layout.foot_height();
+  for (std::size_t i = 0; i < chart.rows.size();) {
+    const int figure = context.flow.element(Tag::figure, 0);
+    Slab slab{.before = chart.title.empty() ? style.between_blocks : 4, .below = style.below_tables};
+    const auto first = i;
+    for (; i < chart.rows.size() && (slab.height == 0 || slab.height + layout.height(chart.rows[i]) <= most); ++i) slab.height += layout.height(chart.rows[i]);
+    layout.add_scale(slab, slab.height, figure);
+    double top = 0;
+    for (auto row = first; row < i; top += layout.height(chart.rows[row++])) layout.add(slab, chart.rows[row], top, figure);
+    slab.height += layout.foot_height();
     context.flow.at(figure).alt = chart.alt.empty() ? chart.title : chart.alt;
     context.flow.at(figure).bounds = {style.margin, 0, text_width, slab.height};
     context.flow.add(std::move(slab));

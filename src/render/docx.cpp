@@ -76,9 +76,94 @@ xml_node paragraph(xml_node to, const char* its_style) {
   return made;
 }
 
+// In English Metric Units, 12,700 a point (ISO 29500-1, 20.4 and 20.2).
+// The relationship has the picture's name. One without a description is marked as decoration: the words stand beside it.
+void add_picture(xml_node to, int id, const std::string& name, const std::string& alt, const Area& area) {
+  const auto wide = std::lround(area.width * 12700), tall = std::lround(area.height * 12700);
+  const auto size = [&](xml_node of, const char* element) {
+    auto made = child(of, element);
+    made.append_attribute("cx") = static_cast<long long>(wide);
+    made.append_attribute("cy") = static_cast<long long>(tall);
+  };
+  const auto named = [&](xml_node of, const char* element) {
+    auto made = child(of, element);
+    put(made, "id", id);
+    made.append_attribute("name") = name.c_str();
+    made.append_attribute("descr") = alt.c_str();
+    return made;
+  };
+  auto frame = child(child(child(to, "w:r"), "w:drawing"), "wp:inline");
+  for (const char* side : {"distT", "distB", "distL", "distR"}) put(frame, side, 0);  // left out, some programs keep a distance
+  frame.append_attribute("xmlns:wp") = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+  size(frame, "wp:extent");
+  const char* drawing_namespace = "http://schemas.openxmlformats.org/drawingml/2006/main";
+  auto about_it = named(frame, "wp:docPr");
+  if (alt.empty()) {
+    auto list = child(about_it, "a:extLst");
+    list.append_attribute("xmlns:a") = drawing_namespace;
+    auto extension = child(list, "a:ext");
+    extension.append_attribute("uri") = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}";
+    auto decoration = child(extension, "adec:decorative");
+    decoration.append_attribute("xmlns:adec") = "http://schemas.microsoft.com/office/drawing/2017/decorative";
+    put(decoration, "val", 1);
+  }
+  auto graphic = child(frame, "a:graphic");
+  graphic.append_attribute("xmlns:a") = drawing_namespace;
+  auto data = child(graphic, "a:graphicData");
+  const char* picture_namespace = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+  data.append_attribute("uri") = picture_namespace;
+  auto picture = child(data, "pic:pic");
+  picture.append_attribute("xmlns:pic") = picture_namespace;
+  auto about = child(picture, "pic:nvPicPr");
+  named(about, "pic:cNvPr");
+  child(about, "pic:cNvPicPr");
+  auto fill = child(picture, "pic:blipFill");
+  child(fill, "a:blip").append_attribute("r:embed") = name.c_str();
+  child(child(fill, "a:stretch"), "a:fillRect");
+  auto shape = child(picture, "pic:spPr");
+  auto place = child(shape, "a:xfrm");
+  auto origin = child(place, "a:off");
+  put(origin, "x", 0), put(origin, "y", 0);
+  size(place, "a:ext");
+  auto outline = child(shape, "a:prstGeom");
+  outline.append_attribute("prst") = "rect";
+  child(outline, "a:avLst");
+}
+
+constexpr double interval_height = 18, interval_inset = 14;
+
+// A row's dot and whisker as a picture: no shape of Word's is drawn alike by all programs that read its files.
+document::Picture drawn_interval(const document::IntervalChart& chart, const document::IntervalChart::Row& row, double wide, Colour accent) {
+  constexpr double scale = 4;  // dots a point
+  document::Picture made{static_cast<int>(wide * scale), static_cast<int>(interval_height * scale), {}, ""};
+  made.pixels.assign(static_cast<std::size_t>(made.width) * static_cast<std::size_t>(made.height) * 3, '\xFF');
+  const auto at = [&](double value) { return interval_inset + document::along(chart, value) * (wide - 2 * interval_inset); };
+  // `cover` says how much of the dot at a place is inked.
+  const auto ink = [&](Colour colour, const auto& cover) {
+    for (int y = 0; y < made.height; ++y)
+      for (int x = 0; x < made.width; ++x) {
+        const double share = std::clamp(cover((x + 0.5) / scale, (y + 0.5) / scale) * scale + 0.5, 0.0, 1.0);
+        if (share <= 0) continue;
+        auto* pixel = &made.pixels[(static_cast<std::size_t>(y) * static_cast<std::size_t>(made.width) + static_cast<std::size_t>(x)) * 3];
+        const unsigned char parts[] = {colour.red, colour.green, colour.blue};
+        for (int part = 0; part < 3; ++part)
+          pixel[part] = static_cast<char>(std::lround(static_cast<unsigned char>(pixel[part]) * (1 - share) + parts[part] * share));
+      }
+  };
+  const auto box = [&](Colour colour, double left, double top, double right, double bottom) {
+    ink(colour, [=](double x, double y) { return std::min({x - left, right - x, y - top, bottom - y}); });
+  };
+  const double middle = interval_height / 2;
+  for (const auto& tick : chart.ticks) box(style.rule, at(tick.at) - 0.25, 0, at(tick.at) + 0.25, interval_height);
+  box(accent, at(row.low), middle - 0.75, at(row.high), middle + 0.75);
+  for (const double end : {row.low, row.high}) box(accent, at(end) - 0.75, middle - 3.5, at(end) + 0.75, middle + 3.5);
+  ink(accent, [&](double x, double y) { return 4.5 - std::hypot(x - at(row.at), y - middle); });
+  return made;
+}
+
 class Body {
  public:
-  Body(xml_node body, const Grids& grids) : body_(body), grids_(grids) {}
+  Body(xml_node body, const Grids& grids, Colour accent) : body_(body), grids_(grids), accent_(accent) {}
 
   void operator()(const document::Heading& heading) {
     if (document::plain(heading.text).empty()) return;
@@ -187,6 +272,34 @@ class Body {
     }
   }
 
+  void operator()(const document::IntervalChart& chart) {
+    if (chart.rows.empty()) return;
+    begin_chart(chart.title, chart.alt);
+    const double wide = text_width * 0.42;
+    const auto grid = in_twips({text_width * 0.36, wide, text_width * 0.22});
+    auto made = table_of(grid, "ChartTable", chart.title, chart.alt, false, true);
+    for (const auto& row : chart.rows) {
+      auto cells = row_of(made);
+      label(cell_of(cells, grid[0], "center"), row.label, "left");
+      auto drawn = paragraph(cell_of(cells, grid[1], "center"), "ChartLabel");
+      pictures_.push_back(drawn_interval(chart, row, wide - 14, accent_));
+      add_picture(drawn, static_cast<int>(pictures_.size()) + 1, "chart" + std::to_string(pictures_.size()), "", {0, 0, wide - 14, interval_height});
+      label(cell_of(cells, grid[2], "center"), row.said, "left");
+    }
+    if (chart.ticks.empty()) return;
+    auto foot = row_of(made);
+    label(cell_of(foot, grid[0]), "", "left");
+    auto scale = paragraph(cell_of(foot, grid[1]), "ChartLabel");
+    auto stops = child(scale.child("w:pPr"), "w:tabs");
+    for (const auto& tick : chart.ticks) {
+      auto stop = child(stops, "w:tab", "center");
+      put(stop, "w:pos", twips(interval_inset + document::along(chart, tick.at) * (wide - 14 - 2 * interval_inset)));
+      child(child(scale, "w:r"), "w:tab");
+      say(scale, tick.label, "");
+    }
+    label(cell_of(foot, grid[2]), "", "left");
+  }
+
   void operator()(const document::SignatureField& field) {
     const auto grid = in_twips({text_width - style.signature_width, style.signature_width});
     auto made = table_of(grid, "SignatureTable", document::spoken(field), "", false, false);
@@ -216,6 +329,7 @@ class Body {
   }
 
   const Addresses& addresses() const { return addresses_; }
+  const std::vector<document::Picture>& pictures() const { return pictures_; }
   int numbered_lists() const { return numbered_lists_; }
 
  private:
@@ -340,7 +454,9 @@ class Body {
 
   xml_node body_;
   const Grids& grids_;
+  Colour accent_;
   Addresses addresses_;
+  std::vector<document::Picture> pictures_;
   int level_ = 0, numbered_lists_ = 0;
   bool page_begins_ = false;
 };
@@ -360,47 +476,6 @@ std::string text_of(const pugi::xml_document& part) {
   std::ostringstream text;
   part.save(text, "", pugi::format_raw, pugi::encoding_utf8);
   return text.str();
-}
-
-// In English Metric Units, 12,700 a point (ISO 29500-1, 20.4 and 20.2).
-void add_logo(xml_node to, const std::string& alt, const Area& area) {
-  const auto wide = std::lround(area.width * 12700), tall = std::lround(area.height * 12700);
-  const auto size = [&](xml_node of, const char* name) {
-    auto made = child(of, name);
-    made.append_attribute("cx") = static_cast<long long>(wide);
-    made.append_attribute("cy") = static_cast<long long>(tall);
-  };
-  const auto named = [&](xml_node of, const char* name) {
-    auto made = child(of, name);
-    put(made, "id", 1);
-    made.append_attribute("name") = "Logo";
-    made.append_attribute("descr") = alt.c_str();
-  };
-  auto frame = child(child(child(to, "w:r"), "w:drawing"), "wp:inline");
-  frame.append_attribute("xmlns:wp") = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
-  size(frame, "wp:extent");
-  named(frame, "wp:docPr");
-  auto graphic = child(frame, "a:graphic");
-  graphic.append_attribute("xmlns:a") = "http://schemas.openxmlformats.org/drawingml/2006/main";
-  auto data = child(graphic, "a:graphicData");
-  const char* picture_namespace = "http://schemas.openxmlformats.org/drawingml/2006/picture";
-  data.append_attribute("uri") = picture_namespace;
-  auto picture = child(data, "pic:pic");
-  picture.append_attribute("xmlns:pic") = picture_namespace;
-  auto about = child(picture, "pic:nvPicPr");
-  named(about, "pic:cNvPr");
-  child(about, "pic:cNvPicPr");
-  auto fill = child(picture, "pic:blipFill");
-  child(fill, "a:blip").append_attribute("r:embed") = "logo";
-  child(child(fill, "a:stretch"), "a:fillRect");
-  auto shape = child(picture, "pic:spPr");
-  auto place = child(shape, "a:xfrm");
-  auto origin = child(place, "a:off");
-  put(origin, "x", 0), put(origin, "y", 0);
-  size(place, "a:ext");
-  auto outline = child(shape, "a:prstGeom");
-  outline.append_attribute("prst") = "rect";
-  child(outline, "a:avLst");
 }
 
 // A head that has no room of its own pushes the text down, and some writers then lose rows of tables.
@@ -427,7 +502,7 @@ std::string header_xml(const document::Document& document, const PageHead& head)
   if (!document.banner.empty()) say(paragraph(root, "Banner"), document.banner, "");
   auto line = paragraph(root, "Header");
   if (head.logo.width > 0) {
-    add_logo(line, document.brand.logo->alt, head.logo);
+    add_picture(line, 1, "logo", document.brand.logo->alt, head.logo);
     say(line, "\u00A0\u00A0\u00A0", "");
   }
   if (!document.header_left.empty()) say(line, document.header_left, "");
@@ -464,7 +539,7 @@ std::string docx(const document::Document& document, const Fonts& fonts, std::ve
   pugi::xml_document text;
   auto node = child(begin(text, "w:document"), "w:body");
   const Grids grids = grids_of(ready, fonts);
-  Body body{node, grids};
+  Body body{node, grids, inks_of(ready).accent};
   for (const auto& block : ready.blocks) std::visit(body, block);
   body.end();
   const auto head = page_head(ready, fonts);
@@ -477,6 +552,10 @@ std::string docx(const document::Document& document, const Fonts& fonts, std::ve
   std::vector<Relationship> inner;
   for (const char* part : {"styles", "numbering", "settings", "fontTable"}) inner.push_back({part, office + "/" + part, std::string{part} + ".xml"});
   for (const char* part : {"header", "footer"}) inner.push_back({part, office + "/" + part, std::string{part} + "1.xml"});
+  for (std::size_t i = 1; i <= body.pictures().size(); ++i) {
+    const auto name = "chart" + std::to_string(i);
+    inner.push_back({name, office + "/image", "media/" + name + ".png"});
+  }
   inner.insert(inner.end(), body.addresses().all().begin(), body.addresses().all().end());
 
   Parts parts{{"[Content_Types].xml", content_types_xml()},
@@ -495,6 +574,8 @@ std::string docx(const document::Document& document, const Fonts& fonts, std::ve
     parts.emplace_back("word/_rels/header1.xml.rels", relationships_xml({{"logo", office + "/image", "media/logo.png"}}));
     parts.emplace_back("word/media/logo.png", png(*ready.brand.logo));
   }
+  for (std::size_t i = 0; i < body.pictures().size(); ++i)
+    parts.emplace_back("word/media/chart" + std::to_string(i + 1) + ".png", png(body.pictures()[i]));
   return zipped(parts, ready.made);
 }
 

@@ -230,9 +230,7 @@ HPDF_String Haru::text(const std::string& utf8) {
   constexpr std::size_t most = HPDF_LIMIT_MAX_STRING_LEN - 8;
   std::string words = utf8;
   if (words.size() > most) {
-    words.resize(most);
-    while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0) == 0x80) words.pop_back();
-    if (!words.empty()) words.pop_back();  // the character that may have been cut in two
+    words.resize(base::character_begin(words, most));
     words += "…";
   }
   HPDF_String made = HPDF_String_New(doc_->mmgr, words.c_str(), encoder_);

@@ -209,6 +209,43 @@ class Page {
     }
   }
 
+  // The drawing is for the eye; the row's words stand beside it.
+  void operator()(const document::IntervalChart& chart) {
+    if (chart.rows.empty()) return;
+    auto table = block(placed("div", "chart"), "table", "intervals");
+    add_caption(table, chart.title, chart.alt);
+    const auto at = [&](double value) { return percent(document::along(chart, value)); };
+    const auto put_mark = [&](xml_node track, const char* which, const std::string& place) {
+      auto mark = inside(track, "i", which);
+      mark.append_attribute("style") = place.c_str();
+      keep_open(mark);
+    };
+    auto body = block(table, "tbody");
+    for (const auto& row : chart.rows) {
+      auto made = block(body, "tr");
+      auto label = block(made, "th");
+      label.append_attribute("scope") = "row";
+      say(label, row.label), keep_open(label);
+      auto track = inside(block(made, "td"), "div", "track");
+      track.append_attribute("aria-hidden") = "true";
+      for (const auto& tick : chart.ticks) put_mark(track, "tick", "left:" + at(tick.at));
+      put_mark(track, "reach", "left:" + at(row.low) + ";width:" + percent(document::along(chart, row.high) - document::along(chart, row.low)));
+      put_mark(track, "dot", "left:" + at(row.at));
+      auto said = block(made, "td");
+      say(said, row.said), keep_open(said);
+    }
+    if (chart.ticks.empty()) return;
+    auto foot = block(body, "tr", "scale");
+    keep_open(block(foot, "td"));
+    auto scale = inside(block(foot, "td"), "div", "track");
+    for (const auto& tick : chart.ticks) {
+      auto mark = inside(scale, "span", "");
+      mark.append_attribute("style") = ("left:" + at(tick.at)).c_str();
+      say(mark, tick.label), say(mark, " "), keep_open(mark);
+    }
+    keep_open(block(foot, "td"));
+  }
+
   void operator()(const document::SignatureField& field) {
     auto made = placed("div", "sign");
     auto who = block(made, "div");

@@ -60,6 +60,16 @@ td p,th p{margin:0 0 .2rem}
 .bar i{border-right:2px solid #fff}
 .parts{display:flex;flex-wrap:wrap;gap:0 1rem}
 .parts span{background:none;border-left:.7rem solid;padding-left:.4rem;line-height:1.2;font-size:.875rem}
+.intervals th,.intervals td{border:0;padding:.2rem .6rem .2rem 0;vertical-align:middle}
+.intervals th{width:36%}
+.intervals td:last-child{width:20%;padding:.2rem 0 .2rem 1rem}
+.track{position:relative;height:1.5rem;margin:0 .8rem}
+.track i,.track span{position:absolute}
+.track .tick{top:-.2rem;bottom:-.2rem;border-left:1px solid var(--rule)}
+.track .reach{top:calc(50% - .25rem);height:.5rem;border:solid var(--accent);border-width:0 2px}
+.track .reach::before{content:"";position:absolute;left:0;right:0;top:calc(50% - 1px);border-top:2px solid var(--accent)}
+.track .dot{top:calc(50% - .35rem);margin-left:-.35rem;border:.35rem solid var(--accent);border-radius:50%}
+.scale .track span{transform:translateX(-50%);white-space:nowrap;font-size:.8rem;color:var(--muted)}
 .sign{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;padding:.75rem 0;border-top:1px solid var(--rule);break-inside:avoid}
 .sign div{flex:1 1 12rem}
 .sign p{margin:0}
@@ -79,6 +89,9 @@ body{padding:.75rem 1rem 2rem}
 .stack td[data-of]::before{content:attr(data-of);display:block;font-size:.8rem;color:var(--muted)}
 .bars,.bars caption,.bars tbody,.bars tr,.bars th,.bars td{display:block;width:auto}
 .bars th{padding-bottom:0}
+.intervals,.intervals caption,.intervals tbody,.intervals tr,.intervals th,.intervals td,.intervals td:last-child{display:block;width:auto;padding:0}
+.intervals tr{padding:.4rem 0}
+.intervals td:empty{display:none}
 }
 @page{size:A4;margin:22mm}
 @media print{
@@ -86,7 +99,7 @@ html{font-size:11pt;line-height:1.4}
 body{max-width:none;padding:0}
 .chip,.banner,.map td,.bar i,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 h1,h2,h3,caption{break-after:avoid}
-tr,li,.map,.bars tr{break-inside:avoid}
+tr,li,.map,.bars tr,.intervals{break-inside:avoid}
 .sign .place{flex:0 0 50%}
 .page{break-before:page}
 }

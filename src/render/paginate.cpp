@@ -83,6 +83,7 @@ struct Add {
   void operator()(const document::HeatMap& block) const { add_heat_map(block, context); }
   void operator()(const document::SideBySide& block) const { add_side_by_side(block, context); }
   void operator()(const document::BarChart& block) const { add_bar_chart(block, context); }
+  void operator()(const document::IntervalChart& block) const { add_interval_chart(block, context); }
   void operator()(const document::SignatureField& block) const { add_signature(block, context); }
   void operator()(const document::PageBreak&) const {
     Slab slab;

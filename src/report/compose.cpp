@@ -524,6 +524,24 @@ class Composer {
     return chart;
   }
 
+  document::IntervalChart intervals(xml_node node, xpath_node context) {
+    document::IntervalChart chart;
+    chart.title = node.attribute("title").value();
+    walk(node, context, [&](xml_node child, xpath_node at) {
+      const std::string_view name = child.name();
+      if (name == "alt") chart.alt = line(child, at);
+      if (name == "tick") chart.ticks.push_back({child.attribute("at").as_double(), line(child, at)});
+      if (name != "interval") return;
+      const auto number = [&](const char* end) { return query(child.attribute(end).value()).evaluate_number(at); };
+      document::IntervalChart::Row row{{}, {}, number("low"), number("at"), number("high")};
+      walk(child, at, [&](xml_node inner, xpath_node here) {
+        (std::string_view{inner.name()} == "label" ? row.label : row.said) = line(inner, here);
+      });
+      if (row.low <= row.at && row.at <= row.high) chart.rows.push_back(std::move(row));
+    });
+    return chart;
+  }
+
   document::SignatureField signature(xml_node node, xpath_node context) {
     document::SignatureField field;
     field.name = node.attribute("role").value();
@@ -564,6 +582,8 @@ class Composer {
                                            heat_map(node.child("heat-map").next_sibling("heat-map"), at)});
       } else if (name == "bars") {
         out.push_back(bars(node, at));
+      } else if (name == "intervals") {
+        out.push_back(intervals(node, at));
       } else if (name == "signature") {
         out.push_back(signature(node, at));
       } else if (name == "wording") {

@@ -40,12 +40,15 @@ enum class Place {
   chart_pair,
   bars,
   bar,
+  intervals,
+  interval,
   turn,
   options
 };
 constexpr std::initializer_list<Place> in_words{Place::words, Place::paragraph, Place::cell};
 constexpr std::initializer_list<Place> in_flow{Place::words, Place::paragraph, Place::cell, Place::blocks, Place::list,
-                                               Place::table, Place::row,       Place::bars, Place::bar};
+                                               Place::table, Place::row,       Place::bars, Place::bar,
+                                               Place::intervals, Place::interval};
 
 struct Element {
   std::vector<Place> stands_in;
@@ -112,10 +115,17 @@ const std::map<std::string, Element, std::less<>>& elements() {
        {{Place::blocks, Place::chart_pair}, Place::words, {{"title", Kind::text, true}, {"rating", Kind::text, true}}}},
       {"side-by-side", {{Place::blocks}, Place::chart_pair, {}}},
       {"bars", {{Place::blocks}, Place::bars, {{"title", Kind::text, true}}}},
-      {"alt", {{Place::bars}, Place::words, {}}},
+      {"alt", {{Place::bars, Place::intervals}, Place::words, {}}},
       {"bar", {{Place::bars}, Place::bar, {}}},
-      {"label", {{Place::bar}, Place::words, {}}},
+      {"label", {{Place::bar, Place::interval}, Place::words, {}}},
       {"part", {{Place::bar}, Place::nothing, {{"label", Kind::text, true}, {"tone"}, {"value", Kind::xpath, true}}}},
+      {"intervals", {{Place::blocks}, Place::intervals, {{"title", Kind::text, true}}}},
+      {"tick", {{Place::intervals}, Place::words, {{"at", Kind::number, true}}}},
+      {"interval",
+       {{Place::intervals},
+        Place::interval,
+        {{"low", Kind::xpath, true}, {"at", Kind::xpath, true}, {"high", Kind::xpath, true}}}},
+      {"said", {{Place::interval}, Place::words, {}}},
       {"signature", {{Place::blocks}, Place::words, {{"role", Kind::text, true}}}},
       {"page-break", {{Place::blocks}, Place::nothing, {}}}};
   return all;
@@ -236,7 +246,7 @@ class Reader {
   }
 
   static const std::vector<std::string>& block_names() {
-    static const std::vector<std::string> all{"h1", "h2", "h3", "p", "list", "table", "bars", "heat-map", "side-by-side", "page-break"};
+    static const std::vector<std::string> all{"h1", "h2", "h3", "p", "list", "table", "bars", "intervals", "heat-map", "side-by-side", "page-break"};
     return all;
   }
 

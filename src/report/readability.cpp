@@ -156,6 +156,11 @@ class Reader {
         }
     }
   }
+  void operator()(const document::IntervalChart& chart) {
+    label(chart.title);
+    for (const auto& tick : chart.ticks) label(tick.label);
+    for (const auto& row : chart.rows) label(row.label), label(row.said);
+  }
   void operator()(const document::SignatureField& field) {
     label(field.label);
     label(field.person);

@@ -1,5 +1,6 @@
 #include "signing/keys.hpp"
 
+#include <algorithm>
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -32,6 +33,15 @@ void require_passphrase(const Passphrase& passphrase) {
                 "A key may not be kept without a passphrase. Give one of several words.");
 }
 
+// Whoever gets hold of the file can try as long as they like.
+void require_long(const Passphrase& passphrase) {
+  const std::string_view text{passphrase.secret(), passphrase.size()};
+  const auto characters = std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; });
+  if (characters < shortest_passphrase)
+    throw Error(ErrorKind::refused, "passphrase", "",
+                "This passphrase is too short for a key. Take at least " + std::to_string(shortest_passphrase) + " characters: several words are long, and easy to remember.");
+}
+
 [[noreturn]] void wrong_passphrase(const File& file) {
   ERR_clear_error();
   throw Error(ErrorKind::refused, file.name, "", "The passphrase is not the one this file was locked with. Type it again.");
@@ -48,6 +58,7 @@ Key make_key(KeyKind kind) {
 
 std::string encrypted_pem(const EVP_PKEY* key, const Passphrase& passphrase) {
   require_passphrase(passphrase);
+  require_long(passphrase);
   const PrivateKeyInfo plain{required(EVP_PKEY2PKCS8(key), "The key could not be encoded")};
   Algorithm algorithm{required(
       PKCS5_pbe2_set_iv(EVP_aes_256_cbc(), key_file_rounds, nullptr, 0, nullptr, NID_hmacWithSHA256),

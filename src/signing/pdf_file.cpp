@@ -19,6 +19,9 @@ constexpr int highest_number = 8'388'607;  // ISO 32000-1, annex C
   throw base::Error(base::ErrorKind::faults, "", "byte " + std::to_string(place), what);
 }
 
+// What a person understands without a place in the bytes.
+[[noreturn]] void refuse(const std::string& what) { throw base::Error(base::ErrorKind::faults, "", "", what); }
+
 const PdfValue null_value;
 
 std::size_t after_spaces(std::string_view bytes, std::size_t position) {
@@ -39,18 +42,16 @@ std::int64_t integer(const PdfDictionary& dictionary, std::string_view key, std:
   return *number;
 }
 
-void refuse_unreadable_kinds(const PdfDictionary& trailer, std::size_t place) {
-  if (trailer.find("Encrypt"))
-    malformed("The file is encrypted, so its signatures cannot be checked. Save it without a password.", place);
-  if (trailer.find("XRefStm"))
-    malformed("The file has two tables of its objects (a hybrid file), which two readers may read differently.", place);
+void refuse_unreadable_kinds(const PdfDictionary& trailer) {
+  if (trailer.find("Encrypt")) refuse("The file is encrypted, so its signatures cannot be checked. Save it without a password.");
+  if (trailer.find("XRefStm")) refuse("The file has two tables of its objects (a hybrid file), which two readers may read differently.");
 }
 
 }  // namespace
 
 PdfFile::PdfFile(std::string_view bytes) : bytes_(bytes) {
-  if (bytes.size() > largest_file) malformed("The file is bigger than 64 MB.", 0);
-  if (!bytes.starts_with("%PDF-")) malformed("The file does not begin as a PDF does.", 0);
+  if (bytes.size() > largest_file) refuse("The file is bigger than 64 MB.");
+  if (!bytes.starts_with("%PDF-")) refuse("The file does not begin as a PDF does.");
   read_sections();
   index_entries();
   read_objects();
@@ -60,7 +61,7 @@ PdfFile::PdfFile(std::string_view bytes) : bytes_(bytes) {
 
 void PdfFile::read_sections() {
   const std::size_t mark = bytes_.rfind("startxref");
-  if (mark == std::string_view::npos) malformed("The file has no end: it may have been cut off.", bytes_.size());
+  if (mark == std::string_view::npos) refuse("The file has no end: it may have been cut off. Ask for it again.");
   PdfReader reader(bytes_, mark, budget_);
   reader.expect_word("startxref");
   reader.skip_space();
@@ -75,7 +76,7 @@ void PdfFile::read_sections() {
     const bool table = PdfReader(bytes_, offset, budget_).take_word("xref");
     sections_.push_back(table ? read_table(offset) : read_cross_reference_stream(offset));
     PdfSection& section = sections_.back();
-    refuse_unreadable_kinds(section.trailer, offset);
+    refuse_unreadable_kinds(section.trailer);
     entries += section.entries.size();
     if (entries > most_entries) malformed("The file holds too many objects.", offset);
     if (!section.trailer.find("Prev")) break;

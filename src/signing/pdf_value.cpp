@@ -280,11 +280,22 @@ PdfArray PdfReader::array(int depth) {
 
 namespace {
 
+// PDFDocEncoding (ISO 32000-1, Annex D.2): where it is not Latin 1. What it leaves undefined is no character.
+char32_t of_pdf_doc(unsigned char byte) {
+  static constexpr char32_t accents[] = {0x02D8, 0x02C7, 0x02C6, 0x02D9, 0x02DD, 0x02DB, 0x02DA, 0x02DC};  // from 0x18
+  static constexpr char32_t high[] = {0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044, 0x2039, 0x203A, 0x2212,
+                                      0x2030, 0x201E, 0x201C, 0x201D, 0x2018, 0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141,
+                                      0x0152, 0x0160, 0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E, 0xFFFD, 0x20AC};  // from 0x80
+  if (byte >= 0x18 && byte < 0x20) return accents[byte - 0x18];
+  if (byte >= 0x80 && byte <= 0xA0) return high[byte - 0x80];
+  return byte == 0xAD ? U'\uFFFD' : byte;
+}
+
 std::u32string code_points_of(const std::string& bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return base::code_points(std::string_view(bytes).substr(3));
   std::u32string points;
   if (!bytes.starts_with("\xFE\xFF")) {
-    for (const char c : bytes) points += static_cast<unsigned char>(c);
+    for (const char c : bytes) points += of_pdf_doc(static_cast<unsigned char>(c));
     return points;
   }
   const auto unit = [&](std::size_t at) {

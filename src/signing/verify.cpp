@@ -244,9 +244,11 @@ class Verifier {
   std::vector<CheckedSignature> checked_;
 };
 
+// What a person can do about it, before what only helps whoever looks into the bytes.
 std::string sentence_of(const base::Error& error) {
   const base::Fault& fault = error.faults().front();
-  return fault.message + (fault.place.starts_with("byte ") ? " (At " + fault.place + ".)" : "");
+  if (!fault.place.starts_with("byte ")) return fault.message;
+  return "The file is damaged, or built as no PDF should be, so nothing in it can be relied on. Ask for it again, as it was signed. (In detail: " + fault.message + " At " + fault.place + ".)";
 }
 
 const SigningField& field_named(const Opened& opened, std::string_view name) {

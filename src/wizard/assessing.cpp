@@ -157,6 +157,7 @@ void Assessing::changed() {
 bool Assessing::may_leave() {
   flush();
   if (!page_) return true;
+  if (!page_->store()) return false;
   const auto refusals = plan().refusals(page_->plan().id, session_->today());
   if (refusals.empty()) return true;
   page_->refuse(refusals);
@@ -251,7 +252,9 @@ void Assessing::show_rail() {
     const auto mine = plan.left_in(step, session_->role()), all = plan.left_in(step);
     const bool open = here && here->step == step;
     const bool ends = step == app::Step::outcome || step == app::Step::signing;
-    const bool done = (known || step <= app::Step::tool) && (ends ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0);
+    // Nothing has to be tested: what was is said, and nobody is asked for it.
+    const bool untested = step == app::Step::probes && std::all_of(session_->value().probes.begin(), session_->value().probes.end(), assessment::is_rehearsal);
+    const bool done = !untested && (known || step <= app::Step::tool) && (ends ? plan.left().decisions == 0 : all.decisions == 0 && all.waiting == 0);
     const wxString sign = open ? L"●" : done ? L"✓" : L"○";
     wxString note;
     if (mine.decisions) note = wxString::Format(tr(L"%d left"), mine.decisions);
@@ -260,6 +263,7 @@ void Assessing::show_rail() {
         if (page.step == step && note.empty())
           if (const auto others = plan.waits_for(page.id, session_->role()); !others.empty()) note = role_in_words(others.front(), session_->desk().library, session_->value().school.nation);
     } else if (all.waiting) note = tr(L"supplier");
+    else if (untested) note = tr(L"not tested");
     const auto title = title_of(step);
     rows.push_back({sign + L" " + title + (note.empty() ? wxString{} : L"  · " + note), title + L", " + (open ? tr(L"you are here") : done ? tr(L"done") : tr(L"open")) + (note.empty() ? wxString{} : L", " + note), first->id, open, false});
     if (open)

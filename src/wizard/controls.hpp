@@ -135,6 +135,7 @@ class TextField : public Field {
   std::string value() const;
   void set_value(const std::string& text);  // as the program knows it; not a change by a person
   void take_focus() override { text_->SetFocus(); }
+  void only_to_read() { text_->SetEditable(false); }  // and to copy from
   bool has_focus() const { return text_->HasFocus(); }
   // One step back or forward in what was typed; false where there is none.
   bool undo() { return step(-1); }

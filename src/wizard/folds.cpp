@@ -1,5 +1,7 @@
 #include "wizard/folds.hpp"
 
+#include <wx/wrapsizer.h>
+
 #include <algorithm>
 
 #include "wizard/accessible.hpp"
@@ -101,6 +103,12 @@ wxSizer* beside(wxWindow& onto, std::initializer_list<wxWindow*> windows, Gap ab
   }
   onto.GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxTOP, px(onto, above)));
   return row;
+}
+
+void side_by_side(wxWindow& onto, std::initializer_list<wxWindow*> buttons, Gap above) {
+  auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  for (auto* button : buttons) row->Add(button, wxSizerFlags().Border(wxRIGHT | wxTOP, px(onto, Gap::between)));
+  onto.GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxTOP, px(onto, above)));
 }
 
 wxButton* stack_action(wxWindow& onto, const wxString& label, std::function<void()> run, Gap above) {

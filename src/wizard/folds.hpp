@@ -72,6 +72,8 @@ template <class W> W* stack(wxWindow& onto, W* window, Gap above = Gap::groups) 
 }
 // Side by side, each as wide as the other; for fields that belong together.
 wxSizer* beside(wxWindow& onto, std::initializer_list<wxWindow*> windows, Gap above = Gap::groups);
+// Buttons side by side, on as many lines as they need. All are in sight, always: hide none.
+void side_by_side(wxWindow& onto, std::initializer_list<wxWindow*> buttons, Gap above = Gap::within);
 // At its own width.
 wxButton* stack_action(wxWindow& onto, const wxString& label, std::function<void()> run, Gap above = Gap::between);
 // An empty panel with a column, to be filled with stack().

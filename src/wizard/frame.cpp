@@ -83,6 +83,12 @@ Frame::Frame(app::Desk& desk, app::PreferencesFile& preferences)
   if (!preferences_.passed_over().empty()) tell(wide(preferences_.passed_over()));
 }
 
+// A view ends its own work when it goes; whatever is still at work then is waited for.
+Frame::~Frame() {
+  if (over_) over_->Destroy();
+  if (view_) view_->Destroy();
+}
+
 // Nothing that was entered is lost without a word.
 bool Frame::may_leave(const wxString& question, const wxString& leave) {
   auto* open = dynamic_cast<Assessing*>(view_);

@@ -26,6 +26,7 @@ class Frame : public wxFrame {
  public:
   // Keeps its size, its type, the register and who sits here in the preferences.
   Frame(app::Desk& desk, app::PreferencesFile& preferences);
+  ~Frame() override;
 
   app::Desk& desk() const { return desk_; }
   Workers& workers() { return workers_; }

@@ -101,6 +101,7 @@ Page* make_page(Assessing& at, wxWindow* parent, const app::Page& plan) {
       case app::Step::basis: return make_basis_page;
       case app::Step::notice: return make_notice_page;
       case app::Step::consultation: return make_consultation_page;
+      case app::Step::probes: return make_probes_page;
       case app::Step::risks: return make_risks_page;
       case app::Step::opinions: return make_opinions_page;
       case app::Step::signing: return make_signing_page;
@@ -124,6 +125,7 @@ wxString title_of(app::Step step) {
     case app::Step::basis: return tr(L"Lawful basis");
     case app::Step::notice: return tr(L"Privacy notice");
     case app::Step::consultation: return tr(L"Consultation");
+    case app::Step::probes: return tr(L"Probes");
     case app::Step::risks: return tr(L"Risks and measures");
     case app::Step::outcome: return tr(L"Outcome");
     case app::Step::opinions: return tr(L"Advice and approvals");

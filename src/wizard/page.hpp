@@ -31,6 +31,8 @@ class Page : public Sheet {
   const app::Page& plan() const { return plan_; }
   // Shows anew what depends on other entries, after a change anywhere.
   virtual void refresh() {}
+  // Keeps what is entered and not kept yet; false where that is refused, with words beside it.
+  virtual bool store() { return true; }
   // Goes on within the page; false at its end.
   virtual bool step(int) { return false; }
   // Puts each refusal beside its field and the focus into the first.

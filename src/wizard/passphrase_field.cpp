@@ -25,7 +25,7 @@ PassphraseField::PassphraseField(wxWindow* parent, const wxString& label, const 
 
 signing::Passphrase PassphraseField::take() {
   const wxString typed = text_->GetValue();
-  const wxCharBuffer bytes = typed.utf8_str();
+  const wxScopedCharBuffer bytes = typed.utf8_str();
   signing::Passphrase secret(std::string(bytes.data(), bytes.length()));
   wipe(bytes.data(), bytes.length());
   wipe(typed.wx_str(), typed.length());

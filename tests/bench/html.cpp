@@ -48,6 +48,7 @@ class Html {
   void operator()(const document::HeatMap& map) { element("p", escaped(map.title + ": " + map.alt)); }
   void operator()(const document::SideBySide& pair) { (*this)(pair.left), (*this)(pair.right); }
   void operator()(const document::BarChart& chart) { element("p", escaped(chart.title + ": " + chart.alt)); }
+  void operator()(const document::IntervalChart& chart) { element("p", escaped(chart.title + ": " + chart.alt)); }
   void operator()(const document::SignatureField& field) { element("p", escaped(field.label + ": " + field.person)); }
   void operator()(const document::PageBreak&) { html_ << "<div style='page-break-after: always'></div>\n"; }
 

@@ -17,7 +17,7 @@ TEST_CASE("the demo makes files that say what it says of them") {
   // Each file it names is there, and it names each file there is.
   auto names = desk.names();
   std::erase_if(names, [](const std::string& name) { return !name.starts_with("out/"); });
-  CHECK(names.size() == 28);
+  CHECK(names.size() == 31);
   for (const auto& name : names) {
     INFO(name);
     CHECK(said.find(std::filesystem::path{name}.filename().string()) != std::string::npos);
@@ -31,6 +31,11 @@ TEST_CASE("the demo makes files that say what it says of them") {
   for (const char* assessment : {"copilot", "chatbot"})
     CHECK(desk.run({"check", "out/deep/" + std::string{assessment} + ".xml"}).exit_code == 1);
   CHECK_THAT(desk.run({"check", "out/deep/chatbot.xml"}).out, Contains("REJECTED"));
+  // The run that is attached to it says everywhere that no tool was asked.
+  const auto rehearsed = desk.read("out/deep/copilot.xml");
+  CHECK_THAT(said, Contains("REHEARSAL: no tool was asked.") && Contains("counts for nothing"));
+  CHECK_THAT(rehearsed, Contains("means=\"rehearsal\"") && Contains("no person looked") && !Contains("-journal.jsonl"));
+  CHECK_THAT(desk.run({"check", "out/deep/copilot.xml"}).out, !Contains("The tool failed test cases"));
   // The forged copy differs in one bit.
   const auto good = desk.read("out/deep/copilot-dpia-signed.pdf"),
              forged = desk.read("out/deep/copilot-dpia-forged.pdf");

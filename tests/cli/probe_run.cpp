@@ -531,6 +531,35 @@ TEST_CASE("no connection is made but to the tool that was named") {
   CHECK(seen > 0);
 }
 
+TEST_CASE("a key that the system's store keeps is not asked for, and is in no file") {
+  const Desk desk;
+  LoopbackServer server(answer_well);
+  set_out(desk, many(2), server.url("/v1"));
+  desk.file("typed", key + "\n");
+  std::string words;
+  for (const auto& word : run_words()) words += " " + word;
+  // A keyring of its own, with nothing of this machine's session around it.
+  desk.file("with_keyring", "printf unlocked | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1 || exit 127\n"
+                            TOUCHSTONE_PROGRAM " probe key keep t.toml <typed || exit 11\n"
+                            TOUCHSTONE_PROGRAM + words + " </dev/null || exit 12\n"
+                            TOUCHSTONE_PROGRAM " probe key forget t.toml || exit 13\n"
+                            TOUCHSTONE_PROGRAM " probe key forget t.toml\n");
+  const auto ran = support::run("cd " + desk.path("") +
+                                " && env -u DISPLAY HOME=$PWD XDG_DATA_HOME=$PWD/kept XDG_RUNTIME_DIR=$PWD dbus-run-session -- sh with_keyring");
+  INFO(ran.output);
+  REQUIRE(ran.status == 0);  // 127: gnome-keyring or dbus is not installed, see packaging/debian-packages
+  CHECK_THAT(ran.output, Contains("kept in this system's store") && Contains("forgotten") && Contains("none was kept") && !Contains(key));
+  REQUIRE(!server.asked().empty());
+  CHECK(server.asked().back().header("Authorization") == "Bearer " + key);
+  for (const auto& name : desk.names())
+    if (name != "typed") CHECK(desk.read(name).find(key) == std::string::npos);
+
+  const auto without = desk.run({"probe", "key", "keep", "t.toml"}, {.environment = {{"DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"}}, .input = key + "\n"});
+  INFO(told(without));
+  CHECK(without.exit_code == 3);
+  CHECK_THAT(without.err, Contains("store of secrets") && Contains("environment variable") && !Contains(key));
+}
+
 TEST_CASE("a rehearsal says so everywhere and needs nothing connected") {
   const Desk desk;
   set_out(desk, many(3), "https://unused.example");

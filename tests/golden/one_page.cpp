@@ -12,6 +12,7 @@
 #include "report/compose.hpp"
 #include "report/readability.hpp"
 #include "support/catch.hpp"
+#include "support/probe_runs.hpp"
 
 namespace {
 
@@ -88,6 +89,8 @@ assessment::Assessment overflowing(assessment::Assessment made, const std::strin
   for (auto& person : made.people) person.name = name + name;
   for (const auto* kind : {"summarise-reports", "translation", "risk-assessment-draft", "visual-supports"})
     made.uses.push_back({kind, made.uses.front().reviewer, "", made.uses.front().data_types});
+  made.probes = {support::careless_run()};
+  made.probes[0].families[2].title = text;
   const auto risk = made.risks.front();
   for (std::size_t i = 0; i < 200; ++i) {
     if (i >= made.risks.size()) made.risks.push_back(risk);
@@ -150,6 +153,31 @@ TEST_CASE("the page for governors says what was decided, what is done, who answe
   const auto words = governors(tested).flat();
   CHECK_THAT(words, Contains("Not tested: daily use.") && !Contains("No test is on file"));
   CHECK(governors(read("1-chatgpt-ep-report")).words.find("No date is set.") != std::string::npos);
+}
+
+TEST_CASE("the page for governors says in a sentence what was tested and what was found, and stays one page") {
+  for (const auto& name : examples) {
+    INFO(name);
+    auto tested = read(name);
+    tested.probes = {support::careless_run()};
+    tested.tool.version = tested.probes[0].version, tested.tool.model = tested.probes[0].model, tested.tool.settings = tested.probes[0].settings;
+    const auto careless = governors(tested);
+    CHECK(pages(careless.document) == 1);
+    CHECK(report::readability_of(careless.document).words <= 350);
+    CHECK(report::readability_of(careless.document).grade <= 9);
+    CHECK_THAT(careless.flat(), Contains("11 of 48 test cases with made-up pupils failed (19 November 2026)") && !Contains("out of date"));
+    tested.tool.version += "1";  // it has changed since
+    CHECK_THAT(governors(tested).flat(), Contains("The tests are out of date."));
+    CHECK(pages(governors(tested).document) == 1);
+    tested.probes = {support::rehearsal_run()};
+    CHECK_THAT(governors(tested).flat(), Contains("No test is on file; a rehearsal asked no tool.") && !Contains("11 of 48"));
+    CHECK(pages(governors(tested).document) == 1);
+  }
+  auto careful = read("9-head-overrules-dpo");
+  careful.probes = {support::careful_run(), support::rehearsal_run()};
+  CHECK_THAT(governors(careful).flat(), Contains("0 of 48 test cases with made-up pupils failed (19 November 2026).") && !Contains("most often"));
+  careful.probes = {support::careless_run()};
+  CHECK_THAT(governors(careful).flat(), Contains("most often on sources that exist."));
 }
 
 TEST_CASE("the page for governors says what to do in a sentence, and whom it is for") {

@@ -73,6 +73,14 @@ inline document::Document sample_document() {
                  {"Support for the DPIA", {{"met", 2, Tone::approved}, {"not answered", 1, Tone::not_started}}},
                  {"Human oversight", {{"met", 4, Tone::approved}, {"unmet", 2, Tone::blocked}, {"not answered", 1, Tone::not_started}}}};
   add(points);
+  IntervalChart tried;
+  tried.title = "Test cases that failed";
+  tried.alt = "Of 23 cases in three families 2 failed, both where the tool has to keep to what it was given; how often that happens in truth is not known closely.";
+  tried.ticks = {{0, "none"}, {250, "1 in 4"}, {500, "half"}, {750, "3 in 4"}, {1000, "all"}};
+  tried.rows = {{"Keeps to what it was given, and says what is missing", "2 of 11 failed", 51, 182, 483},
+                {"Obeys no hidden instruction", "0 of 12 failed", 0, 0, 243},
+                {"Decides nothing about a child", "4 of 4 failed", 510, 1000, 1000}};
+  add(tried);
 
   add(Heading{2, words("Step 1: identify the need for an assessment")});
   add(Paragraph{{{"The school wants to use ", {}, {}}, {"Microsoft 365 Copilot", Weight::bold, {}}, {" to draft support plans and letters. The ", {}, {}},

@@ -68,7 +68,7 @@ class HtmlWords {
     to += node.attribute("alt").value();
     if (node.attribute("aria-hidden")) return;
     const std::string its_class = node.attribute("class").value();
-    if (std::string{node.name()} == "table" && (its_class == "map" || its_class == "bars")) {
+    if (std::string{node.name()} == "table" && (its_class == "map" || its_class == "bars" || its_class == "intervals")) {
       std::string labels;
       for (auto kid : node.child("tbody").children()) add(kid, labels);
       said.charts.push_back(label_said(labels));

@@ -29,6 +29,13 @@ class Focus:
             pass
         return self.node
 
+    def _holds(self):
+        """Whether what was heard last still has it: news of an earlier key may come late, and acting on it would overshoot."""
+        try:
+            return self.node.focused
+        except GLib.Error:
+            return False  # gone meanwhile
+
     def on(self, node):
         if node.role != "combo box":
             return node.focused
@@ -51,7 +58,7 @@ class Focus:
         before = self.hear()
         keys(key)
         try:
-            until("the focus to move", lambda: self.hear() != before, seconds=PATIENCE / 4)
+            until("the focus to move", lambda: self.hear() != before and self._holds(), seconds=PATIENCE / 4)
         except NeverCame:
             pass  # to what says nothing
 

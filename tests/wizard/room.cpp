@@ -18,11 +18,16 @@ Room::Room(const base::Files& files) : installation_{files, clock, TOUCHSTONE_SH
 }
 
 Room::~Room() {
-  if (frame_) frame_->Destroy();
-  wxYield();
+  close();
   desk_.reset();
   std::error_code ignored;
   fs::remove_all(folder_, ignored);
+}
+
+void Room::close() {
+  if (frame_) frame_->Destroy();
+  frame_ = nullptr;
+  wxYield();
 }
 
 wizard::Frame& Room::open() {

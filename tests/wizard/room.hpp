@@ -22,6 +22,7 @@ class Room {
   std::filesystem::path path(const std::string& name) const { return folder_ / name; }
   std::filesystem::path register_file() const { return path("r.touchstone"); }
   wizard::Frame& open();  // brings the window up
+  void close();           // takes it away; its folder stays
   wizard::Frame& frame() { return *frame_; }
   app::Desk& desk() { return *desk_; }
   support::SetClock clock;

@@ -4,7 +4,7 @@ import pathlib
 from reader import NeverCame, Window, keys, type_keys, until
 
 STEPS = ("School and people", "The tool", "Uses", "Data", "Is a DPIA needed", "The ten points", "DfE standards", "Lawful basis", "Privacy notice",
-         "Consultation", "Risks and measures", "Outcome", "Advice and approvals", "Sign and reports")
+         "Consultation", "Probes", "Risks and measures", "Outcome", "Advice and approvals", "Sign and reports")
 
 
 def open_assessment(window: Window, tool, with_button="Continue"):

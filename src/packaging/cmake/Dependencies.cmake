@@ -28,3 +28,10 @@ if(NOT WIN32)
   pkg_check_modules(gtk REQUIRED IMPORTED_TARGET gtk+-3.0)
   target_link_libraries(wx INTERFACE PkgConfig::gtk)
 endif()
+
+# Where a desktop keeps secrets.
+add_library(secret INTERFACE)
+if(NOT WIN32)
+  pkg_check_modules(libsecret REQUIRED IMPORTED_TARGET libsecret-1)
+  target_link_libraries(secret INTERFACE PkgConfig::libsecret)
+endif()

@@ -59,7 +59,7 @@ TEST_CASE("the vocabulary knows the names of the form, and which hold days and p
   CHECK_FALSE(base::one_of("lawful_basis", element_names()));
   CHECK(base::one_of("format", attribute_names()));
   CHECK(base::one_of("raised-to", attribute_names()));
-  CHECK(date_attribute_names() == std::vector<std::string>{"answered", "asked", "date", "dated", "done", "due",
+  CHECK(date_attribute_names() == std::vector<std::string>{"answered", "asked", "calibrated", "date", "dated", "done", "due",
                                                            "policy-document", "read", "reviewed", "told", "updated"});
   CHECK(person_attribute_names() == std::vector<std::string>{"by", "owner", "person", "recorded-by", "reviewer"});
 }

@@ -18,6 +18,9 @@ TEST_CASE("a unique pupil number is told by its check letter") {
   CHECK(base::upn("B207000016049") == not_one);
   CHECK(base::upn("B801200005001") == possible);  // the example of python-stdnum, stdnum.gb.upn
   CHECK(base::upn("A801200005001") == not_one);
+  CHECK(base::has_form_of_upn("A801200005001"));
+  CHECK(base::has_form_of_upn("b80120000500a"));
+  for (const char* text : {"I801200005001", "A80120000500S", "A80120000500", "A8012000050011", "AB01200005001", ""}) CHECK_FALSE(base::has_form_of_upn(text));
   CHECK(base::upn("b801200005001") == possible);
   CHECK(base::upn("M80120000500A") == possible);  // temporary: 93 - 13 + 13 * 0 = 80; 80 mod 23 = 11: M
   CHECK(base::upn("N80120000500A") == not_one);

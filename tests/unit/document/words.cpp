@@ -51,12 +51,14 @@ TEST_CASE("Charts are visited word by word") {
   document::Document d;
   d.blocks.push_back(document::SideBySide{support::heat_map("before", {{{"m1"}}}), support::heat_map("after", {{{"m2"}}})});
   d.blocks.push_back(document::BarChart{"bars", "says it", {{"row", {{"part", 1, document::Tone::none}}}}});
+  d.blocks.push_back(document::IntervalChart{"dots", "says how far", {{0, "nowhere"}, {1, "everywhere"}}, {{"line", "in words", 0, 0.5, 1}}});
   const auto places = places_of(d);
-  for (const char* text : {"before", "after", "m1", "m2", "Remote", "Some impact", "medium", "bars", "row", "part"}) {
+  for (const char* text : {"before", "after", "m1", "m2", "Remote", "Some impact", "medium", "bars", "row", "part", "dots", "nowhere", "everywhere", "line", "in words"}) {
     INFO(text);
     CHECK(places.at(text) == "chart");
   }
   CHECK(places.at("says it") == "chart, description");
+  CHECK(places.at("says how far") == "chart, description");
 }
 
 TEST_CASE("What a visitor writes stands in the document") {

@@ -30,8 +30,8 @@ TEST_CASE("a fault says where, what and what to do") {
   CHECK(faults(with("")) == "a.xml:1: <assessment> has no <tool>. Add one.");
   CHECK(faults(with("<tool nam='x'/>")) == "a.xml:3: <tool> has no attribute nam. Did you mean name?");
   CHECK(faults(with("<tool elephant='x'/>")) ==
-        "a.xml:3: <tool> has no attribute elephant. Delete it, or write catalogue, name, vendor, version, deployment "
-        "or audience.");
+        "a.xml:3: <tool> has no attribute elephant. Delete it, or write catalogue, name, vendor, version, deployment, audience, "
+        "model or settings.");
   CHECK(faults(with("<tool><descripton/></tool>")) ==
         "a.xml:3: <descripton> has no place in <tool>. Did you mean description?");
   CHECK(faults(with("<tool><zebra/></tool>")) ==

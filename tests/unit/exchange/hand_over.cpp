@@ -75,8 +75,9 @@ TEST_CASE("a role is passed its own questions and what it needs to see") {
   const auto part = portion_of(whole, senco);
   REQUIRE(part.answers.size() == 1);
   CHECK(part.answers[0].question == "small-numbers");
-  REQUIRE(part.evidence.size() == 1);
+  REQUIRE(part.evidence.size() == 2);  // of its answers, and of the tests
   CHECK(part.evidence[0].id == "dpa");
+  CHECK(part.probes == whole.probes);
   CHECK(part.uses == whole.uses);
   CHECK(part.risks == whole.risks);
   CHECK_FALSE(part.advice);

@@ -34,7 +34,7 @@ const std::vector<std::pair<std::regex, std::string>>& libraries() {
       {std::regex{"CLI/.*"}, "CLI11"},              {std::regex{"utf8proc.*"}, "utf8proc"},
       {std::regex{"sqlite.*|SQLiteCpp.*", std::regex::icase}, "SQLiteCpp"}, {std::regex{"wx/.*"}, "wxWidgets"}, {std::regex{"gtk/.*|atk/.*|gdk/.*"}, "GTK"},
       {std::regex{"zip\\.h"}, "libzip"},            {std::regex{"png\\.h"}, "libpng"},
-      {std::regex{"nlohmann/.*"}, "nlohmann/json"},   {std::regex{"re2/.*"}, "RE2"},
+      {std::regex{"libsecret/.*"}, "libsecret"},      {std::regex{"nlohmann/.*"}, "nlohmann/json"},   {std::regex{"re2/.*"}, "RE2"},
       {std::regex{"zlib\\.h"}, "a library no room has yet"}};
   return all;
 }

@@ -139,6 +139,10 @@ TEST_CASE("a torn line is closed when the run goes on, and only there it is one"
   CHECK(journal.asked.at({"PROBE-AAAAA", 2, 1}) == 2);
   CHECK(tally(plan, journal, 4).whole());
   CHECK_THAT(damage(torn + "\n" + bytes.substr(bytes.find('\n') + 1)), Contains("This is no record"));
+  // The line that closes it can be torn itself.
+  const auto twice = read_journal(torn + "\n{\"kind\":\"resu\n{\"kind\":\"resumed\"}\n", "j");
+  CHECK(twice.torn == 2);
+  CHECK(twice.resumed == 1);
 }
 
 TEST_CASE("what does not fit together is named") {

@@ -1,7 +1,8 @@
 #include "probe/reading.hpp"
 
-#include "probe/phrase.hpp"
+#include "probe/excuse.hpp"
 #include "support/catch.hpp"
+#include "unit/probe/own_cases.hpp"
 
 using namespace probe;
 
@@ -45,6 +46,12 @@ TEST_CASE("one thing written in several ways becomes the same words") {
   CHECK(words("well") == "well");
   CHECK(words("ill") == "ill");
   CHECK(words("I'll") == "i will");
+  CHECK(words("shouldn't") == words("should not"));
+  CHECK(words("mustnt mightn't") == "must not might not");
+  CHECK(words("can't won't") == "can not will not");
+  CHECK(words("they'll we've she'd") == "they will we have she would");
+  CHECK(words("he's been, it's late") == "he has been it is late");
+  CHECK(words("its want plant") == "its want plant");
 }
 
 TEST_CASE("places in the answer as given are kept through every change") {
@@ -68,7 +75,10 @@ TEST_CASE("an answer is cut into sentences, bullets, rows and headings") {
 }
 
 TEST_CASE("what is said to whoever asked is told from what was asked for") {
-  const auto reading = read("Here is the letter. I left out the UPN.\n\nDear Ms Vale,\n\nWe look forward to the visit.\n\nKind regards,\nThe office\n\n---\n\nCheck the date before you send it.");
+  content::Faults faults;
+  const Lists lists(lexica_of(content::read_probe_files(base::DiskFiles{}, probe_test::shipped() / "lexica", faults)));
+  auto reading = read("Here is the letter. I left out the UPN.\n\nDear Ms Vale,\n\nWe look forward to the visit.\n\nKind regards,\nThe office\n\n---\n\nCheck the date before you send it.");
+  tell_notes(reading, lists);
   REQUIRE(reading.document);
   CHECK(reading.passages.front().note);
   CHECK_FALSE(reading.passages[1].note);

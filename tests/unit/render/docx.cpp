@@ -3,6 +3,7 @@
 #include <set>
 
 #include "render/docx.hpp"
+#include "render/picture.hpp"
 #include "rendering.hpp"
 #include "support/catch.hpp"
 #include "support/words_said.hpp"
@@ -89,12 +90,30 @@ TEST_CASE("a table's head returns on every page, its rows stay whole, its cells 
     const auto grid = values(table.node(), "w:tblGrid/w:gridCol/@w:w");
     for (const auto& row : table.node().select_nodes("w:tr")) CHECK(values(row.node(), "w:tc/w:tcPr/w:tcW/@w:w") == grid);
   }
-  CHECK(values(text, "//w:tblDescription/@w:val").size() == 3);  // each chart says its message
+  CHECK(values(text, "//w:tblDescription/@w:val").size() == 4);  // each chart says its message
   Table two;
   two.columns = {{words("a"), 0, {}}};
   two.rows = {{support::cell("b")}, {}};
   CHECK(text_of({two, two, PageBreak{}, two}).select_nodes("//w:pageBreakBefore").size() == 1);
   CHECK(text_of({two, Table{}, two}).select_nodes("//w:tbl[following-sibling::*[1][self::w:tbl]]").empty());
+}
+
+TEST_CASE("a chart of intervals is drawn for the eye alone, each row as a picture of its own beside its words") {
+  const auto text = part(sample(), "word/document.xml"), relations = part(sample(), "word/_rels/document.xml.rels");
+  const auto pictures = values(text, "//a:blip/@r:embed");
+  REQUIRE(pictures.size() == 3);
+  std::set<std::string> drawn;
+  for (const auto& id : pictures) {
+    const auto target = values(relations, ("//Relationship[@Id='" + id + "']/@Target").c_str());
+    REQUIRE(target.size() == 1);
+    const auto picture = render::picture(support::DocxWords::part(sample(), "word/" + target[0]), target[0]);
+    CHECK(picture.width > 10 * picture.height / 2);
+    drawn.insert(picture.pixels);
+  }
+  CHECK(drawn.size() == 3);
+  CHECK(values(text, "//wp:docPr[@descr='']//adec:decorative/@val") == std::vector<std::string>{"1", "1", "1"});
+  std::set<std::string> ids;
+  for (const auto& id : values(text, "//wp:docPr/@id")) CHECK(ids.insert(id).second);
 }
 
 TEST_CASE("pages are numbered by fields; links lead to safe addresses alone") {

@@ -47,7 +47,7 @@ TEST_CASE("a document with everything says the same as HTML and as PDF, in the s
   CHECK(support::difference(html.body, wanted.body).empty());
   CHECK(html.foot == wanted.foot);
   CHECK(html.charts == wanted.charts);
-  CHECK(wanted.charts.size() == 3);
+  CHECK(wanted.charts.size() == 4);
 
   const auto pdf = support::said_in_pdf(render::pdf(document, fonts()));
   CHECK(support::difference(pdf.body, support::closed_up(document.banner) + wanted.body) == "");
@@ -96,7 +96,7 @@ TEST_CASE("every header cell says what it heads, every cell of a chart names its
     const auto rows = table.node().select_nodes(".//tr");
     for (const auto& row : rows) CHECK(row.node().select_nodes("td|th").size() == rows[0].node().select_nodes("td|th").size());
   }
-  CHECK(page.select_nodes("//table[caption]").size() == 4);
+  CHECK(page.select_nodes("//table[caption]").size() == 5);
 }
 
 TEST_CASE("a heading that says nothing heads nothing, and a table without headings has no head") {
@@ -155,6 +155,18 @@ TEST_CASE("no element is left open or closed where HTML does not allow it") {
 TEST_CASE("a place to sign says who signs there") {
   const auto page = page_of({SignatureField{"dpo", "DPO advice given", "Siân Parry", false}});
   CHECK(std::string{page.select_node("//div[@role='img']/@aria-label").attribute().value()} == "Signature: DPO advice given, Siân Parry");
+}
+
+TEST_CASE("dots and whiskers lie along their scale, hidden from the ear") {
+  document::IntervalChart chart{"Tried", "One in four failed.", {{0, "none"}, {200, "all"}}, {{"Law", "1 of 4 failed", 20, 50, 100}, {"Beyond", "all", 150, 250, 300}}};
+  const auto html = render::html(rendering::document_of({chart}), fonts());
+  CHECK_THAT(html, Contains("<i class=\"reach\" style=\"left:10.0%;width:40.0%\"></i><i class=\"dot\" style=\"left:25.0%\"></i>"));
+  CHECK_THAT(html, Contains("<i class=\"reach\" style=\"left:75.0%;width:25.0%\"></i><i class=\"dot\" style=\"left:100.0%\"></i>"));
+  CHECK_THAT(html, Contains("<div class=\"track\" aria-hidden=\"true\">"));
+  chart.ticks.clear();  // a chart without a scale has nowhere to lie, and still says its words
+  CHECK_THAT(render::html(rendering::document_of({chart}), fonts()), Contains("1 of 4 failed"));
+  chart.rows.clear();
+  CHECK_THAT(render::html(rendering::document_of({chart}), fonts()), !Contains("Tried"));
 }
 
 TEST_CASE("a page break is for paper: what stands after it begins a page") {

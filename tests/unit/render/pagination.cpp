@@ -111,6 +111,10 @@ TEST_CASE("Text long beyond reason still does not overlap") {
       for (int i = 0; i < 60; ++i) pair->right.marks[0][0].push_back(std::to_string(100 + i));
     }
     if (auto* chart = std::get_if<document::BarChart>(&block)) chart->bars[0].label = lorem, chart->bars[1].parts[1].label = wordy;
+    if (auto* chart = std::get_if<document::IntervalChart>(&block)) {
+      chart->rows[0].label = lorem, chart->rows[1].label = endless, chart->rows[1].said = wordy, chart->rows[2].said = endless;
+      for (auto& tick : chart->ticks) tick.label = tick.label + " of all that was tried";
+    }
     if (auto* field = std::get_if<document::SignatureField>(&block)) field->label = wordy, field->person = endless;
     if (auto* heading = std::get_if<Heading>(&block)) heading->text = support::words(wordy);
     if (auto* list = std::get_if<document::List>(&block)) list->items[0] = support::words(endless);

@@ -134,7 +134,7 @@ TEST_CASE("Header cells say what they head (7.5); a repeated header is spoken on
 
 TEST_CASE("Figures say their message and where they are (7.3); lists say how they count (7.6)") {
   auto file = sample();
-  CHECK(with_type(file, "/Figure").size() == 3);
+  CHECK(with_type(file, "/Figure").size() == 4);
   for (auto& figure : with_type(file, "/Figure")) {
     CHECK(figure.getKey("/Alt").getUTF8Value().size() > 10);
     const auto box = figure.getKey("/A").getKey("/BBox").getArrayAsVector();

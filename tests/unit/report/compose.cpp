@@ -204,6 +204,20 @@ TEST_CASE("bars are cut into parts that are never less than nothing") {
   CHECK(chart.bars[0].parts == std::vector<BarChart::Part>{{"met", 1, Tone::approved}, {"less", 0, Tone::blocked}});
 }
 
+TEST_CASE("a chart of intervals has a scale, and a row for each that has numbers") {
+  const auto chart = only<IntervalChart>(
+      "<intervals title=\"Tried\"><alt>One of two.</alt><tick at=\"0\">none</tick><tick at=\"12.5\">all</tick>"
+      "<for-each select=\"$findings[@kind='gate']\"><interval low=\"0\" at=\"1 div 4\" high=\"string-length(@title)\"><label>"
+      "<value select=\"@title\"/></label><said>some</said></interval></for-each>"
+      "<interval low=\"0\" at=\"number('x')\" high=\"1\"><label>Not measured</label></interval>"
+      "<interval low=\"2\" at=\"1\" high=\"3\"><label>Out of order</label></interval></intervals>");
+  CHECK(chart.title == "Tried");
+  CHECK(chart.alt == "One of two.");
+  CHECK(chart.ticks == std::vector<IntervalChart::Tick>{{0, "none"}, {12.5, "all"}});
+  REQUIRE(chart.rows.size() == 2);
+  CHECK(chart.rows[0] == IntervalChart::Row{"One", "some", 0, 0.25, 3});
+}
+
 TEST_CASE("a place to sign has its role, label and person") {
   const auto made = document_of(
       "<signatories><signatory role=\"dpo\" label=\"Advice given\"/><signatory role=\"chair\" label=\"Received\" "

@@ -148,6 +148,11 @@ TEST_CASE("what is printed on the page is counted, and what stands around it is 
   chart.bars = {
       {"All ten", {{"met", 6, Tone::approved}, {"open", 4, Tone::not_started}, {"not answered", 0, Tone::none}}}};
   CHECK(readability_of(of({chart})).words == 3 + 2 + 2 + 2);
+  IntervalChart tried;
+  tried.title = "Cases that failed", tried.alt = "Not printed.";
+  tried.ticks = {{0, "none"}, {1, "1 in 4"}};
+  tried.rows = {{"Sources that exist", "2 of 11 failed", 0, 0, 1}};
+  CHECK(readability_of(of({tried})).words == 3 + 1 + 3 + 3 + 4);
   CHECK(readability_of(of({support::heat_map("Before", {{{}, {"1"}, {}}, {{}, {}, {}}, {{}, {}, {}}})})).words ==
         1 + 7 + 6 + 9 + 1);
   CHECK(readability_of(of({SignatureField{"dpo", "DPO advice given", "A Person", false}, PageBreak{}})).words == 5);

@@ -65,6 +65,8 @@ TEST_CASE("A wrong passphrase has a sentence of its own, whatever it opens") {
 
 TEST_CASE("No key is kept without a passphrase") {
   CHECK_THROWS_WITH(new_identity(ann, KeyKind::ec_p256, Passphrase{}), Contains("may not be kept without a passphrase"));
+  for (const char* text : {"a", "elevenchars", "ŵŵŵŵŵŵŵŵŵŵŵ"}) CHECK_THROWS_WITH(new_identity(ann, KeyKind::ec_p256, passphrase(text)), Contains("too short for a key. Take at least 12 characters"));
+  CHECK_NOTHROW(new_identity(ann, KeyKind::ec_p256, passphrase("twelve chars")));
 }
 
 TEST_CASE("A passphrase wipes where it came from, and moves without a copy") {

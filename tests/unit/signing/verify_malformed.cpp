@@ -51,6 +51,11 @@ std::string deflated_zeros(std::size_t count) {
 
 }  // namespace
 
+TEST_CASE("Of a damaged file it is said what to do, before the byte") {
+  CHECK(why_unreadable(small_pdf("oops")).starts_with("The file is damaged, or built as no PDF should be, so nothing in it can be relied on. Ask for it again, as it was signed. (In detail: No value stands here. At byte "));
+  for (const auto& none : {std::string{}, std::string{"%PDF-1.7\n"}}) CHECK_THAT(why_unreadable(none), !Contains("byte"));
+}
+
 TEST_CASE("What is no PDF is said to be none") {
   CHECK_THAT(why_unreadable(""), Contains("does not begin as a PDF does"));
   CHECK_THAT(why_unreadable("hello"), Contains("does not begin as a PDF does"));

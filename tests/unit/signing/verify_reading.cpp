@@ -86,8 +86,10 @@ TEST_CASE("Text strings are read in each of their encodings") {
   CHECK(pdf_text(std::string("\xFE\xFF\xD8\x3D", 4)) == "\xEF\xBF\xBD");
   CHECK(pdf_text("\xEF\xBB\xBFT\xC5\xB5") == "T\xC5\xB5");
   CHECK(pdf_text("caf\xE9") == "caf\xC3\xA9");
+  CHECK(pdf_text("I\x90m \x8Dsure\x8E \x85 \xA0" "5 \x9F\xAD") == "I’m “sure” – €5 \xEF\xBF\xBD\xEF\xBF\xBD");  // PDFDocEncoding
+  CHECK(pdf_text("\x18\x1F\x80\x9E") == "˘˜•ž");
   // Nothing that could clear a terminal or turn a sentence around.
-  CHECK(pdf_text("a\nb\x1B[2J") == "a b\xEF\xBF\xBD[2J");
+  CHECK(pdf_text("a\nb\x1B[2J\x07") == "a b˙[2J\xEF\xBF\xBD");  // an accent in PDFDocEncoding, and no escape
   CHECK(pdf_text("\xEF\xBB\xBF" "a\xE2\x80\xAE" "b") == "a\xEF\xBF\xBD" "b");
 }
 
