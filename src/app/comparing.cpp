@@ -34,7 +34,7 @@ void add_text(pugi::xml_node node, const char* element, const std::string& text)
   if (!text.empty()) node.append_child(element).text() = text.c_str();
 }
 
-std::string counted(int count, const char* one, const char* many) { return std::to_string(count) + " " + (count == 1 ? one : many); }
+std::string counted(int count, const char* one, const char* many) { return (count == 0 ? "no" : std::to_string(count)) + " " + (count == 1 ? one : many); }
 
 // Never through the locale.
 std::string in_hundred(double rate) {
@@ -116,9 +116,15 @@ class Beside {
     set(node, "title", title);
     for (std::size_t i = 0; i < values.size(); ++i) {
       auto stands = node.append_child("stands");
-      set(stands, "tool", all_[i].tool.name);
+      set(stands, "tool", called(i));
       set(stands, "value", values[i]);
     }
+  }
+  // Where two tools are called the same, each with the number of its assessment.
+  std::string called(std::size_t i) const {
+    const auto& name = all_[i].tool.name;
+    const auto same = std::count_if(all_.begin(), all_.end(), [&](const auto& one) { return one.tool.name == name; });
+    return same > 1 && !all_[i].number.empty() ? name + " (" + all_[i].number + ")" : name;
   }
   // In the order of the first assessment that names it.
   std::vector<std::string> types_of(const std::string& use) const {
@@ -140,7 +146,7 @@ class Beside {
           const auto found = std::find_if(judged.decisions.begin(), judged.decisions.end(), [&](const auto& one) { return one.use == use.kind && one.data_type == type; });
           words.push_back(found == judged.decisions.end() ? "not asked for" : assessment::name(found->word));
         }
-        matter("decision", title("use", use.kind) + ": " + title("data-type", type), words);
+        matter("decision", (uses_.size() > 1 ? title("use", use.kind) + ": " : std::string{}) + title("data-type", type), words);
       }
     }
   }
@@ -194,13 +200,13 @@ class Beside {
       for (const auto* run : runs) {
         const auto* one = run ? family(*run, code) : nullptr;
         words.push_back(!run ? "not tested" : !one ? "not among its tests" : !one->applies ? "does not apply" : decided(*one) == 0 ? "nothing decided"
-                        : result(*one) + "; " + probe::in_words(static_cast<std::size_t>(one->failing), decided(*one)));
+                        : probe::in_words(static_cast<std::size_t>(one->failing), decided(*one)));
       }
       matter("probe", called.empty() ? code : called, words);
     }
     for (std::size_t i = 0; i < runs.size(); ++i)
       for (std::size_t j = i + 1; j < runs.size(); ++j)
-        if (runs[i] && runs[j]) add_retests(node_, retests(*runs[i], *runs[j]), all_[i].tool.name, all_[j].tool.name);
+        if (runs[i] && runs[j]) add_retests(node_, retests(*runs[i], *runs[j]), called(i), called(j));
   }
   void effort(std::size_t i) {
     const auto summary = summary_of(library_, all_[i], judged_[i]);
@@ -215,12 +221,12 @@ class Beside {
     }
     const auto left = summary.left_for("");
     auto node = node_.append_child("effort");
-    set(node, "tool", all_[i].tool.name);
+    set(node, "tool", called(i));
     set(node, "conditions", counted(static_cast<int>(conditions.size()), "condition", "conditions"));
     set(node, "owners", base::joined(owners, ", "));
     set(node, "waiting", counted(left.waiting, "answer", "answers"));
     set(node, "decisions", counted(left.decisions, "decision", "decisions"));
-    set(node, "minutes", counted(left.minutes, "minute", "minutes"));
+    if (left.minutes > 0) set(node, "minutes", counted(left.minutes, "minute", "minutes"));
     for (const auto& words : conditions) add_text(node, "words", words);
   }
 

@@ -31,6 +31,13 @@ bool is_said(const std::string& text) { return !base::trimmed(text).empty(); }
 bool is_answered(const Answer& answer) { return answer.state != AnswerState::not_answered; }
 std::string or_nothing(const std::string& text) { return text.empty() ? "nothing recorded" : "“" + base::shortened(base::one_line(text), 80) + "”"; }
 
+// The same as the end of a sentence, with one full stop.
+std::string to_the_end(const std::string& text) {
+  const auto words = or_nothing(text);
+  const auto last = base::trimmed(text);
+  return words + (last.ends_with('.') || last.ends_with('!') || last.ends_with('?') ? "" : ".");
+}
+
 // A name that holds together whatever it is made of: "content-gate-gate-notice".
 std::string id_of(const std::string& text) {
   std::string id;
@@ -90,7 +97,7 @@ class Finds {
     const auto& was = then_.kept.tool;
     const auto& is = last_.tool;
     const auto compare = [&](const char* name, const char* words, const std::string& before, const std::string& after) {
-      if (before != after) add("tool", name, std::string{"The tool’s "} + words + " is another.", "It was " + or_nothing(before) + ", and is " + or_nothing(after) + ".", "tool");
+      if (before != after) add("tool", name, std::string{"The tool’s "} + words + " is another.", before.empty() ? "None was recorded, and it is " + or_nothing(after) + " now." : "It was " + or_nothing(before) + ", and is " + or_nothing(after) + ".", "tool");
     };
     compare("name", "name", was.name, is.name);
     compare("vendor", "supplier", was.vendor, is.vendor);
@@ -113,7 +120,7 @@ class Finds {
       const auto& known = then_.kept.review.triggers;
       if (one.reviewed && (!one.date || *one.reviewed >= *one.date) && std::find(known.begin(), known.end(), one) != known.end()) continue;
       const auto day = one.date ? base::iso(*one.date) : std::string{"undated"};
-      add("event", one.kind + " " + day, title("trigger", one.kind) + ".", (one.date ? "Recorded for " + base::in_words(*one.date) : "Recorded without a day") + ": " + or_nothing(one.note) + "." + (one.reviewed ? " Reviewed on " + base::in_words(*one.reviewed) + "." : ""), "outcome");
+      add("event", one.kind + " " + day, title("trigger", one.kind) + ".", (one.date ? "Recorded for " + base::in_words(*one.date) : "Recorded without a day") + ": " + to_the_end(one.note) + (one.reviewed ? " Reviewed on " + base::in_words(*one.reviewed) + "." : ""), "outcome");
     }
   }
 
@@ -309,7 +316,7 @@ class Finds {
     for (const auto& risk : last_.risks)
       for (const auto& one : risk.measures)
         if (!one.done && one.due && *one.due < now_.today)
-          add("measure", risk.id + "/" + one.id, "A measure was not done by its day: " + or_nothing(one.text) + ".", "It was to be done by " + base::in_words(*one.due) + ".", "risks");
+          add("measure", risk.id + "/" + one.id, "A measure was not done by its day: " + to_the_end(one.text), "It was to be done by " + base::in_words(*one.due) + ".", "risks");
   }
 
   const Assessment& last_;

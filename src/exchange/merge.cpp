@@ -135,7 +135,12 @@ class Form {
   }
   std::vector<std::string> words_of(const std::string& field) const {
     const auto found = fields_.find(field);
-    return found == fields_.end() ? std::vector<std::string>{} : in_words(found->second.node);
+    if (found == fields_.end()) return {};
+    if (found->second.node != root()) return in_words(found->second.node);
+    pugi::xml_document bare;  // what stands within it are fields of their own
+    auto alone = bare.append_child("assessment");
+    for (const auto attribute : root().attributes()) alone.append_copy(attribute);
+    return in_words(alone);
   }
 
   // Makes the field what it is in `theirs`. False where what it stands in is gone.

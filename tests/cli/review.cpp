@@ -81,8 +81,7 @@ TEST_CASE("an assessment is named by its number, or by a file that says what the
   CHECK_THAT(office.refusal({"start", "none.xml", "--by", "dpo"}, {}, 3), Contains("none.xml"));
   office.file("torn.xml", example(full).substr(0, 3000));
   CHECK_THAT(office.refusal({"start", "torn.xml", "--by", "dpo"}), Contains("torn.xml"));
-  for (const char* wrong : {"moon", "1.5", "-1", "99999999999999999999", "a.pdf"})
-    CHECK_THAT(office.refusal({"start", "--by", "dpo", "--", wrong}, {}, 2), Contains("is no assessment’s number") || Contains("There is no assessment"));
+  for (const char* wrong : {"moon", "1.5", "99999999999999999999", "a.pdf"}) CHECK_THAT(office.refusal({"start", wrong, "--by", "dpo"}, {}, 2), Contains("is no assessment’s number. List them with"));
   CHECK_THAT(office.refusal({"start", "7", "--by", "dpo"}), Contains("There is no assessment 7"));
 }
 
@@ -124,8 +123,7 @@ TEST_CASE("a register that is held, damaged or not there ends a review in words,
   CHECK_THAT(due.err, Contains("Assessment 1 cannot be read."));
   CHECK(office.read("damaged") == damaged);
   // No room for what a review writes: nothing of it is kept.
-  const auto size = office.read("r").size();
-  const auto full_disk = office.run(office.at({"review", "start", "1", "--by", "dpo"}), {.largest_file = size});
+  const auto full_disk = office.run(office.at({"review", "start", "1", "--by", "dpo"}), {.largest_file = 40'000});
   CHECK(full_disk.exit_code == 3);
   CHECK_THAT(full_disk.err, Contains("The disk"));
   CHECK(kept() == before);

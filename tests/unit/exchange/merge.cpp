@@ -191,6 +191,14 @@ TEST_CASE("what differs is told field by field, and what is only confirmed anew 
   CHECK(all[3].after.empty());
   CHECK_THAT(all[4].after, Contains("New"));
   CHECK(all[4].before.empty());
+  // What stands within the whole is told where it stands.
+  after = before;
+  ++after.version;
+  after.tool.version = "November 2027";
+  const auto whole = exchange::differences(before, after);
+  REQUIRE(whole.size() == 2);
+  CHECK(whole[0].before == "version: " + std::to_string(before.version));
+  CHECK(whole[0].after == "version: " + std::to_string(after.version));
 }
 
 TEST_CASE("random changes merge to what was changed") {
