@@ -34,7 +34,8 @@ std::string field_in_words(const std::string& field, const content::Library& lib
                                                         {"measures-approved", "Approval of the measures"},
                                                         {"residual-accepted", "Acceptance of the risk that remains"},
                                                         {"prior-consultation", "The regulator, asked beforehand"},
-                                                        {"review", "Review"}};
+                                                        {"review", "Review"},
+                                                        {"renewal", "The review that it came from"}};
   const auto& element = parts[0];
   if (const auto found = alone.find(element); found != alone.end()) return found->second;
   if (element == "answer") return of_use(title("question", key(1)), key(2));
@@ -60,6 +61,8 @@ std::string field_in_words(const std::string& field, const content::Library& lib
   }
   if (element == "consultation") return "Views of: " + key(1);
   if (element == "trigger") return "Reason for a review: " + title("trigger", key(1));
+  if (element == "found") return "Found in the review: " + key(1);
+  if (element == "confirmed") return "Confirmed in the review: " + key(1);
   if (element == "signatory") return "Who signs as: " + key(1);
   if (element == "training") return "Training on " + key(1);
   if (element == "probe-run") return "Probe run " + key(1);

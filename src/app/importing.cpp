@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/reporting.hpp"
+#include "app/standing.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "content/school_file.hpp"
@@ -50,13 +51,24 @@ std::string import_school(registry::Register& into, const Installation& installa
          (school.keep_years ? ", and its assessments are kept for " + std::to_string(*school.keep_years) + (*school.keep_years == 1 ? " year" : " years") + " after their last change" : "") + ".";
 }
 
-std::string import_assessment(registry::Register& into, const assessment::Assessment& value) {
+std::string import_assessment(registry::Register& into, const Installation& installation, const assessment::Assessment& value) {
+  const auto stands = [&](Id id) {
+    std::optional<content::Library> library;
+    try {
+      library = installation.library();
+    } catch (const base::Error&) {  // nothing can be judged by it: whoever does is told why
+      return;
+    }
+    remember_standing(into, id, into.entry(id).state, *library, installation.clock.today());
+  };
   if (const auto entry = entry_of(into, value)) {
     if (read(into, entry->id) == value) return "Assessment " + titled(*entry) + ", is in the register as it is in the file.";
     into.save(entry->id, value);
+    stands(entry->id);
     return "Saved as the newest state of assessment " + titled(into.entry(entry->id)) + ".";
   }
   const auto id = into.add(school_of(into, value), value);
+  stands(id);
   return "Added as assessment " + titled(into.entry(id)) + ".";
 }
 
@@ -96,7 +108,10 @@ std::string import_report(registry::Register& into, const Installation& installa
     const auto files = into.files(entry->id);
     if (std::any_of(files.begin(), files.end(), [digest = base::sha256(file.bytes)](const auto& one) { return one.sha256 == digest; })) continue;
     into.add_file(entry->id, registry::FileKind::signed_report, std::filesystem::path(file.name).filename().string(), file.bytes);
-    if (read(into, entry->id) == value) into.keep(entry->id, registry::Kept::signed_off);
+    if (read(into, entry->id) == value) {
+      into.keep(entry->id, registry::Kept::signed_off);
+      remember_signed(into, entry->id, into.entry(entry->id).state, file.bytes, installation.library());
+    }
     with.push_back(titled(*entry));
   }
   return with.empty() ? "The report is in the register already." : "Kept as a signed report of assessment " + base::joined(with, "; and of ") + ".";
@@ -126,7 +141,7 @@ std::string import_file(registry::Register& into, const Installation& installati
     else if (exchange::is_hand_over(file.bytes)) said = import_hand_over(into, import);
     else if (file.bytes.starts_with("%PDF-")) said = import_report(into, installation, import);
     else if (file.name.ends_with(".toml")) said = import_school(into, installation, import);
-    else said = import_assessment(into, exchange::read(file.bytes, file.name));
+    else said = import_assessment(into, installation, exchange::read(file.bytes, file.name));
   });
   return said;
 }

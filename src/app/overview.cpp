@@ -93,7 +93,7 @@ void Overview::see(Row& row) const {
   const auto& entry = row.entry;
   const auto all = row.summary ? row.summary->left_for("") : Left{};
   const auto mine = row.summary ? row.summary->left_for(role_) : Left{};
-  row.review_is_due = entry.review_due && *entry.review_due <= today_;
+  row.review_is_due = (entry.review_due && *entry.review_due <= today_) || !entry.event.empty();
   row.stage = Stage::in_work;
   row.with.clear();
   row.since.reset();

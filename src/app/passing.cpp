@@ -72,6 +72,11 @@ Returned take_back(registry::Register& into, const signing::File& file, const st
   const auto before = exchange::read_hand_over_form(passed->form, "hand-over " + std::to_string(passed->id));
   Returned result{into.entry(passed->assessment), passed->role, {}};
   const auto ours = read(into, passed->assessment);
+  // What was signed or reviewed meanwhile stays as it is: what comes late is for the next version.
+  const auto states = into.states(passed->assessment);
+  if (ours.renewal && ours.renewal->closed && states.back().kept != registry::Kept::no && states.back().saved > passed->at)
+    refuse(file.name, "It was passed on " + base::in_words(base::date_of(passed->at)) + ", and the review of the assessment was closed on " + base::in_words(*ours.renewal->closed) +
+                          ". Nothing was merged: that version stays as it was reviewed. Keep the file, begin a review for what is new (touchstone review start " + std::to_string(passed->assessment) + "), and take it in then.");
   const auto merge_with = [&](const std::map<std::string, exchange::Side>& choices) {
     return exchange::merge(before.assessment, ours, returned.assessment, exchange::changes_of(before.portion, before.assessment), choices);
   };

@@ -69,6 +69,22 @@ Material material_for(const registry::Register& from, registry::Id assessment, c
   return material;
 }
 
+Material material_for_review(const registry::Register& from, registry::Id assessment) {
+  require_own(from, assessment);
+  auto after = read(from, assessment);
+  if (!after.renewal) throw base::Error(base::ErrorKind::refused, after.tool.name, "", "It was not reviewed yet. Begin with: touchstone review start " + std::to_string(assessment));
+  Material material;
+  const auto states = from.states(assessment);
+  for (auto state = states.rbegin(); state != states.rend() && material.assessments.empty(); ++state)
+    if (state->kept != registry::Kept::no)
+      if (auto before = read(from, assessment, state->number); before.version == after.renewal->of) material.assessments.push_back(std::move(before));
+  if (material.assessments.empty())
+    throw base::Error(base::ErrorKind::refused, after.tool.name, "", "The version before, " + std::to_string(after.renewal->of) + ", is not kept in this register. Make the note where the review was begun.");
+  material.assessments.push_back(std::move(after));
+  if (const auto anchor = from.anchor(); anchor.entries > 0) material.anchor = anchor;
+  return material;
+}
+
 Material material_to_sign(const registry::Register& from, registry::Id assessment, const Paper& paper) {
   auto material = material_for(from, assessment, paper);
   if (const auto anchor = from.anchor(); anchor.entries > 0) material.anchor = anchor;

@@ -23,6 +23,10 @@ const Paper& paper(const std::string& name);
 // it is another's, and a paper made here would be a rival under the same number.
 Material material_for(const registry::Register& from, registry::Id assessment, const Paper& paper);
 
+// For the note of an assessment's review: the newest state and the version before. Throws Error(refused) where it was not
+// reviewed, or the version before is not kept here.
+Material material_for_review(const registry::Register& from, registry::Id assessment);
+
 // The same for whoever signs it: with the anchor of the register's log.
 Material material_to_sign(const registry::Register& from, registry::Id assessment, const Paper& paper);
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/brand.hpp"
+#include "app/comparing.hpp"
 #include "app/fitting.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
@@ -109,11 +110,17 @@ std::string origin_xml(const std::string& report, const Look& look, const conten
   root.append_attribute("content") = library.digest().c_str();
   root.append_attribute("layout") = look.digest.c_str();
   if (material.anchor) root.append_attribute("log-anchor") = registry::text(*material.anchor).c_str();
-  if (look.layout.over() == report::Over::school) root.append_attribute("assessments") = material.assessments.size();
+  if (look.layout.over() != report::Over::assessment) root.append_attribute("assessments") = material.assessments.size();
   return text_of(document);
 }
 
 [[noreturn]] void refuse(std::string sentence) { throw base::Error(base::ErrorKind::refused, "", "", std::move(sentence)); }
+
+// Two versions of one assessment.
+bool is_review(const Material& material) {
+  const auto& all = material.assessments;
+  return all.size() == 2 && all[0].id == all[1].id && all[0].version != all[1].version;
+}
 
 content::SchoolFile school_of(const Material& material, const content::Library& library) {
   content::SchoolFile school;
@@ -134,14 +141,39 @@ content::SchoolFile school_of(const Material& material, const content::Library& 
 }
 
 // The version before, as the layout sees it; returns the version that this one is.
-int append_previous(pugi::xml_node view, const std::string& xml) {
+int append_previous(pugi::xml_node view, const std::string& xml, base::Date today) {
   if (xml.empty()) return 1;
   pugi::xml_document document;
   load(document, xml, previous_file);
   auto node = view.append_copy(document.document_element());
   node.set_name("previous");
-  if (const auto date = base::parse_date(node.attribute("date").value())) node.append_attribute("date-in-words") = base::in_words(*date).c_str();
+  if (const auto date = base::parse_date(node.attribute("date").value())) {
+    node.append_attribute("date-in-words") = base::in_words(*date).c_str();
+    node.append_attribute("date-days-since") = base::days_between(*date, today);
+  }
   return node.attribute("version").as_int() + 1;
+}
+
+// The newer of two versions of an assessment, with its differences from the other.
+pugi::xml_document review_view(const content::Library& library, const std::string& name, const Material& material, base::Date today) {
+  const auto& all = material.assessments;
+  if (!is_review(material))
+    refuse("The report '" + name + "' is about a review. Name two versions of one assessment: the reviewed one, and the one before.");
+  const auto newer = all[0].version > all[1].version ? 0u : 1u;
+  const auto& after = all[newer];
+  if (!after.renewal || after.renewal->of != all[1 - newer].version)
+    refuse("Version " + std::to_string(after.version) + " of the assessment did not come from a review of version " + std::to_string(all[1 - newer].version) + ". Begin one with: touchstone review start");
+  auto judged = judgement::judge_with_view(library, after, today, program);
+  add_differences(judged.view.document_element(), library, all[1 - newer], after);
+  return std::move(judged.view);
+}
+
+pugi::xml_document comparison_view(const content::Library& library, const std::string& name, const Material& material, base::Date today) {
+  const auto& all = material.assessments;
+  if (all.size() < 2 || all.size() > 4) refuse("The report '" + name + "' compares two to four assessments. Name as many.");
+  auto view = judgement::judge_school(library, all.front().school, all.front().people, all, today, program);
+  add_comparison(view.document_element(), library, all, today);
+  return view;
 }
 
 // The view of one assessment or of a school's, and the files it can be made from again.
@@ -156,9 +188,17 @@ pugi::xml_document view_of(const content::Library& library, const report::Layout
              xml_file(findings_file, "The findings and the decision, for machines", findings_of(judged.view))};
     return std::move(judged.view);
   }
+  if (layout.over() != report::Over::school) {
+    if (!material.school.bytes.empty() || !material.previous.empty()) refuse("The report '" + name + "' is made from assessments alone. Name neither --school nor --previous.");
+    auto view = layout.over() == report::Over::review ? review_view(library, name, material, today) : comparison_view(library, name, material, today);
+    report::add_wordings(layout, view);
+    for (std::size_t i = 0; i < material.assessments.size(); ++i)
+      files.push_back(xml_file(numbered(i), "An assessment this paper was made from", exchange::write(material.assessments[i])));
+    return view;
+  }
   const auto school = school_of(material, library);
   auto view = judgement::judge_school(library, school.school, school.people, material.assessments, today, program);
-  const auto version = append_previous(view.document_element(), material.previous);
+  const auto version = append_previous(view.document_element(), material.previous, today);
   view.document_element().append_attribute("version") = version;
   report::add_wordings(layout, view);
   for (std::size_t i = 0; i < material.assessments.size(); ++i)
@@ -273,14 +313,24 @@ std::optional<Origin> origin_of(std::string_view pdf) {
   return origin;
 }
 
+std::string findings_in(std::string_view pdf) { return signing::attachments(pdf, {findings_file})[findings_file]; }
+
+namespace {
+
+const assessment::Assessment& newest(const Material& material) {
+  return *std::max_element(material.assessments.begin(), material.assessments.end(), [](const auto& a, const auto& b) { return a.version < b.version; });
+}
+
+}  // namespace
+
 std::map<std::string, std::string> expected_signatories(const Installation& installation, const Material& material) {
   std::map<std::string, std::string> expected;
-  const bool is_of_school = !material.school.bytes.empty() || material.assessments.size() != 1;
+  const bool is_of_school = !material.school.bytes.empty() || (material.assessments.size() != 1 && !is_review(material));
   if (is_of_school)
     for (const auto& person : school_of(material, installation.library()).people) expected.emplace(person.role, person.name);
   else
-    for (const auto& signatory : material.assessments.front().signatories)
-      if (const auto* person = assessment::find_person(material.assessments.front(), signatory.person)) expected[signatory.role] = person->name;
+    for (const auto& whole = newest(material); const auto& signatory : whole.signatories)
+      if (const auto* person = assessment::find_person(whole, signatory.person)) expected[signatory.role] = person->name;
   return expected;
 }
 

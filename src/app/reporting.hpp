@@ -65,6 +65,9 @@ struct Origin {
 // nullopt when the PDF carries no such attachments: it is not one of ours.
 std::optional<Origin> origin_of(std::string_view pdf);
 
+// The findings that a report carries beside its assessment; empty where it carries none.
+std::string findings_in(std::string_view pdf);
+
 // Who is expected to sign, by role: as the assessment names them or, for a school's paper, by the school's people.
 std::map<std::string, std::string> expected_signatories(const Installation& installation, const Material& material);
 

@@ -225,10 +225,11 @@ void WizardPlan::add_questions() {
     field.page = page;
     field.title = question->title;
     field.role = role_of(*question);
-    field.entry = entry_of(*question);
+    const bool again = answer && answer->state != assessment::AnswerState::not_answered && answer->confirmation == assessment::Confirmation::to_confirm;
+    field.entry = again ? Entry::confirm : entry_of(*question);
     field.optional = finding.kind == "template" && !question->is("required");
     field.done = answered || field.optional;
-    field.waits = from_vendor;
+    field.waits = from_vendor && !again;
     fields_.push_back(std::move(field));
   }
 }

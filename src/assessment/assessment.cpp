@@ -17,6 +17,15 @@ std::string in_words(AnswerState state) {
   return {};
 }
 
+const Trigger* waiting(const Review& review) {
+  const Trigger* first = nullptr;
+  for (const auto& one : review.triggers) {
+    if (one.reviewed && (!one.date || *one.reviewed >= *one.date)) continue;
+    if (!first || one.date < first->date) first = &one;
+  }
+  return first;
+}
+
 const Person* find_person(const Assessment& assessment, std::string_view id) {
   const auto found = std::find_if(assessment.people.begin(), assessment.people.end(),
                                   [&](const Person& person) { return person.id == id; });
@@ -37,7 +46,7 @@ template <> const Names& names<AnswerState>() {
   return all;
 }
 template <> const Names& names<Confirmation>() {
-  static const Names all{"unconfirmed", "confirmed"};
+  static const Names all{"unconfirmed", "confirmed", "to-confirm"};
   return all;
 }
 template <> const Names& names<Likelihood>() {

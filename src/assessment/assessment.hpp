@@ -17,8 +17,9 @@ using base::Date;
 // What an answer is worth. not_answered never counts as a pass; not_applicable needs a reason.
 enum class AnswerState { yes_evidenced, yes_unevidenced, partial, no, not_answered, not_applicable };
 
-// A pre-filled public fact stays unconfirmed until a person confirms it.
-enum class Confirmation { unconfirmed, confirmed };
+// A pre-filled public fact stays unconfirmed until a person confirms it; what the version before said is to be
+// confirmed until a person stands behind it in this one.
+enum class Confirmation { unconfirmed, confirmed, to_confirm };
 
 // The ICO template's vocabulary (ICO sample DPIA template, steps 5 and 6).
 enum class Likelihood { remote, possible, probable };
@@ -89,6 +90,7 @@ struct Evidence {
   std::string url;     // an address, with
   std::optional<Date> read;  // the day it was read
   std::optional<Date> dated; // the date the document itself bears
+  std::optional<Date> expires;  // its last day, as whoever added it saw it
   bool operator==(const Evidence&) const = default;
 };
 
@@ -335,6 +337,42 @@ struct Review {
   bool operator==(const Review&) const = default;
 };
 
+// What a review found to be no longer as it was, and what a person made of it.
+struct Found {
+  std::string id;      // inside this review
+  std::string kind;    // evidence, catalogue, content, probe, measure, expiry, event, tool
+  std::string about;   // the id of what it is about
+  std::string what;    // as a sentence
+  std::string reason;  // why it is listed
+  std::string page;    // where it is looked into
+  std::vector<std::string> touches;  // questions: their answers are not confirmed in a group before this is settled
+  std::optional<Date> settled;
+  std::string by;  // a person's id
+  std::string note;
+  bool operator==(const Found&) const = default;
+};
+
+// A part of the version before that a person stands behind in this one too. Answers say it for themselves.
+struct Confirmed {
+  std::string part;  // uses, basis, notice, consultation, risks, opinions
+  std::string by;    // a person's id
+  std::optional<Date> date;
+  bool operator==(const Confirmed&) const = default;
+};
+
+// The review that this version came from. The version before stays as it was signed.
+struct Renewal {
+  int of = 0;  // the version before
+  std::optional<Date> begun;
+  std::string begun_by;  // a person's id
+  std::optional<Date> closed;
+  std::string closed_by;  // a person's id
+  std::string outcome;
+  std::vector<Found> found;
+  std::vector<Confirmed> confirmed;
+  bool operator==(const Renewal&) const = default;
+};
+
 struct Signatory {
   std::string role;    // dpo, senco, head, chair
   std::string person;  // a person's id
@@ -366,12 +404,18 @@ struct Assessment {
   std::optional<PriorConsultation> prior_consultation;
   std::vector<Decision> decisions;
   Review review;
+  std::optional<Renewal> renewal;
   std::vector<Signatory> signatories;
   bool operator==(const Assessment&) const = default;
 };
 
 // As it is said: "yes, with evidence".
 std::string in_words(AnswerState state);
+
+// The earliest of what makes a review due at once and was not reviewed since; null where there is none.
+const Trigger* waiting(const Review& review);
+// Whether a review was begun and is not closed.
+inline bool under_review(const Assessment& assessment) { return assessment.renewal && !assessment.renewal->closed; }
 
 const Person* find_person(const Assessment& assessment, std::string_view id);
 const Answer* find_answer(const Assessment& assessment, std::string_view question, std::string_view use = {});

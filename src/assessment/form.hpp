@@ -127,6 +127,7 @@ void describe(auto& form, Of<Evidence> auto& evidence) {
   form.attribute("url", evidence.url, address());
   form.attribute("read", evidence.read);
   form.attribute("dated", evidence.dated);
+  form.attribute("expires", evidence.expires);
   form.unique({"id"});
 }
 
@@ -333,6 +334,38 @@ void describe(auto& form, Of<Review> auto& review) {
   form.each("trigger", review.triggers);
 }
 
+void describe(auto& form, Of<Found> auto& found) {
+  form.attribute("id", found.id, id(Need::required));
+  form.attribute("kind", found.kind, choice({"evidence", "catalogue", "content", "probe", "measure", "expiry", "event", "tool"}, Need::required));
+  form.attribute("about", found.about);
+  form.attribute("page", found.page);
+  form.attribute("settled", found.settled);
+  form.attribute("by", found.by, reference("person"));
+  form.text("what", found.what);
+  form.text("reason", found.reason);
+  form.text("note", found.note);
+  form.list("touches", "question", found.touches, id());
+  form.unique({"id"});
+}
+
+void describe(auto& form, Of<Confirmed> auto& confirmed) {
+  form.attribute("part", confirmed.part, id(Need::required));
+  form.attribute("by", confirmed.by, reference("person"));
+  form.attribute("date", confirmed.date);
+  form.unique({"part"});
+}
+
+void describe(auto& form, Of<Renewal> auto& renewal) {
+  form.attribute("of", renewal.of);
+  form.attribute("begun", renewal.begun);
+  form.attribute("begun-by", renewal.begun_by, reference("person"));
+  form.attribute("closed", renewal.closed);
+  form.attribute("closed-by", renewal.closed_by, reference("person"));
+  form.text("outcome", renewal.outcome);
+  form.each("found", renewal.found);
+  form.each("confirmed", renewal.confirmed);
+}
+
 void describe(auto& form, Of<Signatory> auto& signatory) {
   form.attribute("role", signatory.role, id(Need::required));
   form.attribute("person", signatory.person, reference("person", Need::required));
@@ -367,6 +400,7 @@ void describe(auto& form, Of<Assessment> auto& assessment) {
   form.optional_part("prior-consultation", assessment.prior_consultation);
   form.section("decisions", "decision", assessment.decisions);
   form.optional_part("review", assessment.review);
+  form.optional_part("renewal", assessment.renewal);
   form.section("signatories", "signatory", assessment.signatories);
 }
 

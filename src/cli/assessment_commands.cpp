@@ -20,7 +20,27 @@ CLI::Option* add_content(CLI::App& command, Options& options) {
   return command.add_option("--content", options.content, "A school's own content, laid over what is shipped")->type_name("DIR");
 }
 
+void make(const Options& options, Terminal& terminal, const base::Files& files, const base::Clock& clock) {
+  const auto form = app::form_of(options.output);
+  const auto here = installation(files, clock, options.content);
+  app::Material material;
+  for (const auto& input : options.inputs) material.assessments.push_back(exchange::read(files.read(input), input));
+  if (!options.school.empty()) material.school = {options.school, files.read(options.school)};
+  if (!options.previous.empty()) material.previous = app::said_by({options.previous, files.read(options.previous)}, options.report);
+  if (!options.anchor.empty()) material.anchor = anchor_written(options.anchor);
+  auto sources = options.inputs;
+  sources.insert(sources.end(), {options.school, options.previous});
+  write_report(terminal, files, app::make_report(here, options.report, material, clock.now(), form), options.output, sources);
+}
+
 }  // namespace
+
+void write_report(Terminal& terminal, const base::Files& files, const app::Report& made, const std::string& output, const std::vector<std::string>& made_from) {
+  for (const auto& remark : made.remarks)
+    terminal.err() << "touchstone: " << output << ": " << (remark.place.empty() ? "" : remark.place + ": ") << remark.message << "\n";
+  write_result(files, output, made.bytes, made_from);
+  terminal.out() << "Wrote " << output << ".\n";
+}
 
 void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock) {
   const auto options = std::make_shared<Options>();
@@ -64,6 +84,15 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
     }
   });
 
+  auto* compare = program.add_subcommand("compare", "Hold two to four tools for the same use side by side");
+  compare->add_option("assessments", options->inputs, "Their assessments (XML)")->required()->type_name("a.xml")->expected(2, 4);
+  compare->add_option("-o,--output", options->output, "Where to write it: .pdf, .html or .docx")->required()->type_name("FILE");
+  add_content(*compare, *options);
+  compare->callback([=, &terminal, &files, &clock] {
+    options->report = "compare";
+    make(*options, terminal, files, clock);
+  });
+
   auto* report = program.add_subcommand("report", "Make a paper from an assessment, or from all that a school has");
   report->add_option("name", options->report, "Which one, such as dpia or policy")->required()->type_name("NAME");
   report->add_option("assessments", options->inputs, "The assessment, or all of a school (XML)")->type_name("a.xml");
@@ -72,22 +101,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
   report->add_option("--anchor", options->anchor, "How far the log of your register has come (touchstone log verify), to be signed along")->type_name("COUNT:HASH");
   report->add_option("-o,--output", options->output, "Where to write it: .pdf, .html or .docx")->required()->type_name("FILE");
   add_content(*report, *options);
-  report->callback([=, &terminal, &files, &clock] {
-    const auto form = app::form_of(options->output);
-    const auto here = installation(files, clock, options->content);
-    app::Material material;
-    for (const auto& input : options->inputs) material.assessments.push_back(exchange::read(files.read(input), input));
-    if (!options->school.empty()) material.school = {options->school, files.read(options->school)};
-    if (!options->previous.empty()) material.previous = app::said_by({options->previous, files.read(options->previous)}, options->report);
-    if (!options->anchor.empty()) material.anchor = anchor_written(options->anchor);
-    const auto made = app::make_report(here, options->report, material, clock.now(), form);
-    for (const auto& remark : made.remarks)
-      terminal.err() << "touchstone: " << options->output << ": " << (remark.place.empty() ? "" : remark.place + ": ") << remark.message << "\n";
-    auto sources = options->inputs;
-    sources.insert(sources.end(), {options->school, options->previous});
-    write_result(files, options->output, made.bytes, sources);
-    terminal.out() << "Wrote " << options->output << ".\n";
-  });
+  report->callback([=, &terminal, &files, &clock] { make(*options, terminal, files, clock); });
 }
 
 }  // namespace cli

@@ -31,6 +31,7 @@ int run(int argc, char* argv[], std::istream& in, std::ostream& out, std::ostrea
   add_signing_commands(program, terminal, files, clock);
   add_identity_commands(program, terminal, files, clock);
   add_register_commands(program, terminal, files, clock);
+  add_review_commands(program, terminal, files, clock);
   add_probe_commands(program, terminal, files, clock);
   add_log_commands(program, terminal, files, clock);
   try {

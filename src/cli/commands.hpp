@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "app/installation.hpp"
+#include "app/reporting.hpp"
 #include "cli/prose.hpp"
 #include "registry/log.hpp"
 #include "signing/passphrase.hpp"
@@ -60,9 +60,15 @@ registry::Anchor anchor_written(const std::string& text);
 // assessment or a key. Throws Error(refused).
 void write_result(const base::Files& files, const std::string& output, const std::string& bytes, const std::vector<std::string>& made_from);
 
+// The same for a paper, and what there is to remark on it.
+void write_report(Terminal& terminal, const base::Files& files, const app::Report& made, const std::string& output, const std::vector<std::string>& made_from);
+
 void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_register_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+// Below `register`: due, affected.
+void add_due_commands(CLI::App& group, Terminal& terminal, const base::Files& files, const base::Clock& clock);
+void add_review_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 void add_probe_commands(CLI::App& program, Terminal& terminal, const base::Files& files, const base::Clock& clock);
 // Below `probe`: run, resume, show, pack, import.

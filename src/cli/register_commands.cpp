@@ -7,10 +7,10 @@
 #include "app/inventory.hpp"
 #include "app/overview.hpp"
 #include "app/passing.hpp"
-#include "app/register_place.hpp"
 #include "app/signed_reports.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/opened_register.hpp"
 #include "cli/register_text.hpp"
 #include "exchange/hand_over.hpp"
 #include "registry/erasing.hpp"
@@ -31,40 +31,6 @@ struct Options {
   std::optional<Id> school, kept_file, evidence_for;
   std::optional<int> state, keep_years;
   bool all = false, schools = false, probe_run = false, past_retention = false, yes = false;
-};
-
-// The register of one command: opened, and its condition told.
-class Opened {
- public:
-  Opened(Terminal& terminal, const base::Files& files, const base::Clock& clock, const Options& options, Access access)
-      : terminal_(terminal), file_(place(options)) {
-    if (access == Access::write && options.file.empty()) files.make_folder(file_.parent_path());
-    register_ = registry::open_register({file_, access, clock});
-    const auto& condition = register_->condition();
-    told_ = condition.warnings.size();
-    for (const auto& warning : condition.warnings) tell(warning);
-    for (const auto& lost : condition.lost) tell(lost);
-    if (!condition.lost.empty()) terminal.exit_code = 1;
-  }
-  ~Opened() {  // what only came up on the way
-    const auto& warnings = register_->condition().warnings;
-    for (auto i = told_; i < warnings.size(); ++i) tell(warnings[i]);
-  }
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-
-  static std::filesystem::path place(const Options& options) { return options.file.empty() ? app::usual_register() : std::filesystem::path(options.file); }
-  Register& operator*() { return *register_; }
-  Register* operator->() { return register_.get(); }
-  const std::filesystem::path& file() const { return file_; }
-
- private:
-  void tell(const std::string& sentence) { terminal_.err() << "touchstone: " << file_.string() << ": " << base::one_line(sentence) << "\n"; }
-
-  Terminal& terminal_;
-  std::filesystem::path file_;
-  std::unique_ptr<Register> register_;
-  std::size_t told_ = 0;
 };
 
 [[noreturn]] void wrong_usage(const std::string& message) { throw base::Error(ErrorKind::usage, "", "", message); }
@@ -190,7 +156,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
   const auto add_format = [=](CLI::App* to) { to->add_option("--format", options->format, "text or xml")->check(CLI::IsMember({"text", "xml"})); };
   const auto add_output = [=](CLI::App* to, const char* what) { return to->add_option("-o,--output", options->output, what)->type_name("FILE"); };
   const auto add_content = [=](CLI::App* to) { to->add_option("--content", options->content, "A school's own content, laid over what is shipped")->type_name("DIR"); };
-  const auto open = [=, &terminal, &files, &clock](Access access) { return std::make_unique<Opened>(terminal, files, clock, *options, access); };
+  const auto open = [=, &terminal, &files, &clock](Access access) { return std::make_unique<Opened>(terminal, files, clock, options->file, access); };
 
   auto* list = command("list", "List the assessments, or the schools");
   list->add_option("words", options->words, "Only those in which each of these words stands")->type_name("WORDS");
@@ -259,6 +225,8 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
     terminal.out() << "Wrote " << options->output << ".\n";
   });
 
+  add_due_commands(*group, terminal, files, clock);
+
   auto* pass = command("pass", "Write a file that passes an assessment to somebody, or returns one that was passed to you");
   add_id(pass)->required();
   pass->add_option("--to", options->role, "Their role: " + base::alternatives(exchange::roles_passed_to()) + "; without it, the assessment is returned")->type_name("ROLE");
@@ -305,7 +273,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
   auto* restore = command("restore", "Make the register out of a backup; the one that is there is kept under another name");
   restore->add_option("backup", options->inputs, "The backup")->required()->type_name("FILE")->expected(1);
   restore->callback([=, &terminal, &files, &clock] {
-    const auto place = Opened::place(*options);
+    const auto place = Opened::place(options->file);
     if (options->file.empty()) files.make_folder(place.parent_path());
     const auto earlier = registry::restore(options->inputs[0], {place, Access::write, clock});
     terminal.out() << "Restored " << place.string() << " from " << options->inputs[0] << ".\n";
@@ -341,7 +309,7 @@ void add_log_commands(CLI::App& program, Terminal& terminal, const base::Files& 
     std::vector<registry::Anchor> anchors;
     for (const auto& file : options->anchored) anchors.push_back(app::anchor_in({file, files.read(file)}, clock.now()).anchor);
     for (const auto& written : options->anchors) anchors.push_back(anchor_written(written));
-    Opened desk(terminal, files, clock, *options, Access::read);
+    Opened desk(terminal, files, clock, options->file, Access::read);
     const auto verdict = app::verify_log(*desk, std::move(anchors), clock.now());
     for (const auto& fault : verdict.faults) terminal.out() << fault << "\n";
     for (const auto& remark : verdict.remarks) terminal.out() << "Remark: " << remark << "\n";

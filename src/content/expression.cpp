@@ -249,8 +249,8 @@ std::vector<std::string> faults(const std::string& expression, const Library& li
 // A paper's variables, and the element that the nodes of each are.
 const std::map<std::string, std::string>& paper_elements() {
   static const std::map<std::string, std::string> all{
-      {"assessed", "assessed"}, {"assessment", "assessment"}, {"content", "content"}, {"findings", "finding"},
-      {"judgement", "judgement"}, {"people", "person"},         {"previous", "previous"}, {"school", "school"},
+      {"assessed", "assessed"}, {"assessment", "assessment"}, {"content", "content"}, {"differences", "difference"}, {"efforts", "effort"}, {"findings", "finding"},
+      {"judgement", "judgement"}, {"matters", "matter"}, {"people", "person"}, {"previous", "previous"}, {"retests", "retest"}, {"school", "school"},
       {"wordings", "wording"}};
   return all;
 }

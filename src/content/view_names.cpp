@@ -150,14 +150,23 @@ Elements all_elements() {
       "");
   // what it says
   add(all, "view", "today today-in-words program baseline baseline-in-words content-digest version",
-      "assessment findings lines sources judgement content overlay school people assessed previous wordings");
+      "assessment findings lines sources judgement content overlay school people assessed previous wordings differences retests comparison");
   add(all, "assessed", "", "assessment findings lines sources judgement");
   // a paper's clauses as they were worded, now and in the version before
   add(all, "wordings", "", "wording");
   add(all, "wording", "item section title state own fills", "text composed shipped edited-from covers missing");
   add(all, "covers", "ref", "");
-  add(all, "previous", "version date date-in-words", "wording approval");
+  add(all, "previous", "version date date-in-words date-days-since", "wording approval");
   add(all, "approval", "tool use data word", "");
+  // an assessment beside the version before, or beside others
+  add(all, "differences", "", "difference");
+  add(all, "difference", "field title only-confirmed", "before after");
+  add(all, "retests", "", "retest then now");
+  add(all, "retest", "code title outcome first second p", "words");
+  add(all, "comparison", "uses", "matter retest effort");
+  add(all, "matter", "kind title", "stands");
+  add(all, "stands", "tool value", "");
+  add(all, "effort", "tool conditions owners waiting decisions minutes", "words");
   add(all, "findings", "", "finding");
   add(all, "finding", "group asked-of required counts confirmation", "");  // of a question
   add(all, "lines", "", "line");
@@ -189,6 +198,9 @@ Elements all_elements() {
   for (const char* attribute : {"personal", "special", "criminal", "significant", "dpia-required"})
     words("case", attribute, yes_or_no);
   words("judgement", "dpia-required", yes_or_no);
+  words("difference", "only-confirmed", yes_or_no);
+  words("retest", "outcome", {"better", "worse", "same", "not-comparable"});
+  words("matter", "kind", {"decision", "gate", "point", "data", "probe"});
   words("wording", "state", {"shown", "edited"});
   words("wording", "own", yes_or_no);
   words("approval", "word", assessment::names<assessment::Word>());

@@ -39,6 +39,8 @@ const std::vector<Repeated>& repeated() {
       {Holder::section, "probe-runs", "probe-run", {"id"}},
       {Holder::section, "decisions", "decision", {"use", "data-type"}},
       {Holder::part, "review", "trigger", {"kind", "date"}},
+      {Holder::part, "renewal", "found", {"id"}},
+      {Holder::part, "renewal", "confirmed", {"part"}},
       {Holder::part, "school", "training", {"date", "who"}},
       {Holder::section, "signatories", "signatory", {"role"}}};
   return all;
@@ -133,7 +135,12 @@ class Form {
   }
   std::vector<std::string> words_of(const std::string& field) const {
     const auto found = fields_.find(field);
-    return found == fields_.end() ? std::vector<std::string>{} : in_words(found->second.node);
+    if (found == fields_.end()) return {};
+    if (found->second.node != root()) return in_words(found->second.node);
+    pugi::xml_document bare;  // what stands within it are fields of their own
+    auto alone = bare.append_child("assessment");
+    for (const auto attribute : root().attributes()) alone.append_copy(attribute);
+    return in_words(alone);
   }
 
   // Makes the field what it is in `theirs`. False where what it stands in is gone.
@@ -251,6 +258,24 @@ assessment::Assessment with_own_evidence(assessment::Assessment theirs, const as
 }
 
 }  // namespace
+
+std::vector<Difference> differences(const assessment::Assessment& before, const assessment::Assessment& after) {
+  const Form was(before), is(after);
+  // Who stands behind an answer, and since when.
+  const auto said_in = [](std::vector<std::string> words) {
+    std::erase_if(words, [](const auto& word) { return word.starts_with("date: ") || word.starts_with("recorded by: ") || word.starts_with("confirmation: "); });
+    return words;
+  };
+  std::vector<Difference> all;
+  for (const auto& name : names_in(was, is)) {
+    if (was.own_of(name) == is.own_of(name)) continue;
+    const auto before_words = was.words_of(name), after_words = is.words_of(name);
+    Difference one{name, differing(before_words, after_words, after_words), differing(after_words, before_words, before_words)};
+    one.only_confirmed = name.starts_with("answer:") && !before_words.empty() && said_in(before_words) == said_in(after_words);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
 
 Merge merge(const assessment::Assessment& base, const assessment::Assessment& ours, const assessment::Assessment& theirs,
             const std::function<bool(const std::string&)>& theirs_to_change, const std::map<std::string, Side>& chosen) {

@@ -32,4 +32,14 @@ struct Merge {
 Merge merge(const assessment::Assessment& base, const assessment::Assessment& ours, const assessment::Assessment& theirs,
             const std::function<bool(const std::string& field)>& theirs_to_change, const std::map<std::string, Side>& chosen = {});
 
+// A field that is not the same in both, in words; what is not there says nothing.
+struct Difference {
+  std::string field;
+  std::string before, after;
+  bool only_confirmed = false;  // an answer that says the same, and that somebody stands behind anew
+  bool operator==(const Difference&) const = default;
+};
+// In the order of the document, what is new after what was there.
+std::vector<Difference> differences(const assessment::Assessment& before, const assessment::Assessment& after);
+
 }  // namespace exchange

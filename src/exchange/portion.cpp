@@ -16,7 +16,7 @@ const std::map<std::string, std::vector<std::string>>& own_fields() {
   static const std::map<std::string, std::vector<std::string>> all{
       {"senco", {"use", "consultation", "probe-run"}},
       {"head", {"response", "measures-approved", "residual-accepted", "decision"}},
-      {"dpo", {"use", "consultation", "lawful-basis", "risk", "measure", "resolution", "advice", "prior-consultation", "review", "trigger", "signatory", "probe-run"}},
+      {"dpo", {"use", "consultation", "lawful-basis", "risk", "measure", "resolution", "advice", "prior-consultation", "review", "trigger", "renewal", "found", "confirmed", "signatory", "probe-run"}},
       {"dsl", {}},
       {"it-lead", {"probe-run"}}};
   return all;

@@ -220,7 +220,7 @@ Worth worth_of(const Answer& answer, const Item* question) {
     const std::string& counts = chosen->at("counts");
     worth = at_best(worth, counts == "met" ? Worth::met : counts == "partial" ? Worth::partial : Worth::unmet);
   }
-  if (answer.confirmation == Confirmation::unconfirmed) worth = at_best(worth, Worth::partial);
+  if (answer.confirmation != Confirmation::confirmed) worth = at_best(worth, Worth::partial);
   return worth;
 }
 

@@ -9,7 +9,7 @@
 
 namespace judgement {
 
-// What an answer is worth to a rule. An unconfirmed public fact, or a vendor's word without
+// What an answer is worth to a rule. What nobody stands behind in this version, or a vendor's word without
 // evidence, is never more than partial.
 enum class Worth { met, partial, unmet, open };
 std::string name(Worth worth);

@@ -39,7 +39,7 @@ std::string why_not_asked(Bench& bench, const Item& question, const std::string&
 // What a person said stands, whatever the rest of the assessment says; what nobody has said yet, or nobody
 // stands behind, the rest may fill.
 bool is_said(const Answer* answer) {
-  return answer && answer->state != AnswerState::not_answered && answer->confirmation == assessment::Confirmation::confirmed;
+  return answer && answer->state != AnswerState::not_answered && answer->confirmation != assessment::Confirmation::unconfirmed;
 }
 
 std::string capital(std::string text) {
@@ -97,6 +97,9 @@ void judge_answer(Finding& finding, const Item& question, const Answer& answer) 
   if (answer.confirmation == assessment::Confirmation::unconfirmed) {
     finding.reason = "A public fact, not confirmed. " + finding.reason;
     finding.change = "Have the supplier confirm it in writing.";
+  } else if (answer.confirmation == assessment::Confirmation::to_confirm) {
+    finding.reason = "As the version before said, and to be confirmed. " + finding.reason;
+    finding.change = "Confirm it in this review, or answer anew.";
   } else if (answer.state == AnswerState::yes_unevidenced) {
     finding.change = "Evidence for it: a document, or an address and the day it was read.";
   } else {

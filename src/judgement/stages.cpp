@@ -85,7 +85,7 @@ Heard hear_all(Bench& bench, std::string_view kind) {
 
 bool started(const assessment::Assessment& whole) {
   const bool answered = std::any_of(whole.answers.begin(), whole.answers.end(), [](const auto& answer) {
-    return answer.confirmation == assessment::Confirmation::confirmed &&
+    return answer.confirmation != assessment::Confirmation::unconfirmed &&
            answer.state != assessment::AnswerState::not_answered;
   });
   return answered || !whole.lawful_bases.empty() || whole.notice != assessment::PrivacyNotice{} ||
@@ -101,7 +101,9 @@ std::string answer_in_words(pugi::xml_node answer) {
   if (said.empty())
     if (const auto state = assessment::parse<assessment::AnswerState>(answer.attribute("state").value()))
       said = in_words(*state);
-  if (std::string_view(answer.attribute("confirmation").value()) == "unconfirmed") said += " (public, not confirmed)";
+  const std::string_view confirmation = answer.attribute("confirmation").value();
+  if (confirmation == "unconfirmed") said += " (public, not confirmed)";
+  if (confirmation == "to-confirm") said += " (to be confirmed)";
   const std::string title = answer.attribute("question-title").value();
   return title.empty() || said.empty() ? title + said : title + ": " + said;
 }

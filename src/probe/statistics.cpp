@@ -32,6 +32,14 @@ Interval wilson(std::size_t hits, std::size_t n) {
   return {hits == 0 ? 0 : std::max(0.0, middle - half), hits == n ? 1 : std::min(1.0, middle + half)};
 }
 
+Interval rate_change(std::size_t a, std::size_t n1, std::size_t b, std::size_t n2) {
+  if (n1 == 0 || n2 == 0) return {-1, 1};
+  const double p1 = static_cast<double>(a) / static_cast<double>(n1), p2 = static_cast<double>(b) / static_cast<double>(n2);
+  const auto one = wilson(a, n1), two = wilson(b, n2);
+  const auto square = [](double x) { return x * x; };
+  return {p2 - p1 - std::sqrt(square(p2 - two.low) + square(one.high - p1)), p2 - p1 + std::sqrt(square(two.high - p2) + square(p1 - one.low))};
+}
+
 double mcnemar(std::size_t b, std::size_t c) {
   const auto n = b + c, few = std::min(b, c);
   if (n == 0) return 1;

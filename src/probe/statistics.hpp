@@ -14,6 +14,9 @@ struct Interval {
 // Wilson's score interval for `hits` of `n`, 95 % (E. B. Wilson, JASA 22, 1927). {0, 1} where n is 0.
 Interval wilson(std::size_t hits, std::size_t n);
 
+// By how much the rate of `b` of n2 is above that of `a` of n1, 95 % (R. G. Newcombe, Stat. Med. 17, 1998, method 10).
+Interval rate_change(std::size_t a, std::size_t n1, std::size_t b, std::size_t n2);
+
 // McNemar's test, exact and two-sided, of pairs that changed one way (b) and the other (c).
 double mcnemar(std::size_t b, std::size_t c);
 

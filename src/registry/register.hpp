@@ -48,6 +48,8 @@ struct Entry {
   std::optional<Date> date;
   bool example = false;
   std::optional<Date> review_due;
+  std::string event;  // the kind of what makes a review due at once, the earliest that waits; empty: nothing does
+  std::optional<Date> event_date;
   int state = 0;  // the newest
   Instant changed;
   Kept kept = Kept::no;  // the newest state
@@ -112,6 +114,19 @@ struct Judged {
   bool operator==(const Judged&) const = default;
 };
 
+// What a state came to by the content of its time, so that it can be told later what another content would change.
+// The first that is remembered of a state stands as long as the state does. It is no part of the log.
+struct Verdict {
+  Id assessment = 0;
+  int state = 0;
+  std::string content;  // which content and program judged
+  Date day;
+  std::string text;        // the register does not read it
+  std::string against;     // the content it was last compared with, and
+  std::string difference;  // what that would change; the register does not read it either
+  bool operator==(const Verdict&) const = default;
+};
+
 struct Filter {
   std::optional<Id> school, tool;
   std::optional<Date> review_due_by;
@@ -161,6 +176,15 @@ class Register {
   // Of each assessment what is remembered of its newest state, by that content and on that day.
   virtual std::vector<Judged> judged(const std::string& content, const Date& day) const = 0;
 
+  // Remembers verdicts of states that have none yet, and of those that have one, against what it was compared.
+  virtual void remember_verdicts(const std::vector<Verdict>& verdicts) = 0;
+  // Of each assessment that of its newest state that was kept, else of its newest; without its text.
+  virtual std::vector<Verdict> verdicts() const = 0;
+  virtual std::optional<Verdict> verdict(Id assessment, int state) const = 0;
+  // What a content consisted of, kept as long as a verdict is by it.
+  virtual void remember_content(const std::string& content, const std::string& text) = 0;
+  virtual std::string content(const std::string& content) const = 0;  // empty where it is not known
+
   // For good: no byte of it remains in the register, and the log keeps numbers and digests only.
   virtual void erase(Id assessment) = 0;
   virtual void erase_school(Id school) = 0;  // with its people and assessments
@@ -171,6 +195,7 @@ class Register {
   // The log, from its entry `from` on, and what it should say of each row that is there now.
   virtual std::vector<LogEntry> log(std::int64_t from = 1) const = 0;
   virtual Anchor anchor() const = 0;
+  virtual std::string first_hash() const = 0;  // of the log: no other register has it, and it never changes; empty before anything is kept
   virtual std::vector<Fingerprint> fingerprints() const = 0;
 
   // Writes all of it to a new file, checked before it takes its name.

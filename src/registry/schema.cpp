@@ -58,6 +58,33 @@ UPDATE assessment SET kept = (SELECT s.kept FROM state s WHERE s.assessment = as
 -- Not in the log: it can be worked out again at any time.
 CREATE TABLE judged(
   assessment INTEGER PRIMARY KEY REFERENCES assessment, state INTEGER NOT NULL, content TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+)",
+                          R"(
+-- What makes a review due at once: the earliest event that was not reviewed since. Copied from the newest state's form.
+ALTER TABLE assessment ADD COLUMN event TEXT;
+ALTER TABLE assessment ADD COLUMN event_date TEXT;
+CREATE TEMP TABLE found(assessment INTEGER, kind TEXT, date TEXT, reviewed TEXT);
+WITH RECURSIVE
+  rest(assessment, form) AS (
+    SELECT a.id, substr(s.form, instr(s.form, '<trigger ')) FROM assessment a JOIN state s ON s.assessment = a.id AND s.number = a.state
+      WHERE instr(s.form, '<trigger ') > 0
+    UNION ALL
+    SELECT assessment, substr(form, 8 + instr(substr(form, 9), '<trigger ')) FROM rest WHERE instr(substr(form, 9), '<trigger ') > 0),
+  tag(assessment, text) AS (SELECT assessment, substr(form, 1, instr(form, '>')) FROM rest)
+INSERT INTO found SELECT assessment, substr(text, instr(text, ' kind="') + 7, instr(substr(text, instr(text, ' kind="') + 7), '"') - 1),
+  iif(instr(text, ' date="') > 0, substr(text, instr(text, ' date="') + 7, 10), NULL),
+  iif(instr(text, ' reviewed="') > 0, substr(text, instr(text, ' reviewed="') + 11, 10), NULL) FROM tag;
+DELETE FROM found WHERE reviewed IS NOT NULL AND (date IS NULL OR reviewed >= date);
+UPDATE assessment SET (event, event_date) = (SELECT f.kind, f.date FROM found f WHERE f.assessment = assessment.id ORDER BY f.date LIMIT 1);
+DROP TABLE found;
+
+-- Not in the log: what a state came to by the content of its time.
+CREATE TABLE verdict(
+  assessment INTEGER NOT NULL, state INTEGER NOT NULL, content TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL,
+  against TEXT, difference TEXT, PRIMARY KEY(assessment, state),
+  FOREIGN KEY(assessment, state) REFERENCES state(assessment, number) ON DELETE CASCADE) STRICT;
+CREATE INDEX verdict_by_content ON verdict(content);
+CREATE TABLE known_content(content TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
 )"};
   return all;
 }

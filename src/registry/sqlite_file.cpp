@@ -110,7 +110,7 @@ void make_durable(SQLite::Database& database, Medium medium) {
 
 std::vector<std::string> damage(SQLite::Database& database) {
   std::vector<std::string> found;
-  for (const char* table : {"school", "tool", "assessment", "file", "hand_over", "judged", "log"}) try {
+  for (const char* table : {"school", "tool", "assessment", "file", "hand_over", "judged", "verdict", "known_content", "log"}) try {
       SQLite::Statement check(database, std::string{"PRAGMA quick_check('"} + table + "')");
       while (check.executeStep())
         if (check.getColumn(0).getString() != "ok") found.push_back(check.getColumn(0).getString());

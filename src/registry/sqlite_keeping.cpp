@@ -184,6 +184,81 @@ std::vector<Judged> SqliteRegister::judged(const std::string& content, const Dat
   });
 }
 
+void SqliteRegister::remember_verdicts(const std::vector<Verdict>& verdicts) {
+  together([&] {
+    Statement first(database_, "INSERT INTO verdict(assessment, state, content, day, text) SELECT assessment, number, ?3, ?4, ?5 FROM state WHERE assessment = ?1 AND number = ?2 ON CONFLICT DO NOTHING");
+    Statement compared(database_, "UPDATE verdict SET against = ?3, difference = ?4 WHERE assessment = ?1 AND state = ?2");
+    for (const auto& one : verdicts) {
+      first.bind(1, one.assessment);
+      first.bind(2, one.state);
+      first.bind(3, one.content);
+      first.bind(4, base::iso(one.day));
+      first.bind(5, one.text);
+      first.exec();
+      first.reset();
+      if (one.against.empty()) continue;
+      compared.bind(1, one.assessment);
+      compared.bind(2, one.state);
+      compared.bind(3, one.against);
+      compared.bind(4, one.difference);
+      compared.exec();
+      compared.reset();
+    }
+  });
+}
+
+namespace {
+
+Verdict verdict_in(Statement& row) {
+  return {row.getColumn(0).getInt64(), row.getColumn(1).getInt(), row.getColumn(2).getString(), base::parse_date(row.getColumn(3).getString()).value_or(Date{}),
+          row.getColumn(4).getString(), row.getColumn(5).getString(), row.getColumn(6).getString()};
+}
+
+}  // namespace
+
+std::vector<Verdict> SqliteRegister::verdicts() const {
+  return reading([&] {
+    std::vector<Verdict> all;
+    // The other columns are those of the row with the maximum (sqlite.org/lang_select.html, section 2.5).
+    Statement rows(database_,
+                   "SELECT v.assessment, v.state, v.content, v.day, '', v.against, v.difference, max((s.kept > 0) * 1000000000 + v.state) "
+                   "FROM verdict v JOIN state s ON s.assessment = v.assessment AND s.number = v.state GROUP BY v.assessment ORDER BY 1");
+    while (rows.executeStep()) all.push_back(verdict_in(rows));
+    return all;
+  });
+}
+
+std::optional<Verdict> SqliteRegister::verdict(Id assessment, int state) const {
+  return reading([&]() -> std::optional<Verdict> {
+    Statement row(database_, "SELECT assessment, state, content, day, text, against, difference FROM verdict WHERE assessment = ? AND state = ?");
+    row.bind(1, assessment);
+    row.bind(2, state);
+    if (!row.executeStep()) return std::nullopt;
+    return verdict_in(row);
+  });
+}
+
+void SqliteRegister::remember_content(const std::string& content, const std::string& text) {
+  together([&] {
+    Statement row(database_, "INSERT INTO known_content(content, text) VALUES(?, ?) ON CONFLICT DO NOTHING");
+    row.bind(1, content);
+    row.bind(2, text);
+    if (row.exec() > 0) {  // what no verdict is by any more is of no use
+      Statement unused(database_, "DELETE FROM known_content WHERE content <> ? AND content NOT IN (SELECT content FROM verdict)");
+      unused.bind(1, content);
+      unused.exec();
+    }
+  });
+}
+
+std::string SqliteRegister::content(const std::string& content) const {
+  return reading([&]() -> std::string {
+    Statement row(database_, "SELECT text FROM known_content WHERE content = ?");
+    row.bind(1, content);
+    return row.executeStep() ? row.getColumn(0).getString() : std::string{};
+  });
+}
+
 void SqliteRegister::forget_judged(Id assessment) {
   Statement remove(database_, "DELETE FROM judged WHERE assessment = ?");
   remove.bind(1, assessment);
@@ -271,6 +346,13 @@ std::vector<LogEntry> SqliteRegister::log(std::int64_t from) const {
       all.push_back(std::move(entry));
     }
     return all;
+  });
+}
+
+std::string SqliteRegister::first_hash() const {
+  return reading([&]() -> std::string {
+    Statement row(database_, "SELECT hash FROM log WHERE number = 1");
+    return row.executeStep() ? row.getColumn(0).getString() : std::string{};
   });
 }
 

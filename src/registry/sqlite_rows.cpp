@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 using Statement = SQLite::Statement;
 
 constexpr const char* entry_columns =
-    "SELECT a.id, a.school, a.tool, s.name, t.name, t.vendor, a.form_id, a.number, a.version, a.date, a.example, a.review_due, a.state, a.changed, a.kept "
+    "SELECT a.id, a.school, a.tool, s.name, t.name, t.vendor, a.form_id, a.number, a.version, a.date, a.example, a.review_due, a.state, a.changed, a.kept, a.event, a.event_date "
     "FROM assessment a JOIN school s ON s.id = a.school JOIN tool t ON t.id = a.tool ";
 
 // Which file a name stands for now, so that one that was deleted or replaced while it was open is noticed.
@@ -54,6 +54,8 @@ Entry entry_in(Statement& row) {
   entry.state = row.getColumn(12).getInt();
   entry.changed = {row.getColumn(13).getInt64()};
   entry.kept = static_cast<Kept>(row.getColumn(14).getInt());
+  entry.event = row.getColumn(15).getString();
+  entry.event_date = date_in(row.getColumn(16));
   return entry;
 }
 
@@ -233,7 +235,7 @@ void SqliteRegister::write_state(Id assessment, int number, const assessment::As
   state.bindNoCopy(5, form);
   state.exec();
   Statement listed(database_,
-                   "UPDATE assessment SET tool = ?, form_id = ?, number = ?, version = ?, date = ?, example = ?, review_due = ?, state = ?, changed = ?, kept = 0 WHERE id = ?");
+                   "UPDATE assessment SET tool = ?, form_id = ?, number = ?, version = ?, date = ?, example = ?, review_due = ?, state = ?, changed = ?, kept = 0, event = ?, event_date = ? WHERE id = ?");
   const auto earlier = entry(assessment).tool, tool = tool_row(value.tool);
   listed.bind(1, tool);
   listed.bind(2, value.id);
@@ -244,7 +246,12 @@ void SqliteRegister::write_state(Id assessment, int number, const assessment::As
   bind(listed, 7, value.review.due);
   listed.bind(8, number);
   listed.bind(9, now.seconds);
-  listed.bind(10, assessment);
+  const auto* event = waiting(value.review);
+  if (event) listed.bind(10, event->kind);
+  else listed.bind(10);
+  const std::optional<Date> since = event ? event->date : std::nullopt;
+  bind(listed, 11, since);
+  listed.bind(12, assessment);
   listed.exec();
   if (tool != earlier) drop_unused();
   write_log(Action::added, {Kind::assessment, assessment, number});

@@ -41,6 +41,11 @@ class SqliteRegister : public Register {
 
   void remember(const std::vector<Judged>& judged) override;
   std::vector<Judged> judged(const std::string& content, const Date& day) const override;
+  void remember_verdicts(const std::vector<Verdict>& verdicts) override;
+  std::vector<Verdict> verdicts() const override;
+  std::optional<Verdict> verdict(Id assessment, int state) const override;
+  void remember_content(const std::string& content, const std::string& text) override;
+  std::string content(const std::string& content) const override;
 
   void erase(Id assessment) override;
   void erase_school(Id school) override;
@@ -49,6 +54,7 @@ class SqliteRegister : public Register {
 
   std::vector<LogEntry> log(std::int64_t from) const override;
   Anchor anchor() const override;
+  std::string first_hash() const override;
   std::vector<Fingerprint> fingerprints() const override;
   void back_up(const std::filesystem::path& to) const override;
 

@@ -110,10 +110,14 @@ class Composer {
              {"assessed", "assessed | self::view[assessment]"},
              {"assessment", "assessment | assessed/assessment"},
              {"content", "content"},
+             {"differences", "differences/difference"},
+             {"efforts", "comparison/effort"},
              {"findings", "findings/finding"},
              {"judgement", "judgement | assessed/judgement"},
+             {"matters", "comparison/matter"},
              {"people", "people/person | assessment/people/person"},
              {"previous", "previous"},
+             {"retests", "retests/retest | comparison/retest"},
              {"school", "school | assessment/school"},
              {"wordings", "wordings/wording"}})
       bind(name, view_.select_nodes(path));

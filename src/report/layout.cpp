@@ -140,7 +140,7 @@ const std::map<std::pair<std::string, std::string>, std::vector<std::string>>& v
       {{"cell", "header"}, {"yes", "no"}},
       {{"signatory", "last"}, {"yes", "no"}},
       {{"heat-map", "rating"}, {"inherent", "residual"}},
-      {{"layout", "over"}, {"assessment", "school"}},
+      {{"layout", "over"}, {"assessment", "school", "review", "comparison"}},
       {{"layout", "format"}, {"1"}}};
   return all;
 }
@@ -396,7 +396,8 @@ Layout Layout::read(std::string_view xml, const std::string& file, std::string_v
   layout.title_ = layout.root().attribute("title").value();
   layout.digest_ = base::sha256({{"layout", std::string{xml}}, {"words", std::string{words_xml}}});
   layout.signatories_ = signatories_below(layout.root());
-  if (std::string_view{layout.root().attribute("over").value()} == "school") layout.over_ = Over::school;
+  const std::string_view over = layout.root().attribute("over").value();
+  layout.over_ = over == "school" ? Over::school : over == "review" ? Over::review : over == "comparison" ? Over::comparison : Over::assessment;
   layout.limits_ = {layout.root().attribute("pages").as_int(), layout.root().attribute("words").as_int(),
                     layout.root().attribute("grade").as_double()};
   layout.clauses_ = clauses_of(layout.id_, library);

@@ -26,7 +26,8 @@ struct Signatory {
 std::vector<Signatory> signatories_in(std::string_view layout_xml, const std::string& file);
 
 // What a paper is made from.
-enum class Over { assessment, school };  // exactly one assessment, or all that a school has
+// Exactly one assessment; all that a school has; an assessment and the version before; or two to four for the same use.
+enum class Over { assessment, school, review, comparison };
 
 // What a paper must keep to; 0 is no limit.
 struct Limits {

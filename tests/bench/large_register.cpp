@@ -1,8 +1,10 @@
 #include "bench/large_register.hpp"
 
+#include "app/standing.hpp"
 #include "app/summary.hpp"
 #include "base/files.hpp"
 #include "exchange/assessment_xml.hpp"
+#include "judgement/judgement.hpp"
 #include "registry/sqlite_register.hpp"
 
 namespace bench {
@@ -35,6 +37,23 @@ void remember_judgements(registry::Register& in, const app::Installation& here) 
   for (const auto& entry : in.list())
     judged.push_back({entry.id, entry.state, by, here.clock.today(), "4|dpo,senco,head,chair|:12:7:3|dpo:8:5:3|senco:4:2:0"});
   in.remember(judged);
+}
+
+void remember_verdicts(registry::Register& in, const app::Installation& here) {
+  const auto library = here.library();
+  const auto by = app::judged_by(library);
+  const auto sample = exchange::read(in.form(1, 1), "sample");
+  const auto verdict = app::text(app::verdict_of(judgement::judge(library, sample, here.clock.today())));
+  auto items = content::inventory_of(library);
+  items["gate/gate-notice"].digest = "another";
+  std::vector<registry::Verdict> verdicts;
+  for (const auto& entry : in.list())
+    verdicts.push_back({entry.id, entry.state, "an earlier content", here.clock.today(), verdict, by,
+                        entry.id % 4 ? "" : "decision/\tstaff-guide:generic-template\t1\t4\ngate/gate-notice\tstaff-guide:generic-template\t\t14\n"});
+  in.together([&] {
+    in.remember_content("an earlier content", content::text(items));
+    in.remember_verdicts(verdicts);
+  });
 }
 
 }  // namespace bench

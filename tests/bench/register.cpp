@@ -4,11 +4,13 @@
 #include <filesystem>
 
 #include "app/overview.hpp"
+#include "app/standing.hpp"
 #include "base/clock.hpp"
 #include "base/files.hpp"
 #include "bench/board.hpp"
 #include "bench/cost.hpp"
 #include "bench/large_register.hpp"
+#include "judgement/judgement.hpp"
 #include "registry/sqlite_register.hpp"
 
 namespace {
@@ -66,6 +68,13 @@ int measure(const fs::path& folder) {
   const auto list = command({"list"});
   board.at_most("touchstone register list, whole process", list.processor, limit, "ms");
   board.at_most("its peak memory", list.memory, 60, "MB");
+  bench::remember_verdicts(*kept, here);
+  constexpr double second = 1000;
+  board.at_most("touchstone register due, with its calendar, whole process", command({"due", "--within", "1y", "--ics", (folder / "due.ics").string()}).processor, second, "ms");
+  board.at_most("touchstone register affected, all compared before, whole process", command({"affected"}).processor, second, "ms");
+  const auto library = here.library();
+  const auto value = read(*kept, middle);
+  board.note("one judged by another content, of those that were not compared yet, processor time", bench::processor_times({[&] { app::verdict_of(judgement::judge(library, value, today)); }}, runs)[0], "ms");
   board.at_most("touchstone register show, whole process", command({"show", std::to_string(middle)}).processor, limit, "ms");
   return board.all_held() ? 0 : 1;
 }

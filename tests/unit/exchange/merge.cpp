@@ -168,6 +168,39 @@ TEST_CASE("two changes that make no assessment together are refused") {
   CHECK_THROWS_AS(merge(base, ours, theirs, everything), base::Error);
 }
 
+TEST_CASE("what differs is told field by field, and what is only confirmed anew is told apart") {
+  const auto before = full();
+  CHECK(exchange::differences(before, before).empty());
+  auto after = before;
+  after.tool.version = "November 2027";
+  auto& confirmed = answer(after, "small-numbers");
+  confirmed.date = base::Date{2027, 11, 20}, confirmed.recorded_by = "dpo";
+  answer(after, "childrens-code").text = "Now a child uses it.";
+  after.risks.pop_back();
+  after.evidence.push_back({"new", "New", "", "", "https://new.example/", {}, {}});
+  const auto all = exchange::differences(before, after);
+  Names fields, again;
+  for (const auto& one : all) {
+    fields.push_back(one.field);
+    if (one.only_confirmed) again.push_back(one.field);
+  }
+  CHECK(fields == Names{"tool", "answer:childrens-code", "answer:small-numbers:draft-support-plan", "risk:r2", "evidence:new"});
+  CHECK(again == Names{"answer:small-numbers:draft-support-plan"});
+  CHECK(all[0].before == "version: October 2026");
+  CHECK(all[0].after == "version: November 2027");
+  CHECK(all[3].after.empty());
+  CHECK_THAT(all[4].after, Contains("New"));
+  CHECK(all[4].before.empty());
+  // What stands within the whole is told where it stands.
+  after = before;
+  ++after.version;
+  after.tool.version = "November 2027";
+  const auto whole = exchange::differences(before, after);
+  REQUIRE(whole.size() == 2);
+  CHECK(whole[0].before == "version: " + std::to_string(before.version));
+  CHECK(whole[0].after == "version: " + std::to_string(after.version));
+}
+
 TEST_CASE("random changes merge to what was changed") {
   for (unsigned seed = 0; seed < 60; ++seed) {
     CAPTURE(seed);

@@ -54,6 +54,14 @@ double wilson_by_halving(std::size_t hits, std::size_t n, bool upper) {
 
 }  // namespace
 
+TEST_CASE("the interval of a change of rate is Newcombe's") {
+  // R. G. Newcombe, Stat. Med. 17 (1998) 873, table II, method 10: 56 of 70 against 48 of 80.
+  const auto one = rate_change(48, 80, 56, 70);
+  CHECK(near(one.low, 0.0524));
+  CHECK(near(one.high, 0.3339));
+  CHECK(rate_change(0, 0, 1, 2).low == -1);
+}
+
 TEST_CASE("Wilson's interval") {
   // Newcombe, Statistics in Medicine 17 (1998), table I, method 3: 81 of 263, 15 of 148, 0 of 20, 1 of 29
   CHECK(near(wilson(81, 263).low, 0.2553, 6e-5));

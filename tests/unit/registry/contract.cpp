@@ -290,6 +290,65 @@ TEST_CASE("what was judged is remembered until the state, the content or the day
   });
 }
 
+TEST_CASE("the first verdict on a state stands as long as the state, and is no part of the log") {
+  each_engine([](Shelf&, Opens open) {
+    const Date day{2026, 11, 22};
+    Id id = 0, other = 0;
+    {
+      const auto kept = open();
+      const auto place = kept->add_school(school());
+      id = kept->add(place, of_tool("A"));
+      other = kept->add(place, of_tool("B"));
+      const auto before = kept->anchor();
+      kept->remember_content("one", "items of one");
+      kept->remember_verdicts({{id, 1, "one", day, "first", {}, {}}, {other, 1, "one", day, "other", {}, {}}});
+      kept->remember_verdicts({{id, 1, "two", day, "second", "two", "another gate"}, {id, 2, "one", day, "not saved yet", {}, {}}, {99, 1, "one", day, "nothing", {}, {}}});
+      CHECK(kept->anchor() == before);
+    }
+    const auto kept = open();
+    CHECK(kept->verdicts() == std::vector<Verdict>{{id, 1, "one", day, "", "two", "another gate"}, {other, 1, "one", day, "", "", ""}});
+    CHECK(kept->verdict(id, 1)->text == "first");
+    CHECK_FALSE(kept->verdict(id, 2));
+    CHECK(kept->content("one") == "items of one");
+    CHECK(kept->content("two").empty());
+    kept->keep(id, Kept::signed_off);
+    kept->save(id, of_tool("C"));
+    kept->remember_verdicts({{id, 2, "two", day, "draft", {}, {}}});
+    CHECK(kept->verdicts()[0].state == 1);  // what was signed is in force, whatever the draft after it is
+    kept->save(other, of_tool("D"));
+    CHECK(kept->verdicts().size() == 1);
+    kept->remember_content("two", "items of two");
+    CHECK(kept->content("one") == "items of one");
+    kept->erase(id);
+    CHECK(kept->verdicts().empty());
+    kept->remember_content("three", "items of three");
+    CHECK(kept->content("one").empty());
+    CHECK(faults_of(*kept).empty());
+  });
+}
+
+TEST_CASE("a list says what makes a review due at once, and since when") {
+  each_engine([](Shelf&, Opens open) {
+    const auto kept = open();
+    CHECK(kept->first_hash().empty());
+    auto value = of_tool("A");
+    const auto id = kept->add(kept->add_school(school()), value);
+    CHECK(kept->list()[0].event.empty());
+    value.review.triggers.push_back({"complaint", Date{2026, 11, 20}, "", {}});
+    value.review.triggers.push_back({"breach", Date{2026, 11, 10}, "", {}});
+    kept->save(id, value);
+    CHECK(kept->entry(id).event == "breach");
+    CHECK(kept->entry(id).event_date == Date{2026, 11, 10});
+    value.review.triggers.back().reviewed = Date{2026, 11, 9};  // before it happened
+    kept->save(id, value);
+    CHECK(kept->entry(id).event == "breach");
+    value.review.triggers.back().reviewed = Date{2026, 11, 10};
+    kept->save(id, value);
+    CHECK(kept->entry(id).event == "complaint");
+    CHECK(kept->first_hash() == kept->log()[0].hash);
+  });
+}
+
 TEST_CASE("what is erased is gone, and its number is never given again") {
   each_engine([](Shelf&, Opens open) {
     const auto kept = open();

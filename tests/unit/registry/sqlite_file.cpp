@@ -341,7 +341,8 @@ TEST_CASE("an earlier register is brought up to date on a copy") {
 
 TEST_CASE("a register of each earlier version opens") {
   const auto folder = fs::path{TOUCHSTONE_SOURCE} / "tests" / "fixtures" / "registers";
-  const std::vector<std::string> anchors{"8:eac1d17c7fe9a287f8456a6272f43dc8812878b16ed2c0abd3f43329c120fa0e", "8:c913705274a00febe0dbb35808d5e0fd94c01adcff4a634f18a6c3740a9ee870"};
+  const std::vector<std::string> anchors{"8:eac1d17c7fe9a287f8456a6272f43dc8812878b16ed2c0abd3f43329c120fa0e", "8:c913705274a00febe0dbb35808d5e0fd94c01adcff4a634f18a6c3740a9ee870",
+                                         "8:8a33bee0b60d37871c9f0b2e845e4f787b21cdcd70fc027e29880ddd4094bdb1"};
   REQUIRE(anchors.size() == steps().size());
   for (std::size_t version = 1; version <= steps().size(); ++version) {
     INFO("version " << version);
@@ -358,6 +359,7 @@ TEST_CASE("a register of each earlier version opens") {
     CHECK(kept->hand_overs(1).at(0).role == "senco");
     CHECK(kept->list().at(0).kept == Kept::no);
     CHECK(kept->judged("content", {2026, 11, 22}).size() == (version < 2 ? 0 : 1));
+    CHECK(kept->verdicts().size() == (version < 3 ? 0 : 1));
     kept->save(1, of_tool("Third"));
     CHECK(faults_of(*kept).empty());
   }
@@ -368,6 +370,22 @@ TEST_CASE("a list of a register of version 1 learns whether the newest state was
   shelf.folder().file("register.touchstone", bytes_of(fs::path{TOUCHSTONE_SOURCE} / "tests" / "fixtures" / "registers" / "version-1.touchstone"));
   raw(shelf).exec("UPDATE state SET kept = 2 WHERE number = 2");
   CHECK(shelf.open()->list().at(0).kept == Kept::reviewed);
+}
+
+TEST_CASE("a list of a register of version 2 learns what makes a review due at once") {
+  const auto event = [](const std::string& changes) {
+    const Shelf shelf;
+    shelf.folder().file("register.touchstone", bytes_of(fs::path{TOUCHSTONE_SOURCE} / "tests" / "fixtures" / "registers" / "version-2.touchstone"));
+    raw(shelf).exec(changes);
+    const auto entry = shelf.open()->list().at(0);
+    return entry.event + (entry.event_date ? " " + base::iso(*entry.event_date) : "");
+  };
+  const std::string form = "UPDATE state SET form = replace(form, ";
+  CHECK(event("").empty());
+  CHECK(event(form + "' reviewed=\"2026-11-20\"', '')") == "new-sub-processor 2026-11-12");
+  CHECK(event(form + "'<trigger kind=\"new-sub-processor\"', '<trigger kind=\"breach\" date=\"2026-11-01\" /><trigger kind=\"complaint\" date=\"2026-10-01\" reviewed=\"2026-09-30\"><note>a > b</note></trigger><trigger kind=\"new-model\" date=\"2026-09-01\" reviewed=\"2026-09-01\" /><trigger kind=\"new-sub-processor\"')") ==
+        "complaint 2026-10-01");
+  CHECK(event(form + "'<trigger kind=\"new-sub-processor\"', '<trigger kind=\"breach\" /><trigger kind=\"new-sub-processor\"')") == "breach");
 }
 
 // Writes the fixture of the newest version: unit_registry "[.fixture]" with the folder in TOUCHSTONE_FIXTURES.
@@ -383,6 +401,8 @@ TEST_CASE("a register of the newest version, to be kept as a fixture", "[.fixtur
     kept->keep(id, Kept::signed_off);
     kept->save(id, of_tool("Second"));
     kept->remember({{id, 2, "content", {2026, 11, 22}, "hold"}});
+    kept->remember_content("content", "items");
+    kept->remember_verdicts({{id, 1, "content", {2026, 11, 22}, "verdict", {}, {}}});
     kept->add_file(id, FileKind::evidence, "dpa.pdf", "the agreement");
     kept->add_hand_over({0, id, Direction::passed, "0123456789abcdef", "senco", shelf.clock.now(), {}, "<hand-over/>"});
     kept->erase(kept->add(1, of_tool("Erased")));
