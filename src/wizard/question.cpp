@@ -14,6 +14,7 @@
 #include "wizard/application.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
+#include "wizard/phrases.hpp"
 
 namespace wizard {
 namespace {
@@ -58,7 +59,7 @@ Question::Question(wxWindow* parent, Desk desk, const content::Item& question, s
     desk_.keep("confirmation", [this](auto& whole) { app::confirm(whole, question_, use_, hand()); });
     take_focus();
   }));
-  row->Add(action(fact_, tr(L"It has changed"), [this] {
+  row->Add(changed_ = action(fact_, tr(L"It has changed"), [this] {
     desk_.keep(name_, [this](auto& whole) { app::choose(whole, question_, use_, app::not_answered, hand()); });
     take_focus();
   }), wxSizerFlags().Border(wxLEFT, px(*this, Gap::between)));
@@ -84,6 +85,7 @@ Question::Question(wxWindow* parent, Desk desk, const content::Item& question, s
     desk_.guard(*reason_);
   }
   below(fact_);
+  below(by_ = new Words(this, {}, Words::Voice::small), Gap::between);
   below(words_ = new TextField(this, kind == "text" ? ask : from_vendor ? tr(L"In their words (optional)") : tr(L"In your words (optional)"), {}, TextField::Lines::several));
   words_->changed = [this] { desk_.keep_soon(name_ + ", words", [this, text = words_->value()](auto& whole) { app::write_words(whole, question_, use_, text, hand()); }); };
   desk_.guard(*words_);
@@ -170,7 +172,14 @@ void Question::refresh() {
   if (day_) day_->set_day(given ? base::parse_date(given->value) : std::nullopt);
   if (!words_->has_focus()) words_->set_value(given ? given->text : std::string{});
   if (who_ && !who_->has_focus()) who_->set_value(given ? given->said_by : std::string{});
-  fact_->Show(published);
+  const bool again = given && given->confirmation == Confirmation::to_confirm && given->state != AnswerState::not_answered;
+  const auto& whole = desk_.session.value();
+  const bool stands = whole.renewal && given && given->confirmation == Confirmation::confirmed && given->state != AnswerState::not_answered;
+  by_->say(stands ? confirmed_in_words(whole, *given) : wxString{});
+  by_->Show(stands);
+  fact_->Show(published || again);
+  changed_->Show(published);
+  if (again) fact_words_->say(confirmed_in_words(whole, *given) + L" " + tr(L"To confirm in this review: confirm it as it is, or choose and write what is right now."));
   if (published) fact_words_->say(tr(L"A public fact, not confirmed. Ask the supplier to confirm it in writing, or confirm it against what they publish today."));
   show_contradictions();
   show_evidence();
