@@ -111,6 +111,21 @@ std::string calendar(const std::vector<Due>& all, const registry::Register& in, 
     put(text, "TRANSP:TRANSPARENT");
     put(text, "END:VEVENT");
   }
+  // What was deleted left its number in the log and nothing else; a calendar that has its entry is told to take it out.
+  for (const auto& one : in.log()) {
+    if (one.action != registry::Action::deleted || one.subject.kind != registry::Kind::assessment || one.subject.part != 0) continue;
+    const auto number = std::to_string(one.subject.id);
+    put(text, "BEGIN:VEVENT");
+    put(text, "UID:assessment-" + number + "-" + of_register + "@touchstone.invalid");
+    put(text, "DTSTAMP:" + without_marks(base::iso(now)));
+    put(text, "SEQUENCE:" + std::to_string(one.number));  // each state was logged, so it is above them all
+    put(text, "LAST-MODIFIED:" + without_marks(base::iso(one.at)));
+    put(text, "DTSTART;VALUE=DATE:" + without_marks(base::iso(base::date_of(one.at))));
+    put(text, "STATUS:CANCELLED");
+    put(text, "SUMMARY:" + escaped("No review: assessment " + number + " was deleted"));
+    put(text, "TRANSP:TRANSPARENT");
+    put(text, "END:VEVENT");
+  }
   put(text, "END:VCALENDAR");
   return text;
 }

@@ -33,7 +33,7 @@ std::optional<base::Date> after(base::Date day, const std::string& span);
 
 // An iCalendar file (RFC 5545) with an all-day entry for each. An entry keeps its UID for as long as the register has the
 // assessment, and has a higher SEQUENCE after each change, whatever the clock says: who takes the file in again gets no
-// entry twice.
+// entry twice. One whose assessment was deleted is cancelled.
 std::string calendar(const std::vector<Due>& all, const registry::Register& in, const content::Library& library, base::Instant now);
 
 }  // namespace app

@@ -141,13 +141,16 @@ content::SchoolFile school_of(const Material& material, const content::Library& 
 }
 
 // The version before, as the layout sees it; returns the version that this one is.
-int append_previous(pugi::xml_node view, const std::string& xml) {
+int append_previous(pugi::xml_node view, const std::string& xml, base::Date today) {
   if (xml.empty()) return 1;
   pugi::xml_document document;
   load(document, xml, previous_file);
   auto node = view.append_copy(document.document_element());
   node.set_name("previous");
-  if (const auto date = base::parse_date(node.attribute("date").value())) node.append_attribute("date-in-words") = base::in_words(*date).c_str();
+  if (const auto date = base::parse_date(node.attribute("date").value())) {
+    node.append_attribute("date-in-words") = base::in_words(*date).c_str();
+    node.append_attribute("date-days-since") = base::days_between(*date, today);
+  }
   return node.attribute("version").as_int() + 1;
 }
 
@@ -195,7 +198,7 @@ pugi::xml_document view_of(const content::Library& library, const report::Layout
   }
   const auto school = school_of(material, library);
   auto view = judgement::judge_school(library, school.school, school.people, material.assessments, today, program);
-  const auto version = append_previous(view.document_element(), material.previous);
+  const auto version = append_previous(view.document_element(), material.previous, today);
   view.document_element().append_attribute("version") = version;
   report::add_wordings(layout, view);
   for (std::size_t i = 0; i < material.assessments.size(); ++i)

@@ -109,9 +109,11 @@ class Finds {
 
   void events() {
     for (const auto& one : last_.review.triggers) {
-      if (one.reviewed && (!one.date || *one.reviewed >= *one.date)) continue;
+      // What was looked into meanwhile still belongs to the year.
+      const auto& known = then_.kept.review.triggers;
+      if (one.reviewed && (!one.date || *one.reviewed >= *one.date) && std::find(known.begin(), known.end(), one) != known.end()) continue;
       const auto day = one.date ? base::iso(*one.date) : std::string{"undated"};
-      add("event", one.kind + " " + day, title("trigger", one.kind) + ".", (one.date ? "Recorded for " + base::in_words(*one.date) : "Recorded without a day") + ": " + or_nothing(one.note) + ".", "outcome");
+      add("event", one.kind + " " + day, title("trigger", one.kind) + ".", (one.date ? "Recorded for " + base::in_words(*one.date) : "Recorded without a day") + ": " + or_nothing(one.note) + "." + (one.reviewed ? " Reviewed on " + base::in_words(*one.reviewed) + "." : ""), "outcome");
     }
   }
 
@@ -395,6 +397,7 @@ std::string record_event(registry::Register& in, registry::Id assessment, const 
     const bool suspended = std::any_of(judged.decisions.begin(), judged.decisions.end(), [](const auto& one) { return one.word == assessment::Word::suspended; });
     if (suspended) said += " " + judgement::meaning(assessment::Word::suspended);
     else said += " The decision stands meanwhile: " + assessment::name(judged.word) + ".";
+    if (suspended == kind->is("suspends") && !kind->text("reason").empty()) said += " " + kind->text("reason");
   } catch (const base::Error&) {  // it is recorded all the same
     said += " The assessment cannot be judged by the content that is here; touchstone check says why.";
   }

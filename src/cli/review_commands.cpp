@@ -1,3 +1,4 @@
+#include <charconv>
 #include <iostream>
 
 #include "app/due.hpp"
@@ -8,6 +9,7 @@
 #include "cli/columns.hpp"
 #include "cli/opened_register.hpp"
 #include "cli/prose.hpp"
+#include "exchange/assessment_xml.hpp"
 
 namespace cli {
 namespace {
@@ -16,9 +18,8 @@ using registry::Access;
 using registry::Id;
 
 struct Options {
-  std::string file, content, within, calendar, kind, note, day, by, evidence, group, found, output;
+  std::string assessment, file, content, within, calendar, kind, note, day, by, evidence, group, found, output;
   std::optional<std::string> version, model, settings;
-  std::vector<Id> ids;
 };
 
 [[noreturn]] void wrong_usage(const std::string& message) { throw base::Error(base::ErrorKind::usage, "", "", message); }
@@ -28,6 +29,23 @@ std::optional<base::Date> day_written(const std::string& option, const std::stri
   const auto day = base::parse_date(text);
   if (!day) wrong_usage(option + " " + base::shortened(text) + " is not a day. Write it as year-month-day, like 2026-11-22.");
   return day;
+}
+
+// The assessment that a command is about: its number, or a file of it that says no other than the register does. What a
+// review needs, the versions before and their signatures, stands in the register alone.
+Id assessment_named(const std::string& words, const registry::Register& in, const base::Files& files) {
+  Id number = 0;
+  const auto* const end = words.data() + words.size();
+  if (const auto [stop, error] = std::from_chars(words.data(), end, number); error == std::errc{} && stop == end) return number;
+  if (!words.ends_with(".xml")) wrong_usage("'" + base::shortened(base::one_line(words)) + "' is no assessment’s number. List them with: touchstone register list");
+  const auto told = exchange::read(files.read(words), words);
+  for (const auto& entry : in.list()) {
+    if (entry.form_id != told.id) continue;
+    for (const auto& state : in.states(entry.id))
+      if (read(in, entry.id, state.number) == told) return entry.id;
+    throw base::Error(base::ErrorKind::refused, words, "", "It is not what the register has as assessment " + std::to_string(entry.id) + ". Give that number, or take the file in first: touchstone register import");
+  }
+  throw base::Error(base::ErrorKind::refused, words, "", "The register does not have it, and a review needs what the register keeps: the version before and its signatures. Take it in first: touchstone register import");
 }
 
 std::string due_text(const std::vector<app::Due>& all, const content::Library& library, base::Date today) {
@@ -147,13 +165,14 @@ void add_review_commands(CLI::App& program, Terminal& terminal, const base::File
   group->require_subcommand(1);
   const auto command = [=](const char* name, const char* what) {
     auto* added = group->add_subcommand(name, what);
-    added->add_option("number", options->ids, "The assessment’s number in the register")->required()->type_name("N")->expected(1);
+    added->add_option("assessment", options->assessment, "The assessment’s number in the register, or a file that says the same")->required()->type_name("N|FILE");
     added->add_option("--register", options->file, "The register; without it, the one in your own data folder")->type_name("FILE");
     added->add_option("--content", options->content, "A school's own content, laid over what is shipped")->type_name("DIR");
     return added;
   };
   const auto add_by = [=](CLI::App* to) { to->add_option("--by", options->by, "Who does it: a person of the assessment, by id, role or name")->required()->type_name("PERSON"); };
   const auto open = [=, &terminal, &files, &clock](Access access) { return std::make_unique<Opened>(terminal, files, clock, options->file, access); };
+  const auto meant = [=, &files](Opened& desk) { return assessment_named(options->assessment, *desk, files); };
   const auto library = [=, &files, &clock] { return installation(files, clock, options->content).library(); };
 
   auto* trigger = command("trigger", "Record what makes a review due at once; where the rules say so, use is suspended until then");
@@ -164,7 +183,7 @@ void add_review_commands(CLI::App& program, Terminal& terminal, const base::File
     const auto day = day_written("--date", options->day);
     const auto content = library();
     const auto desk = open(Access::write);
-    const auto id = options->ids[0];
+    const auto id = meant(*desk);
     const auto recorded = app::record_event(**desk, id, content, {options->kind, day.value_or(clock.today()), options->note, {}}, clock.today());
     for (const auto& sign : app::signs_of_a_pupil(options->note, app::known_in(read(**desk, id), clock.today()))) terminal.err() << "touchstone: " << sign.sentence << "\n";
     terminal.out() << recorded << "\n";
@@ -182,36 +201,41 @@ void add_review_commands(CLI::App& program, Terminal& terminal, const base::File
     app::Beginner beginner{options->by, options->version, options->model, options->settings, {}, app::probe_cases(here, content)};
     if (!options->evidence.empty()) beginner.files = app::files_in(files, options->evidence);
     const auto desk = open(Access::write);
-    terminal.out() << review_text(app::begin_review(**desk, options->ids[0], content, beginner, clock.today()), content, options->ids[0]);
+    const auto id = meant(*desk);
+    terminal.out() << review_text(app::begin_review(**desk, id, content, beginner, clock.today()), content, id);
   });
 
   auto* show = command("show", "Show how far a review has come: what was found, and what is left");
   show->callback([=, &terminal] {
     const auto content = library();
     const auto desk = open(Access::read);
-    const auto whole = read(**desk, options->ids[0]);
-    if (!whole.renewal) throw base::Error(base::ErrorKind::refused, "", "", "It was not reviewed yet. Begin with: touchstone review start " + std::to_string(options->ids[0]));
-    terminal.out() << review_text(whole, content, options->ids[0]);
+    const auto id = meant(*desk);
+    const auto whole = read(**desk, id);
+    if (!whole.renewal) throw base::Error(base::ErrorKind::refused, "", "", "It was not reviewed yet. Begin with: touchstone review start " + std::to_string(id));
+    terminal.out() << review_text(whole, content, id);
   });
 
   // Reads it, lets it be changed, keeps it and says what was done.
-  const auto change = [=, &terminal](const std::function<std::string(assessment::Assessment&, const content::Library&)>& edit) {
+  const auto change = [=, &terminal](const std::function<std::string(assessment::Assessment&, const content::Library&, Id)>& edit) {
     const auto content = library();
     const auto desk = open(Access::write);
+    const auto id = meant(*desk);
+    std::string said;
     (*desk)->together([&] {
-      auto whole = read(**desk, options->ids[0]);
+      auto whole = read(**desk, id);
       const auto before = whole;
-      terminal.out() << edit(whole, content);
-      if (whole != before) (*desk)->save(options->ids[0], whole);
-      if (assessment::under_review(before) && !assessment::under_review(whole)) app::keep_reviewed(**desk, options->ids[0], content);
+      said = edit(whole, content, id);
+      if (whole != before) (*desk)->save(id, whole);
+      if (assessment::under_review(before) && !assessment::under_review(whole)) app::keep_reviewed(**desk, id, content);
     });
+    terminal.out() << said;
   };
 
   auto* confirm = command("confirm", "Confirm what is unchanged, in groups; what a change touches is left until that is settled");
   confirm->add_option("--group", options->group, "all, a part, a set or group of questions, or one question")->required()->type_name("GROUP");
   add_by(confirm);
   confirm->callback([=, &clock] {
-    change([&](auto& whole, const auto& content) {
+    change([&](auto& whole, const auto& content, Id) {
       const auto done = app::confirm_group(whole, content, options->group, options->by, clock.today());
       auto said = "Confirmed: " + std::to_string(done.answers) + (done.answers == 1 ? " answer" : " answers") + (done.parts.empty() ? "" : ", " + base::joined(done.parts, ", ")) + ".\n";
       if (!done.left.empty()) said += "Left, because a change that touches them is not settled: " + base::joined(done.left, ", ") + ".\n";
@@ -224,7 +248,7 @@ void add_review_commands(CLI::App& program, Terminal& terminal, const base::File
   settle->add_option("--note", options->note, "What was made of it, in words; about no pupil")->required()->type_name("TEXT");
   add_by(settle);
   settle->callback([=, &clock] {
-    change([&](auto& whole, const auto&) {
+    change([&](auto& whole, const auto&, Id) {
       app::settle(whole, options->found, options->note, options->by, clock.today());
       return std::string{"Settled.\n"};
     });
@@ -236,7 +260,7 @@ void add_review_commands(CLI::App& program, Terminal& terminal, const base::File
     const auto form = app::form_of(options->output);
     const auto here = installation(files, clock, options->content);
     const auto desk = open(Access::read);
-    write_report(terminal, files, app::make_report(here, "review", app::material_for_review(**desk, options->ids[0]), clock.now(), form), options->output, {desk->file().string()});
+    write_report(terminal, files, app::make_report(here, "review", app::material_for_review(**desk, meant(*desk)), clock.now(), form), options->output, {desk->file().string()});
   });
 
   auto* close = command("close", "End a review once nothing is left: its outcome, and the day of the next one");
@@ -245,9 +269,9 @@ void add_review_commands(CLI::App& program, Terminal& terminal, const base::File
   add_by(close);
   close->callback([=, &clock] {
     const auto next = day_written("--next", options->day);
-    change([&](auto& whole, const auto& content) {
+    change([&](auto& whole, const auto& content, Id id) {
       app::close_review(whole, content, options->note, options->by, next, clock.today());
-      return "The review is closed, and the next one is due by " + base::in_words(*whole.review.due) + ". Make the note for the DPO and the head to sign: touchstone review note " + std::to_string(options->ids[0]) +
+      return "The review is closed, and the next one is due by " + base::in_words(*whole.review.due) + ". Make the note for the DPO and the head to sign: touchstone review note " + std::to_string(id) +
              " -o review.pdf\n";
     });
   });

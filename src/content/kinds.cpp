@@ -139,7 +139,7 @@ std::vector<Kind> all_kinds() {
       {"gate", {otherwise("hold", word("word", decision_words())), text("paper")}, Scope::per_case},
       {"red-flag", {text("weight")}, Scope::tool},
       {"contradiction", {}, Scope::tool},
-      {"trigger", {yes_no("suspends"), otherwise("yes", yes_no("recorded"))}, Scope::tool},
+      {"trigger", {yes_no("suspends"), text("reason"), otherwise("yes", yes_no("recorded"))}, Scope::tool},
       {"risk",
        {must(text("harm")), must(text("impact")), must(word("likelihood", likelihoods())),
         must(word("severity", severities())), word("after_likelihood", likelihoods()),

@@ -156,7 +156,7 @@ Elements all_elements() {
   add(all, "wordings", "", "wording");
   add(all, "wording", "item section title state own fills", "text composed shipped edited-from covers missing");
   add(all, "covers", "ref", "");
-  add(all, "previous", "version date date-in-words", "wording approval");
+  add(all, "previous", "version date date-in-words date-days-since", "wording approval");
   add(all, "approval", "tool use data word", "");
   // an assessment beside the version before, or beside others
   add(all, "differences", "", "difference");

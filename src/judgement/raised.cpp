@@ -85,6 +85,7 @@ Finding raised(const Bench& bench, const Item& item, const Hearing& hearing) {
   finding.reason = item.kind == "risk" ? item.text("impact") + tested(hearing)
                    : grounds.empty() ? "What is recorded so far does not rule it out."
                                      : "It rests on: " + grounds + ".";
+  if (item.kind == "trigger" && !item.text("reason").empty()) finding.reason += " " + item.text("reason");
   for (const auto node : hearing.grounds)
     if (const std::string question = node.attribute("question").value(); !question.empty() && !base::one_of(question, finding.rests_on)) finding.rests_on.push_back(question);
   finding.change = what_to_do(item, hearing);

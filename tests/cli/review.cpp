@@ -4,6 +4,7 @@
 #include "base/date.hpp"
 #include "desk.hpp"
 #include "exchange/assessment_xml.hpp"
+#include "registry/sqlite_register.hpp"
 #include "support/catch.hpp"
 
 using support::Launch;
@@ -66,6 +67,68 @@ TEST_CASE("an event is recorded by its kind, and says what it does to the decisi
   CHECK_THAT(office.refusal({"trigger", "1", "full-moon", "--note", "x"}), Contains("is nothing that makes a review due. Say new-data-type, new-use,") && !Contains("review-overdue"));
   CHECK_THAT(office.refusal({"trigger", "2", "breach", "--note", "x"}), Contains("There is no assessment 2"));
   CHECK_THAT(office.refusal({"trigger", "1", "breach", "--note", "x", "--date", "yesterday"}, {}, 2), Contains("--date yesterday is not a day."));
+}
+
+TEST_CASE("an assessment is named by its number, or by a file that says what the register says") {
+  const Office office;
+  CHECK_THAT(office.review({"trigger", "a.xml", "contract-renewal", "--note", "Up in May."}), Contains("The decision stands meanwhile"));
+  // The register has moved on from that file.
+  CHECK_THAT(office.refusal({"start", "a.xml", "--by", "dpo"}), Contains("a.xml: It is not what the register has as assessment 1. Give that number"));
+  office.done(office.at({"register", "export", "1", "-o", "now.xml"}));
+  CHECK_THAT(office.review({"start", "now.xml", "--by", "dpo"}), Contains("Review of assessment 1,"));
+  office.file("other.xml", example("5-generic-template"));
+  CHECK_THAT(office.refusal({"start", "other.xml", "--by", "dpo"}), Contains("other.xml: The register does not have it") && Contains("touchstone register import"));
+  CHECK_THAT(office.refusal({"start", "none.xml", "--by", "dpo"}, {}, 3), Contains("none.xml"));
+  office.file("torn.xml", example(full).substr(0, 3000));
+  CHECK_THAT(office.refusal({"start", "torn.xml", "--by", "dpo"}), Contains("torn.xml"));
+  for (const char* wrong : {"moon", "1.5", "-1", "99999999999999999999", "a.pdf"})
+    CHECK_THAT(office.refusal({"start", "--by", "dpo", "--", wrong}, {}, 2), Contains("is no assessment’s number") || Contains("There is no assessment"));
+  CHECK_THAT(office.refusal({"start", "7", "--by", "dpo"}), Contains("There is no assessment 7"));
+}
+
+TEST_CASE("a register that is held, damaged or not there ends a review in words, and loses nothing") {
+  const Office office;
+  const auto kept = [&] { return office.done(office.at({"register", "export", "1", "-o", "kept.xml"})), office.read("kept.xml"); };
+  const auto before = kept();
+  const std::vector<std::vector<std::string>> changing{{"trigger", "1", "breach", "--note", "x"}, {"start", "1", "--by", "dpo"}, {"confirm", "1", "--group", "all", "--by", "dpo"},
+                                                       {"settle", "1", "all", "--note", "x", "--by", "dpo"}, {"close", "1", "--outcome", "x", "--by", "dpo"}};
+  {
+    const base::FixedClock clock{{1795348800}};
+    const auto window = registry::open_register({office.path("r"), registry::Access::write, clock});
+    for (const auto& words : changing) CHECK_THAT(office.refusal(words), Contains("It is open elsewhere: by ") && Contains("Close it there"));
+    CHECK(office.run(office.at({"register", "due"})).exit_code == 0);
+  }
+  CHECK(kept() == before);
+  for (auto words : changing) {
+    words.insert(words.begin(), "review");
+    words.insert(words.end(), {"--register", "a.xml"});
+    CHECK_THAT(office.refused(3, words), Contains("It is not a register"));
+  }
+  CHECK_THAT(office.refused(1, {"register", "due", "--register", "none"}), Contains("There is no register there yet."));
+  CHECK_THAT(office.refused(3, {"register", "affected", "--register", "a.xml"}), Contains("It is not a register"));
+
+  auto damaged = office.read("r");
+  const auto row = damaged.find("example-99 of 2026");  // the assessment's own row
+  REQUIRE(row != std::string::npos);
+  damaged.replace(row / 4096 * 4096, 4096, 4096, '\xAA');
+  office.file("damaged", damaged);
+  for (auto words : changing) {
+    words.insert(words.begin(), "review");
+    words.insert(words.end(), {"--register", "damaged"});
+    const auto ended = office.run(words);
+    CHECK(ended.exit_code != 0);
+    CHECK_THAT(ended.err, Contains("The register is damaged."));
+  }
+  const auto due = office.run({"register", "due", "--register", "damaged"});
+  CHECK(due.exit_code == 1);
+  CHECK_THAT(due.err, Contains("Assessment 1 cannot be read."));
+  CHECK(office.read("damaged") == damaged);
+  // No room for what a review writes: nothing of it is kept.
+  const auto size = office.read("r").size();
+  const auto full_disk = office.run(office.at({"review", "start", "1", "--by", "dpo"}), {.largest_file = size});
+  CHECK(full_disk.exit_code == 3);
+  CHECK_THAT(full_disk.err, Contains("The disk"));
+  CHECK(kept() == before);
 }
 
 TEST_CASE("a review goes from what was found to a note that two sign, and the version before stays") {

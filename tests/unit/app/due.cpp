@@ -123,6 +123,19 @@ TEST_CASE("a calendar has an entry for each, however it is called, and brings it
   CHECK(std::stoi(value(renewed, "SEQUENCE:")) > std::stoi(value(event, "SEQUENCE:")));
   CHECK(std::count(again.begin(), again.end(), "BEGIN:VEVENT") == 2);
 
+  // Deleted, its entry is cancelled, and nothing tells what it was.
+  const auto last = std::stoi(value(renewed, "SEQUENCE:"));
+  kept.in->erase(id);
+  const auto without = unfolded(kept.calendar());
+  CHECK(std::count(without.begin(), without.end(), "BEGIN:VEVENT") == 2);
+  CHECK(std::count(without.begin(), without.end(), "STATUS:CANCELLED") == 1);
+  const auto gone = std::find(without.begin(), without.end(), "UID:" + uid);
+  REQUIRE(gone != without.end());
+  const std::vector<std::string> cancelled(gone, without.end());
+  CHECK(value(cancelled, "STATUS:") == "CANCELLED");
+  CHECK(std::stoi(value(cancelled, "SEQUENCE:")) > last);
+  for (const auto& line : without) CHECK_THAT(line, !Contains("Renamed") && !Contains("Prüfer"));
+
   Kept elsewhere;
   elsewhere.add("Other", Date{2026, 12, 31});
   CHECK(value(unfolded(elsewhere.calendar()), "UID:") != value(first, "UID:"));

@@ -107,6 +107,13 @@ const std::vector<Seed>& seeds() {
         {"a setting", [](Case& c) { c.last.tool.settings = "search on"; }, {"tool-settings", "probe-run-1"}},
         {"a supplier", [](Case& c) { c.last.tool.vendor = "Bought Ltd"; }, {"tool-vendor"}},
         {"a sub-processor", [](Case& c) { Case::answer(c.last, "sub-processors-listed").text = "Another Ltd"; }, {"tool-sub-processors"}},
+        {"a complaint that was looked into at once", [](Case& c) { c.last.review.triggers.push_back({"complaint", Date{2026, 3, 2}, "A parent wrote.", Date{2026, 3, 9}}); }, {"event-complaint-2026-03-02"}},
+        {"an incident of a year before", [](Case& c) {
+           c.kept.review.triggers.push_back({"breach", Date{2025, 3, 2}, "A wrong address.", Date{2025, 3, 9}});
+           c.last.review.triggers.insert(c.last.review.triggers.begin(), c.kept.review.triggers.back());
+         }, {}},
+        {"an expiry that is today", [](Case& c) { c.last.evidence[c.last.evidence.size() - 2].expires = shipped::today; }, {}},
+        {"a page that nobody stored", [](Case& c) { c.last.evidence.push_back({"link", "Their status page", "", "", "https://quillmarrow.example/status", Date{2026, 11, 2}, {}}); c.kept.evidence = c.last.evidence; }, {}},
         {"a use", [](Case& c) { c.last.uses.back().data_types.push_back("staff-data"); }, {"tool-uses"}},
     };
     for (const char* key : {"question/contract", "gate/gate-notice", "use/draft-support-plan", "data-type/named-sen-support"}) some.push_back(other(key));
@@ -191,6 +198,7 @@ TEST_CASE("all of them together are found, and nothing else") {
   Case all;
   Ids expected;
   for (const auto& seed : seeds()) {
+    INFO(seed.what);
     seed.sow(all);
     expected.insert(seed.expected.begin(), seed.expected.end());
   }
@@ -256,7 +264,8 @@ TEST_CASE("an event suspends where the rules say so, and a closed review ends th
   const auto word = [&] { return judgement::judge(shipped::library(), read(*office.in, office.id), office.clock.today()).word; };
   const auto before = word();
   REQUIRE(before == assessment::Word::conditional);
-  CHECK_THAT(app::record_event(*office.in, office.id, shipped::library(), {"contract-renewal", Date{2026, 11, 20}, "Up in May.", {}}, office.clock.today()), Contains("The decision stands meanwhile: conditional"));
+  CHECK_THAT(app::record_event(*office.in, office.id, shipped::library(), {"contract-renewal", Date{2026, 11, 20}, "Up in May.", {}}, office.clock.today()),
+             Contains("The decision stands meanwhile: conditional") && Contains("The contract in force binds until it ends"));
   CHECK(word() == before);
   CHECK_THAT(app::record_event(*office.in, office.id, shipped::library(), {"new-model", Date{2026, 11, 21}, "Version 5.", {}}, office.clock.today()), Contains("Use stops until it has been reviewed"));
   CHECK(word() == assessment::Word::suspended);
@@ -268,6 +277,23 @@ TEST_CASE("an event suspends where the rules say so, and a closed review ends th
   office.close();
   CHECK(word() == before);
   CHECK(app::due(*office.in).at(0).day == Date{2027, 11, 22});
+}
+
+TEST_CASE("each kind of event suspends or not as its data says, and says why") {
+  std::map<std::string, bool> suspends;
+  for (const auto* kind : shipped::library().of_kind("trigger")) {
+    INFO(kind->id);
+    CHECK_FALSE(kind->text("reason").empty());
+    CHECK_FALSE(kind->cite.empty());
+    if (!kind->is("recorded")) continue;
+    Office office;
+    const auto said = app::record_event(*office.in, office.id, shipped::library(), {kind->id, Date{2026, 11, 20}, "It happened.", {}}, office.clock.today());
+    CHECK_THAT(said, Contains(kind->text("reason")));
+    suspends[kind->id] = judgement::judge(shipped::library(), read(*office.in, office.id), office.clock.today()).word == assessment::Word::suspended;
+    CHECK(suspends[kind->id] == kind->is("suspends"));
+  }
+  CHECK(suspends == std::map<std::string, bool>{{"breach", true}, {"complaint", true}, {"contract-renewal", false}, {"law-change", true}, {"new-data-type", true}, {"new-feature", true},
+                                                {"new-model", true}, {"new-sub-processor", true}, {"new-use", true}, {"region-change", true}});
 }
 
 TEST_CASE("what a change touches is not confirmed along with the rest") {
