@@ -2,6 +2,7 @@
 
 #include "app/days.hpp"
 #include "app/reviewing.hpp"
+#include "wizard/accessible.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/page.hpp"
 
@@ -22,12 +23,18 @@ Happened::Happened(wxWindow* parent, Frame& frame, registry::Id assessment, std:
   for (const auto* kind : desk.library.of_kind("trigger"))
     if (kind->is("recorded")) kinds.emplace_back(kind->id, wide(kind->title) + (kind->is("suspends") ? L" · " + tr(L"use stops") : wxString{}));
   kind_ = put(new RadioField(this, tr(L"What happened?"), {}, kinds), Gap::groups);
+  reason_ = put(new Words(this, {}, Words::Voice::muted), Gap::between);
+  set_spoken_as_alert(*reason_);
   note_ = put(new TextField(this, tr(L"What it was, in a sentence or two"), tr(L"About no pupil: “a pupil” is enough."), TextField::Lines::several), Gap::groups);
   note_->remark = [known = app::known_in(registry::read(*desk.kept, assessment), desk.here.clock.today())](const std::string& text) { return remark_on_a_pupil(text, known); };
   day_ = put(new DateField(this, tr(L"When it happened")), Gap::groups);
   day_->set_day(desk.here.clock.today());
   day_->against = [&clock = desk.here.clock](const auto& day) { return app::against_past(day, clock.today()); };
-  kind_->changed = [this] { kind_->complain({}); };
+  kind_->changed = [this, &library = desk.library] {
+    kind_->complain({});
+    const auto* kind = library.find("trigger", kind_->value());
+    reason_->say(kind ? wide(kind->text("reason")) : wxString{});
+  };
   note_->changed = [this] { note_->complain({}); };
   column().Add(action(this, tr(L"Record it"), [this] { record(); }), wxSizerFlags().Border(wxTOP, px(*this, Gap::groups)));
 }

@@ -25,6 +25,7 @@ class Happened : public Sheet, public Unrecorded {
   registry::Id id_;
   std::function<void()> back_;
   RadioField* kind_;
+  Words* reason_;
   TextField* note_;
   DateField* day_;
   bool recorded_ = false;

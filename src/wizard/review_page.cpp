@@ -375,12 +375,18 @@ class ReviewPage : public Page {
   }
   void close() {
     if (!next_->check()) return next_->take_focus();
-    auto& frame = frame_of(*this);
-    if (!keep("the review is closed", [&, text = outcome_->value(), person = session().person(), day = next_->day(), today = session().today()](auto& whole) { app::close_review(whole, library(), text, person, day, today); }, outcome_)) return;
-    session().save();
-    app::keep_reviewed(*session().desk().kept, session().id(), library());
-    // Opened anew: what is kept now as a version of its own is not taken back by a key.
-    frame.after([&frame, id = session().id(), role = session().role()] { frame.open(id, role); });
+    auto& kept = *session().desk().kept;
+    bool closed = false;
+    kept.together([&] {
+      closed = keep("the review is closed", [&, text = outcome_->value(), person = session().person(), day = next_->day(), today = session().today()](auto& whole) { app::close_review(whole, library(), text, person, day, today); }, outcome_) && !session().unsaved();
+      if (closed) app::keep_reviewed(kept, session().id(), library());
+    });
+    if (!closed) return;
+    said_->say(tr(L"The review is closed."));
+    CallAfter([this] {
+      refresh();
+      begin();
+    });
   }
 
   void add_closed() {
