@@ -343,7 +343,7 @@ TEST_CASE("the views of a review have no fault", "[.long][looks]") {
   look([&] { wizard::something_happened(office.frame, office.id); }, "It is recorded with its day");
   look([&] { wizard::compare(office.frame, office.id); }, "Tick one more.");
   look([&] { wizard::review(office.frame, office.id); }, "to settle");
-  office.press("Uses");
+  office.press("Uses, to confirm");
   look([&] {}, "to settle");
   auto whole = office.whole();
   const auto today = office.room.clock.today();
