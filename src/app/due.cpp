@@ -48,6 +48,14 @@ std::string without_marks(std::string iso) {
 
 }  // namespace
 
+std::optional<Deadline> deadline_of(const registry::Entry& entry) {
+  // What happened makes it due at once; where nobody noted the day, since the day it was noted.
+  if (!entry.event.empty())
+    if (const auto at_once = entry.event_date.value_or(base::date_of(entry.changed)); !entry.review_due || at_once < *entry.review_due) return Deadline{at_once, entry.event};
+  if (entry.review_due) return Deadline{*entry.review_due, {}};
+  return std::nullopt;
+}
+
 std::vector<Due> due(const registry::Register& in) {
   std::set<registry::Id> of_others;
   for (const auto& one : in.last_hand_overs())
@@ -55,16 +63,7 @@ std::vector<Due> due(const registry::Register& in) {
   std::vector<Due> all;
   for (auto& entry : in.list()) {
     if (of_others.count(entry.id)) continue;
-    // What happened makes it due at once; where nobody noted the day, since the day it was noted.
-    std::optional<Date> at_once;
-    if (!entry.event.empty()) at_once = entry.event_date.value_or(base::date_of(entry.changed));
-    if (at_once && (!entry.review_due || *at_once < *entry.review_due)) {
-      auto event = entry.event;
-      all.push_back({std::move(entry), *at_once, std::move(event)});
-    } else if (entry.review_due) {
-      const auto day = *entry.review_due;
-      all.push_back({std::move(entry), day, {}});
-    }
+    if (auto deadline = deadline_of(entry)) all.push_back({std::move(*deadline), std::move(entry)});
   }
   std::stable_sort(all.begin(), all.end(), [](const Due& a, const Due& b) { return a.day < b.day; });
   return all;
@@ -84,10 +83,10 @@ std::optional<Date> after(Date day, const std::string& span) {
   }
 }
 
-std::string why(const Due& one, const content::Library& library) {
-  if (one.event.empty()) return "The day that was set for its review";
-  const auto* item = library.find("trigger", one.event);
-  return (item ? item->title : one.event) + (one.entry.event_date ? ", " + base::in_words(*one.entry.event_date) : "");
+std::string why(const Deadline& deadline, const registry::Entry& entry, const content::Library& library) {
+  if (deadline.event.empty()) return "The day that was set for its review";
+  const auto* item = library.find("trigger", deadline.event);
+  return (item ? item->title : deadline.event) + (entry.event_date ? ", " + base::in_words(*entry.event_date) : "");
 }
 
 std::string calendar(const std::vector<Due>& all, const registry::Register& in, const content::Library& library, base::Instant now) {
@@ -108,7 +107,7 @@ std::string calendar(const std::vector<Due>& all, const registry::Register& in, 
     put(text, "LAST-MODIFIED:" + without_marks(base::iso(entry.changed)));
     put(text, "DTSTART;VALUE=DATE:" + without_marks(base::iso(one.day)));
     put(text, "SUMMARY:" + escaped("Review " + entry.tool_name + ", " + entry.school_name + (entry.example ? " (example)" : "")));
-    put(text, "DESCRIPTION:" + escaped(why(one, library) + ". Assessment " + number + (entry.number.empty() ? "" : " (" + entry.number + ")") + "; begin with: touchstone review start " + number));
+    put(text, "DESCRIPTION:" + escaped(why(one, entry, library) + ". Assessment " + number + (entry.number.empty() ? "" : " (" + entry.number + ")") + "; begin with: touchstone review start " + number));
     put(text, "TRANSP:TRANSPARENT");
     put(text, "END:VEVENT");
   }

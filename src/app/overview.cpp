@@ -93,7 +93,9 @@ void Overview::see(Row& row) const {
   const auto& entry = row.entry;
   const auto all = row.summary ? row.summary->left_for("") : Left{};
   const auto mine = row.summary ? row.summary->left_for(role_) : Left{};
-  row.review_is_due = (entry.review_due && *entry.review_due <= today_) || !entry.event.empty();
+  const bool theirs = std::any_of(row.hand_overs.begin(), row.hand_overs.end(), [](const auto& one) { return one.direction == Direction::received; });
+  row.deadline = theirs ? std::nullopt : deadline_of(entry);
+  row.review_is_due = row.deadline && row.deadline->day <= today_;
   row.stage = Stage::in_work;
   row.with.clear();
   row.since.reset();
@@ -122,7 +124,7 @@ void Overview::see(Row& row) const {
 
   const bool at_rest = row.stage == Stage::signed_off || row.stage == Stage::given_back;
   if (!writable_) row.next = NextStep::read;
-  else if (row.review_is_due && row.stage != Stage::given_back && row.stage != Stage::passed_to_you) row.next = NextStep::review;
+  else if (row.review_is_due) row.next = NextStep::review;
   else if (at_rest) row.next = NextStep::read;
   else if (row.stage == Stage::partly_signed) row.next = base::one_of(role_, row.signing->may_sign) ? NextStep::sign : NextStep::read;
   else if (row.stage == Stage::passed_to_you && row.summary && row.summary->left_for(row.with.front()).decisions == 0) row.next = NextStep::give_back;
@@ -154,7 +156,7 @@ void Overview::sort() {
       case Column::school: return row.school_place;
       case Column::stage: return static_cast<int>(row.stage);
       case Column::word: return row.summary ? static_cast<int>(row.summary->word) : -1;
-      case Column::review: return row.entry.review_due ? base::days_between({}, *row.entry.review_due) : INT64_MAX;
+      case Column::review: return row.deadline ? base::days_between({}, row.deadline->day) : INT64_MAX;
       case Column::decisions: return left("").decisions;
       case Column::minutes: return left(role_).minutes;
       case Column::next: return static_cast<int>(row.next) + (row.needs_you ? 0 : 100);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/desk.hpp"
+#include "app/due.hpp"
 #include "app/summary.hpp"
 
 namespace app {
@@ -39,7 +40,9 @@ struct Row {
   Stage stage = Stage::in_work;
   std::vector<std::string> with;
   std::optional<base::Date> since;
+  std::optional<Deadline> deadline;  // of its review; none of what was passed here: that is reviewed where it came from
   bool review_is_due = false;
+  bool can_be_reviewed() const { return stage != Stage::passed_to_you && stage != Stage::given_back; }
   NextStep next = NextStep::read;
   bool needs_you = false;
 };

@@ -14,7 +14,7 @@ struct Paper {
 };
 // The papers that ship with the program, in the order in which a school comes to need them.
 const std::vector<Paper>& papers();
-// Throws Error(refused) for a paper that does not ship.
+// One of these, or the review’s note, "review". Throws Error(refused) for a paper that does not ship.
 const Paper& paper(const std::string& name);
 
 // For the paper of this assessment or, over a school, of the assessment's school: with the school's facts as the register
@@ -27,7 +27,10 @@ Material material_for(const registry::Register& from, registry::Id assessment, c
 // reviewed, or the version before is not kept here.
 Material material_for_review(const registry::Register& from, registry::Id assessment);
 
-// The same for whoever signs it: with the anchor of the register's log.
+// Of a paper, for whoever signs it: with the anchor of the register's log.
 Material material_to_sign(const registry::Register& from, registry::Id assessment, const Paper& paper);
+
+// For holding two to four tools side by side.
+Material material_to_compare(const registry::Register& from, const std::vector<registry::Id>& assessments);
 
 }  // namespace app

@@ -592,4 +592,10 @@ void close_review(Assessment& whole, const content::Library& library, const std:
   renewal.outcome = outcome;
 }
 
+void keep_reviewed(registry::Register& in, registry::Id assessment, const content::Library& library) {
+  const auto whole = read(in, assessment);
+  in.keep(assessment, registry::Kept::reviewed);
+  remember_standing(in, assessment, in.entry(assessment).state, library, whole.renewal->closed.value());
+}
+
 }  // namespace app

@@ -73,6 +73,8 @@ GroupConfirmed confirm_group(assessment::Assessment& whole, const content::Libra
 void settle(assessment::Assessment& whole, const std::string& found, const std::string& note, const std::string& by, base::Date today);
 // Nothing may be left. Events are reviewed by it, and the next review gets its day: a year on, or `due`.
 void close_review(assessment::Assessment& whole, const content::Library& library, const std::string& outcome, const std::string& by, std::optional<base::Date> due, base::Date today);
+// Keeps the newest state as the one that the review came to. For whoever closed it, once that is saved.
+void keep_reviewed(registry::Register& in, registry::Id assessment, const content::Library& library);
 
 // What stands in a folder: by name, its SHA-256. The digest of the probe cases that ship.
 std::map<std::string, std::string> files_in(const base::Files& files, const std::filesystem::path& folder);

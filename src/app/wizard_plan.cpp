@@ -5,6 +5,7 @@
 
 #include "app/days.hpp"
 #include "app/lawful_bases.hpp"
+#include "app/reviewing.hpp"
 #include "base/text.hpp"
 #include "exchange/portion.hpp"
 
@@ -39,13 +40,13 @@ const assessment::Answer* answer_of(const Assessment& whole, const judgement::Fi
 std::string role_of(const Item& question) { return question.text("role").empty() ? "dpo" : question.text("role"); }
 
 const std::vector<Step>& steps() {
-  static const std::vector<Step> all{Step::school, Step::tool,   Step::uses,         Step::data,  Step::screening, Step::points,   Step::standards,
+  static const std::vector<Step> all{Step::review, Step::school, Step::tool,   Step::uses,         Step::data,  Step::screening, Step::points,   Step::standards,
                                      Step::basis,  Step::notice, Step::consultation, Step::probes, Step::risks, Step::outcome, Step::opinions, Step::signing};
   return all;
 }
 
 const std::string& name(Step step) {
-  static const std::array<std::string, 15> names{"school", "tool", "uses", "data", "screening", "points", "standards", "basis", "notice", "consultation", "probes", "risks", "outcome", "opinions", "signing"};
+  static const std::array<std::string, 16> names{"review", "school", "tool", "uses", "data", "screening", "points", "standards", "basis", "notice", "consultation", "probes", "risks", "outcome", "opinions", "signing"};
   return names.at(static_cast<std::size_t>(step));
 }
 
@@ -89,6 +90,7 @@ void WizardPlan::add_pages() {
       return first != questions.end() && !(*first)->text("step").empty() && step_of((*first)->text("step")) == step;
     });
   };
+  if (whole_.renewal) own(Step::review, "dpo");
   own(Step::school, "dpo");
   own(Step::tool, "dpo");
   own(Step::uses, "senco");
@@ -125,9 +127,19 @@ void WizardPlan::add_field(std::string id, std::string page, std::string title, 
   fields_.push_back({std::move(id), std::move(page), std::move(title), std::move(role), entry, done});
 }
 
+void WizardPlan::add_review() {
+  if (!whole_.renewal) return;
+  const auto& renewal = *whole_.renewal;
+  for (const auto& one : renewal.found) add_field("review/found/" + one.id, "review", one.what, "dpo", Entry::write, one.settled.has_value());
+  for (const auto& part : parts_of(whole_))
+    add_field("review/part/" + part, "review", "To confirm: " + part, "dpo", Entry::confirm, renewal.closed || std::any_of(renewal.confirmed.begin(), renewal.confirmed.end(), [&](const auto& one) { return one.part == part; }));
+  add_field("review/close", "review", "What comes of the review", "dpo", Entry::write, renewal.closed.has_value());
+}
+
 // What is entered on the pages that have a form of their own.
 void WizardPlan::add_fields() {
   const auto& w = whole_;
+  add_review();
   add_field("school/name", "school", "Name of the school", "dpo", Entry::write, is_said(w.school.name));
   add_field("school/nation", "school", "Nation", "dpo", Entry::choose, is_said(w.school.nation));
   add_field("school/kind", "school", "Kind of school", "dpo", Entry::choose, is_said(w.school.kind));
@@ -250,6 +262,7 @@ std::string WizardPlan::before(const std::string& id) const {
 }
 
 std::string WizardPlan::first_for(const std::string& role) const {
+  if (assessment::under_review(whole_)) return name(Step::review);
   for (const auto& field : fields_)
     if (!field.done && !field.waits && field.role == role) return field.page;
   return name(Step::outcome);

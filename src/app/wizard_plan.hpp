@@ -10,8 +10,8 @@
 
 namespace app {
 
-enum class Step { school, tool, uses, data, screening, points, standards, basis, notice, consultation, probes, risks, outcome, opinions, signing };
-const std::vector<Step>& steps();
+enum class Step { review, school, tool, uses, data, screening, points, standards, basis, notice, consultation, probes, risks, outcome, opinions, signing };
+const std::vector<Step>& steps();  // the review has a page only where there is one
 // "school", "tool", …: also the id of the step's own page, where it has one.
 const std::string& name(Step step);
 
@@ -66,7 +66,7 @@ class WizardPlan {
   const Page* page(const std::string& id) const;
   std::string after(const std::string& page) const;   // empty at the end
   std::string before(const std::string& page) const;  // empty at the start
-  // Where that role begins, or goes on: its first page with something left, else the outcome.
+  // Where that role begins, or goes on: the review while one is open, its first page with something left, else the outcome.
   std::string first_for(const std::string& role) const;
   // The next page after this one with something left for the role; empty where there is none.
   std::string next_for(const std::string& role, const std::string& page) const;
@@ -85,6 +85,7 @@ class WizardPlan {
 
  private:
   void add_pages();
+  void add_review();
   void add_fields();
   void add_fields_of_personal_data();
   void add_fields_of_a_dpia();

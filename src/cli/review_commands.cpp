@@ -55,7 +55,7 @@ std::string due_text(const std::vector<app::Due>& all, const content::Library& l
   for (const auto& one : all) {
     overdue += one.overdue(today);
     columns.row({std::to_string(one.entry.id), base::one_line(one.entry.tool_name) + (one.entry.example ? " (example)" : ""), base::one_line(one.entry.school_name),
-                 base::in_words(one.day) + (one.overdue(today) ? ", overdue" : one.day == today ? ", today" : ""), base::one_line(app::why(one, library))});
+                 base::in_words(one.day) + (one.overdue(today) ? ", overdue" : one.day == today ? ", today" : ""), base::one_line(app::why(one, one.entry, library))});
   }
   return columns.text() + "\n" + std::to_string(all.size()) + (all.size() == 1 ? " review is due" : " reviews are due") + ", of these " + std::to_string(overdue) + " overdue.\n";
 }
@@ -226,10 +226,7 @@ void add_review_commands(CLI::App& program, Terminal& terminal, const base::File
       const auto before = whole;
       said = edit(whole, content, id);
       if (whole != before) (*desk)->save(id, whole);
-      if (before.renewal && !before.renewal->closed && whole.renewal && whole.renewal->closed) {
-        (*desk)->keep(id, registry::Kept::reviewed);
-        app::remember_standing(**desk, id, (*desk)->entry(id).state, content, *whole.renewal->closed);
-      }
+      if (assessment::under_review(before) && !assessment::under_review(whole)) app::keep_reviewed(**desk, id, content);
     });
     terminal.out() << said;
   };

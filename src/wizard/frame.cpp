@@ -26,10 +26,12 @@
 #include "wizard/phrases.hpp"
 #include "wizard/register_actions.hpp"
 #include "wizard/reports.hpp"
+#include "wizard/review_actions.hpp"
 #include "wizard/signing_view.hpp"
 #include "wizard/verifying_view.hpp"
 #include "wizard/schools.hpp"
 #include "wizard/stored.hpp"
+#include "wizard/unrecorded.hpp"
 
 namespace wizard {
 namespace {
@@ -91,6 +93,7 @@ Frame::~Frame() {
 
 // Nothing that was entered is lost without a word.
 bool Frame::may_leave(const wxString& question, const wxString& leave) {
+  if (const auto* form = dynamic_cast<const Unrecorded*>(view_); form && form->has_unrecorded()) return ask(*this, tr(L"What you wrote is not recorded.") + L" " + question, tr(L"It is kept nowhere else."), leave, tr(L"Stay here"));
   auto* open = dynamic_cast<Assessing*>(view_);
   if (!open) return true;
   open->flush();
@@ -229,7 +232,7 @@ void Frame::open(registry::Id assessment, const std::string& role) {
   const auto files = desk_.kept->files(assessment);
   const bool has_signed = std::any_of(files.begin(), files.end(), [](const auto& file) { return file.kind == registry::FileKind::signed_report; });
   if (!show([&](wxWindow* parent) { return new Assessing(parent, std::move(session)); }) || !assessing()) return;
-  if (has_signed) tell(tr(L"A signed report of this is kept. What you change here begins a new version; the signed one stays as it was."));
+  if (has_signed && !assessing()->session().value().renewal) tell(tr(L"A signed report of this is kept. What you change here begins a new version; the signed one stays as it was."));
   else if (const auto yours = assessing()->yours(); role != "dpo" && !yours.empty()) tell(yours);
 }
 
@@ -274,7 +277,8 @@ void Frame::open_chosen() {
   switch (row->next) {
     case app::NextStep::give_back: return give_back(*this, entry);
     case app::NextStep::sign: return sign(entry.id);
-    case app::NextStep::go_on: case app::NextStep::review: case app::NextStep::read: return open(entry.id, role());
+    case app::NextStep::review: return review(*this, entry.id);
+    case app::NextStep::go_on: case app::NextStep::read: return open(entry.id, role());
   }
 }
 
@@ -368,6 +372,7 @@ std::vector<Frame::Item> Frame::items_of_assessment() {
   // The one that is open, or chosen at home.
   const auto is_chosen = [this] { return assessing() || chosen(); };
   const auto can_change = [this] { return chosen() != nullptr && is_writable(); };
+  const auto can_review = [this] { return is_writable() && (assessing() || (chosen() && chosen()->can_be_reviewed())); };
   const auto with_entry = [this](auto&& run) {
     return [this, run] {
       if (auto* open = assessing()) open->flush();
@@ -380,6 +385,10 @@ std::vector<Frame::Item> Frame::items_of_assessment() {
                           {tr(L"Question &before\tAlt+Left"), tr(L"Or the page before"), [this] { assessing()->back(); }, [this] { return assessing() != nullptr; }},
                           {tr(L"&Reports\tCtrl+R"), tr(L"The papers that can be made of it"), with_entry([this](const auto& entry) { reports(entry.id); }), is_chosen},
                           {tr(L"&Questions for the supplier …"), tr(L"What only the supplier can answer, as a file to send"), with_entry([this](const auto& entry) { reports(entry.id, "questions"); }), is_chosen},
+                          {},
+                          {tr(L"Re&view"), tr(L"What may have changed since it was signed, and what is confirmed again"), with_entry([this](const auto& entry) { review(*this, entry.id); }), can_review},
+                          {tr(L"Something &happened …"), tr(L"Records what makes a review due at once"), with_entry([this](const auto& entry) { something_happened(*this, entry.id); }), can_review},
+                          {tr(L"&Compare …"), tr(L"Two to four tools side by side"), with_entry([this](const auto& entry) { compare(*this, entry.id); }), is_chosen},
                           {}};
   for (const auto& role : exchange::roles_passed_to())
     items.push_back({wxString::Format(tr(L"Pass to the %s …"), role_in_words(role)), tr(L"Writes a file with their questions and what they need to see"), with_entry([this, role](const auto& entry) { pass_to(*this, entry, role); }),
@@ -435,6 +444,7 @@ void Frame::add_menus() {
   bar->Append(menu({{tr(L"&Bring in files …\tCtrl+I"), tr(L"Assessments, schools, hand-overs, signed reports"), [this] { bring_in(*this); }, writable},
                     {tr(L"&Export everything …"), tr(L"All of it as files, in a folder"), [this] { export_everything(*this); }, open},
                     {},
+                    {tr(L"Save the reviews as a &calendar …"), tr(L"One entry a tool, brought up to date when it is saved again"), [this] { save_calendar(*this); }, open},
                     {tr(L"&Schools, people and retention …"), tr(L"For how long assessments are kept; deleting for good"), [this] { schools(); }, open},
                     {tr(L"&What is stored, and where"), tr(L"And whether the log is whole"), [this] { stored(); }, open},
                     {},

@@ -48,6 +48,8 @@ class Frame : public wxFrame {
   void assess_a_tool();
   void schools(registry::Id school = 0);
   void stored();
+  // To where one comes from: home, or else the assessment itself. To be asked for while that is there.
+  std::function<void()> way_back(registry::Id assessment);
   // What is there stays as it is below these two, and one comes back to it.
   void keys();
   void about();
@@ -86,8 +88,6 @@ class Frame : public wxFrame {
  private:
   struct Item;
   void show_over(const std::function<wxWindow*(wxWindow* parent)>& make);
-  // To where one comes from: home, or else the assessment itself.
-  std::function<void()> way_back(registry::Id assessment);
   void remember(const std::function<void(app::Preferences&)>& edit);
   void take_place();
   void keep_place();

@@ -91,6 +91,7 @@ class GroupPage : public Page {
     for (const auto& [id, label] : app::options_of(*one.question))
       if (id == option) words = wide(label);
     if (words.empty()) words = tr(L"answered");
+    if (answer->confirmation == assessment::Confirmation::to_confirm) return words + L", " + tr(L"to confirm");
     return answer->confirmation == assessment::Confirmation::unconfirmed ? words + L", " + tr(L"public fact, not confirmed") : words;
   }
 

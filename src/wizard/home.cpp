@@ -8,10 +8,12 @@
 
 #include "app/sample.hpp"
 #include "wizard/accessible.hpp"
+#include "wizard/due_notice.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
 #include "wizard/phrases.hpp"
 #include "wizard/register_actions.hpp"
+#include "wizard/review_actions.hpp"
 
 namespace wizard {
 namespace {
@@ -47,7 +49,7 @@ class Lines : public wxDataViewVirtualListModel {
     const auto which = headings[column].column;
     auto tone = document::Tone::none;
     if (which == Column::word && row.summary) tone = tone_of(row.summary->word);
-    if (which == Column::review && row.review_is_due) tone = document::Tone::conditional;
+    if (which == Column::review && row.review_is_due) tone = row.deadline->overdue(overview_.today()) ? document::Tone::high : document::Tone::conditional;
     if (tone != document::Tone::none) {
       const auto inks = inks_of(tone);
       look.SetColour(inks.ink);
@@ -74,10 +76,7 @@ class Lines : public wxDataViewVirtualListModel {
       case Column::word:
         if (row.unjudgeable) return tr(L"cannot be judged");
         return row.summary ? signed_word(tone_of(row.summary->word), assessment::name(row.summary->word)) : unknown;
-      case Column::review: {
-        if (!row.entry.review_due) return L"–";
-        return row.review_is_due ? wxString::Format(tr(L"due %s"), near_day(*row.entry.review_due, overview_.today())) : short_day(*row.entry.review_due);
-      }
+      case Column::review: return deadline_in_short(row, overview_.today());
       case Column::decisions: return row.summary ? wxString::Format(L"%d", row.summary->left_for("").decisions) : unknown;
       case Column::minutes: return row.summary ? minutes_in_words(row.summary->left_for(overview_.role()).minutes) : unknown;
       case Column::next: return next_in_words(row.next);
@@ -104,6 +103,7 @@ void Home::begin() {
   }
   show_condition();
   if (overview_->all() == 0) return show_welcome();
+  show_due();
   show_list();
   summing_ = std::make_unique<app::Summing>(desk.here, desk.library, today, [this](app::Summing::Done done) { CallAfter([this, done = std::move(done)] { judged(done); }); });
   CallAfter([this] { judge_on(); });
@@ -163,6 +163,21 @@ void Home::show_condition() {
   column_->Add(box, wxSizerFlags().Expand());
 }
 
+void Home::show_due() {
+  std::vector<const app::Row*> rows;
+  for (std::size_t i = 0; i < overview_->size(); ++i)
+    if (overview_->row(i).deadline) rows.push_back(&overview_->row(i));
+  const auto words = due_in_words(rows, frame_.desk().library, overview_->today());
+  if (words.empty()) return;
+  column_->Add(new DueNotice(this, words, {[this] { show_next_reviews(); }, [this] { frame_.after([&frame = frame_] { save_calendar(frame); }); }}), wxSizerFlags().Expand());
+}
+
+void Home::show_next_reviews() {
+  overview_->sort_by(Column::review, true);
+  list_again(std::nullopt);
+  table_->SetFocus();
+}
+
 void Home::show_welcome() {
   auto* sheet = new Sheet(this);
   column_->Add(sheet, wxSizerFlags(1).Expand());
@@ -211,6 +226,8 @@ void Home::show_list() {
   add_table();
   inner->Add(table_, wxSizerFlags(1).Expand());
   auto* foot = new wxBoxSizer(wxHORIZONTAL);
+  due_ = new Words(this, {}, Words::Voice::muted);
+  inner->Add(due_, wxSizerFlags().Expand().Border(wxTOP, between));
   count_ = new Words(this, {}, Words::Voice::muted);
   foot->Add(count_, wxSizerFlags(1).Centre());
   // Each school is read to find it: only where the list has something of that name.
@@ -232,6 +249,14 @@ wxSizer* Home::actions() {
   go_on_ = add(big(this, tr(L"Continue"), [this] { frame_.after([&frame = frame_] { frame.open_chosen(); }); }));
   reports_ = add(big(this, tr(L"Reports"), [this] { frame_.after([&frame = frame_] { frame.reports_of_chosen(); }); }));
   add(big(this, tr(L"Verify a PDF …"), [this] { frame_.after([&frame = frame_] { choose_and_verify(frame); }); }));
+  const auto about = [&](const wxString& label, void (*run)(Frame&, registry::Id)) {
+    return add(action(this, label, [this, run] {
+      if (const auto* of = chosen()) frame_.after([&frame = frame_, run, id = of->entry.id] { run(frame, id); });
+    }));
+  };
+  review_ = about(tr(L"Review"), [](Frame& frame, registry::Id id) { review(frame, id); });
+  happened_ = about(tr(L"Something happened …"), something_happened);
+  compare_ = about(tr(L"Compare …"), compare);
   return row;
 }
 
@@ -392,6 +417,13 @@ void Home::offer_what_fits() {
   go_on_->Enable(row != nullptr);
   go_on_->SetLabel(row ? next_in_words(row->next) : next_in_words(app::NextStep::go_on));
   reports_->Enable(row != nullptr);
+  const bool mine = row && writable() && row->can_be_reviewed();
+  review_->Show(!row || row->next != app::NextStep::review);  // where that is next, one button says so
+  review_->Enable(mine);
+  happened_->Enable(mine);
+  compare_->Enable(row != nullptr);
+  due_->say(row ? wide(row->entry.tool_name) + L": " + deadline_in_words(*row, frame_.desk().library, overview_->today()) : wxString{});
+  Layout();
 }
 
 // ---------------------------------------------------------------- judging

@@ -37,6 +37,8 @@ class Home : public wxPanel {
   void begin();
   void show_trouble(const std::string& sentence);
   void show_condition();
+  void show_due();
+  void show_next_reviews();
   void show_welcome();
   void show_list();
   wxSizer* actions();
@@ -60,10 +62,10 @@ class Home : public wxPanel {
   wxSizer* column_;
   wxTextCtrl* words_ = nullptr;
   wxChoice *role_ = nullptr, *school_ = nullptr, *which_ = nullptr;
-  wxButton *go_on_ = nullptr, *reports_ = nullptr;
+  wxButton *go_on_ = nullptr, *reports_ = nullptr, *review_ = nullptr, *happened_ = nullptr, *compare_ = nullptr;
   wxDataViewCtrl* table_ = nullptr;
   Lines* lines_ = nullptr;
-  Words* count_ = nullptr;
+  Words *due_ = nullptr, *count_ = nullptr;
   wxTimer settle_;
   std::vector<registry::Judged> to_remember_;
   std::unique_ptr<app::Summing> summing_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/days.hpp"
-#include "app/pupil_guard.hpp"
 #include "exchange/portion.hpp"
 #include "wizard/assessing.hpp"
 #include "wizard/pages.hpp"
@@ -91,18 +90,21 @@ std::function<std::string(const std::optional<base::Date>&)> Page::happened() co
 }
 
 void Page::guard(TextField& field) {
-  field.remark = [this](const std::string& text) {
-    const auto signs = app::signs_of_a_pupil(text, app::known_in(value(), session().today()));
-    if (signs.empty()) return wxString{};
-    const auto& sign = signs.front();
-    return L"“" + wide(std::string_view(text).substr(sign.begin, sign.end - sign.begin)) + L"”: " + wxGetTranslation(wide(sign.sentence));
-  };
+  field.remark = [this](const std::string& text) { return remark_on_a_pupil(text, app::known_in(value(), session().today())); };
+}
+
+wxString remark_on_a_pupil(const std::string& text, const app::Known& known) {
+  const auto signs = app::signs_of_a_pupil(text, known);
+  if (signs.empty()) return {};
+  const auto& sign = signs.front();
+  return L"“" + wide(std::string_view(text).substr(sign.begin, sign.end - sign.begin)) + L"”: " + wxGetTranslation(wide(sign.sentence));
 }
 
 Page* make_page(Assessing& at, wxWindow* parent, const app::Page& plan) {
   const auto make = [&]() -> PageMaker* {
     if (!plan.group.empty()) return make_group_page;
     switch (plan.step) {
+      case app::Step::review: return make_review_page;
       case app::Step::school: return make_school_page;
       case app::Step::tool: return make_tool_page;
       case app::Step::uses: return make_uses_page;
@@ -126,6 +128,7 @@ Page* make_page(Assessing& at, wxWindow* parent, const app::Page& plan) {
 
 wxString title_of(app::Step step) {
   switch (step) {
+    case app::Step::review: return tr(L"Review");
     case app::Step::school: return tr(L"School and people");
     case app::Step::tool: return tr(L"The tool");
     case app::Step::uses: return tr(L"Uses");

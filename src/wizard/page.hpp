@@ -8,6 +8,7 @@
 #include <wx/weakref.h>
 
 #include "app/answers.hpp"
+#include "app/pupil_guard.hpp"
 #include "app/session.hpp"
 #include "app/wizard_plan.hpp"
 #include "wizard/controls.hpp"
@@ -96,6 +97,8 @@ class Page : public Sheet {
   int shown_ = -1;  // the session's revision
 };
 
+// What a person may want to know of a text that seems to describe a real pupil; empty where none does.
+wxString remark_on_a_pupil(const std::string& text, const app::Known& known);
 // The page for what the plan says.
 Page* make_page(Assessing& at, wxWindow* parent, const app::Page& plan);
 // What a page and a step are called.

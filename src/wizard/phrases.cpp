@@ -37,6 +37,33 @@ wxString near_day(const base::Date& day, const base::Date& today) { return day.y
 
 wxString counted(std::size_t count, const wchar_t* one, const wchar_t* many) { return wxString::Format(plural(one, many, static_cast<unsigned>(count)), count); }
 
+wxString confirmed_in_words(const assessment::Assessment& whole, const assessment::Answer& answer) {
+  const auto* person = assessment::find_person(whole, answer.recorded_by);
+  const auto who = person && !person->name.empty() ? wide(person->name) : wxString{};
+  const auto before = answer.confirmation == assessment::Confirmation::to_confirm;
+  if (who.empty() && !answer.date) return before ? tr(L"As the version before has it.") : tr(L"Confirmed; by whom and when is not recorded.");
+  if (who.empty()) return wxString::Format(before ? tr(L"Last confirmed on %s.") : tr(L"Confirmed on %s."), day_in_words(*answer.date));
+  if (!answer.date) return wxString::Format(before ? tr(L"Last confirmed by %s.") : tr(L"Confirmed by %s."), who);
+  return wxString::Format(before ? tr(L"Last confirmed by %s on %s.") : tr(L"Confirmed by %s on %s."), who, day_in_words(*answer.date));
+}
+
+wxString deadline_in_short(const app::Row& row, const base::Date& today) {
+  if (!row.deadline) return L"–";
+  const auto day = row.deadline->day;
+  if (!row.deadline->event.empty() && row.review_is_due) return tr(L"at once");
+  if (!row.deadline->overdue(today)) return row.review_is_due ? tr(L"due today") : short_day(day);
+  // Of a day within the last year nobody needs the year, and there is no room for it.
+  return base::plus_years(day, 1) > today ? wxString::Format(tr(L"overdue %s"), short_day(day).BeforeLast(L' ')) : tr(L"long overdue");
+}
+
+wxString deadline_in_words(const app::Row& row, const content::Library& library, const base::Date& today) {
+  if (!row.deadline) return row.hand_overs.empty() ? tr(L"No day is set for its review.") : tr(L"It is reviewed where it came from, or no day is set.");
+  const auto day = day_in_words(row.deadline->day);
+  if (!row.deadline->event.empty()) return wxString::Format(tr(L"A review is due at once: %s."), wide(app::why(*row.deadline, row.entry, library)));
+  if (row.deadline->overdue(today)) return wxString::Format(tr(L"Its review was due by %s, and is overdue."), day);
+  return row.review_is_due ? tr(L"Its review is due today.") : wxString::Format(tr(L"Next review by %s."), day);
+}
+
 wxString stage_in_words(const app::Row& row, const base::Date& today) {
   std::vector<wxString> roles;
   for (const auto& role : row.with) roles.push_back(L"the " + role_in_words(role));

@@ -14,6 +14,7 @@
 #include "wizard/application.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/opening.hpp"
+#include "wizard/phrases.hpp"
 
 namespace wizard {
 namespace {
@@ -150,12 +151,12 @@ void Question::make_fact() {
   auto* fact = new wxBoxSizer(wxVERTICAL);
   fact_->SetSizer(fact);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
-  fact->Add(new Words(fact_, tr(L"A public fact, not confirmed. Ask the supplier to confirm it in writing, or confirm it against what they publish today.")), wxSizerFlags().Expand());
+  fact->Add(fact_words_ = new Words(fact_, {}), wxSizerFlags().Expand());
   row->Add(action(fact_, tr(L"Confirm"), [this] {
     desk_.keep("confirmation", [this](auto& whole) { app::confirm(whole, question_, use_, hand()); });
     take_focus();
   }));
-  row->Add(action(fact_, tr(L"It has changed"), [this] {
+  row->Add(changed_ = action(fact_, tr(L"It has changed"), [this] {
     desk_.keep(name_, [this](auto& whole) { app::choose(whole, question_, use_, app::not_answered, hand()); });
     take_focus();
   }), wxSizerFlags().Border(wxLEFT, px(*this, Gap::between)));
@@ -184,8 +185,20 @@ void Question::refresh() {
   if (day_) day_->set_day(given ? base::parse_date(given->value) : std::nullopt);
   if (!words_->has_focus()) words_->set_value(given ? given->text : std::string{});
   if (who_ && !who_->has_focus()) who_->set_value(given ? given->said_by : std::string{});
-  if (published && !fact_) make_fact();
-  if (fact_) fact_->Show(published);
+  const bool again = given && given->confirmation == Confirmation::to_confirm && given->state != AnswerState::not_answered;
+  if ((published || again) && !fact_) make_fact();
+  if (fact_) {
+    fact_->Show(published || again);
+    changed_->Show(published);
+    fact_words_->say(again ? confirmed_in_words(desk_.session.value(), *given) + L" " + tr(L"To confirm in this review: confirm it as it is, or choose and write what is right now.")
+                           : tr(L"A public fact, not confirmed. Ask the supplier to confirm it in writing, or confirm it against what they publish today."));
+  }
+  const bool stands = desk_.session.value().renewal && given && given->confirmation == Confirmation::confirmed && given->state != AnswerState::not_answered;
+  if (stands && !by_) put_before(*(by_ = new Words(this, {}, Words::Voice::small)), *words_);
+  if (by_) {
+    by_->say(stands ? confirmed_in_words(desk_.session.value(), *given) : wxString{});
+    by_->Show(stands);
+  }
   show_contradictions();
   show_evidence();
   arrange_later(*this);

@@ -44,6 +44,8 @@ class Question : public wxPanel {
   std::string use_;
   std::string name_;  // of its steps of undo
   wxPanel* fact_ = nullptr;
+  Words *fact_words_ = nullptr, *by_ = nullptr;
+  wxButton* changed_ = nullptr;
   RadioField* options_ = nullptr;
   TextField *words_ = nullptr, *who_ = nullptr, *reason_ = nullptr, *link_ = nullptr;
   DateField* day_ = nullptr;

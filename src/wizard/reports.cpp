@@ -1,18 +1,15 @@
 #include "wizard/reports.hpp"
 
 #include <wx/radiobut.h>
-#include <wx/wrapsizer.h>
 
 #include <algorithm>
 #include <map>
 
 #include "registry/sqlite_register.hpp"
 #include "wizard/accessible.hpp"
-#include "wizard/asking.hpp"
 #include "wizard/controls.hpp"
 #include "wizard/frame.hpp"
-#include "wizard/opening.hpp"
-#include "wizard/preview.hpp"
+#include "wizard/paper_view.hpp"
 
 namespace wizard {
 namespace {
@@ -32,17 +29,10 @@ const Said& said_of(const std::string& paper) {
       {"policy", {wxTRANSLATE(L"AI policy"), wxTRANSLATE(L"The school’s rules, with all its tools and what changed. Signed by head and chair.")}},
       {"staff-guide", {wxTRANSLATE(L"Staff guide"), wxTRANSLATE(L"One page for the staff room: which tool, with which data, and what never.")}},
       {"appropriate-policy", {wxTRANSLATE(L"Appropriate policy document"), wxTRANSLATE(L"For special category data (DPA 2018 Sch 1).")}},
-      {"processing-record", {wxTRANSLATE(L"Record of processing"), wxTRANSLATE(L"All the school’s tools, as UK GDPR Art 30 wants them recorded.")}}};
+      {"processing-record", {wxTRANSLATE(L"Record of processing"), wxTRANSLATE(L"All the school’s tools, as UK GDPR Art 30 wants them recorded.")}},
+      {"review", {wxTRANSLATE(L"Review note"), wxTRANSLATE(L"What had changed and what was made of it, who confirmed the rest, and when it is looked at next. Signed by DPO and head.")}},
+      {"compare", {wxTRANSLATE(L"Tools side by side"), wxTRANSLATE(L"Two to four tools for the same use: decision, gates, the ten points, data, tests and conditions.")}}};
   return all.at(paper);
-}
-
-const wchar_t* ending(app::Form form) {
-  switch (form) {
-    case app::Form::pdf: return L"pdf";
-    case app::Form::html: return L"html";
-    case app::Form::docx: return L"docx";
-  }
-  return L"";
 }
 
 }  // namespace
@@ -91,22 +81,11 @@ Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, con
   }
   row->Add(list, wxSizerFlags().Expand());
 
-  auto* right = new wxBoxSizer(wxVERTICAL);
-  auto* buttons = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-  const std::pair<app::Form, wxString> forms[] = {{app::Form::pdf, tr(L"Save as PDF …")}, {app::Form::html, tr(L"Save as web page …")}, {app::Form::docx, tr(L"Save for Word …")}};
-  for (const auto& [form, label] : forms)
-    buttons->Add(action(this, label, [this, kind = form] { save(kind); }), wxSizerFlags().Border(wxRIGHT | wxBOTTOM, px(*this, Gap::between)));
-  sign_ = action(this, tr(L"Sign …"), [this] { frame_of(*this).after([&frame = frame_of(*this), id = id_, paper = paper_.name] { frame.sign(id, paper); }); });
-  buttons->Add(sign_, wxSizerFlags().Border(wxBOTTOM, px(*this, Gap::between)));
-  right->Add(buttons, wxSizerFlags().Expand());
-  preview_ = new Preview(this);
-  saved_ = new Words(this, {}, Words::Voice::small);
-  set_spoken_as_alert(*saved_);
-  right->Add(saved_, wxSizerFlags().Expand().Border(wxBOTTOM, px(*this, Gap::between)));
-  right->Add(preview_, wxSizerFlags(1).Expand());
-  row->Add(right, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
-  for (std::size_t i = 0; i < choices_.size(); ++i)
-    if (app::papers()[i].name == chosen) choices_[i]->SetValue(true);
+  pages_ = new PaperView(this, desk);
+  sign_ = pages_->add_action(tr(L"Sign …"), [this] { frame_of(*this).after([&frame = frame_of(*this), id = id_, paper = paper_.name] { frame.sign(id, paper); }); });
+  row->Add(pages_, wxSizerFlags(1).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, px(*this, Gap::edge)));
+  for (std::size_t n = 0; n < choices_.size(); ++n)
+    if (app::papers()[n].name == chosen) choices_[n]->SetValue(true);
   choose(app::paper(chosen));
 }
 
@@ -117,32 +96,12 @@ void Reports::SetFocus() {
 
 void Reports::choose(const app::Paper& paper) {
   paper_ = paper;
-  saved_->say(tr(L"To print it, save it as PDF and print that: it then looks the same everywhere."));
-  made_ = desk_.here.clock.now();
   sign_->Show(!desk_.here.signatories(paper.name).empty());
-  Layout();
-  // All of a school takes longer than a blink to be read: by a reader of its own, where it holds nothing up.
-  material_ = [file = desk_.file, &clock = desk_.here.clock, id = id_, paper] { return app::material_for(*registry::open_register({file, registry::Access::read, clock}), id, paper); };
-  preview_->make(title_of_paper(paper.name), [&desk = desk_, name = paper.name, material = material_, made = made_](const app::Progress& progress) {
-    progress("Reading the register");
-    return app::preview_report(desk.here, desk.library, name, material(), made, progress);
-  });
-}
-
-void Reports::save(app::Form form) {
+  pages_->Layout();
   const auto entry = desk_.kept->entry(id_);
-  const wxString kind = ending(form);
-  const auto name = file_name_of(paper_.name, paper_.over == report::Over::assessment ? entry.tool_name : entry.school_name) + "." + utf8(kind);
-  const auto path = ask_where_to_save(*this, tr(L"Save the report"), name, L"*." + kind + L"|*." + kind);
-  if (!path) return;
-  saved_->say(tr(L"Saving …"));
-  saving_ = frame_of(*this).workers().start<wxString>(
-      [&desk = desk_, report = paper_.name, material = material_, made = made_, form, path = *path](const app::Progress&) {
-        const auto bytes = app::make_report(desk.here, desk.library, report, material(), made, form).bytes;
-        desk.here.files.write(path, bytes);
-        return shown(path);
-      },
-      [this](const wxString& written) { saved_->say(wxString::Format(tr(L"Saved as %s."), written)); }, {[this](const wxString& sentence) { saved_->say(sentence); }});
+  // All of a school takes longer than a blink to be read: by a reader of its own, where it holds nothing up.
+  pages_->show({title_of_paper(paper.name), paper.name, file_name_of(paper.name, paper.over == report::Over::school ? entry.school_name : entry.tool_name),
+                [file = desk_.file, &clock = desk_.here.clock, id = id_, paper] { return app::material_for(*registry::open_register({file, registry::Access::read, clock}), id, paper); }});
 }
 
 }  // namespace wizard

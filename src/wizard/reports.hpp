@@ -5,17 +5,15 @@
 
 #include <functional>
 
-#include "app/register_papers.hpp"
 #include "app/desk.hpp"
-#include "wizard/background.hpp"
+#include "app/register_papers.hpp"
 
 class wxButton;
 class wxRadioButton;
 
 namespace wizard {
 
-class Preview;
-class Words;
+class PaperView;
 
 class Reports : public wxPanel {
  public:
@@ -25,18 +23,13 @@ class Reports : public wxPanel {
 
  private:
   void choose(const app::Paper& paper);
-  void save(app::Form form);
 
   app::Desk& desk_;
   registry::Id id_;
   app::Paper paper_;
-  std::function<app::Material()> material_;  // read off the interface thread
-  base::Instant made_;
   std::vector<wxRadioButton*> choices_;
   wxButton* sign_;
-  Words* saved_;
-  Preview* preview_;
-  Ticket saving_;
+  PaperView* pages_;
 };
 
 // What a paper is called, and what it is for.

@@ -1,5 +1,6 @@
 // The end of the wizard: what is still to decide, and the ways to the papers and to signing them.
 #include "wizard/assessing.hpp"
+#include "wizard/folds.hpp"
 #include "wizard/frame.hpp"
 #include "wizard/pages.hpp"
 
@@ -27,10 +28,18 @@ class SigningPage : public Page {
     put(heading(this, tr(L"Sign the DPIA"), 2), Gap::edge);
     put(new Words(this, tr(L"The data protection officer signs before the head, whoever chairs the governors last. Nobody has to sign today: a signed file can be passed on.")), Gap::within);
     column().Add(action(this, tr(L"Sign…"), [this] { leave([](Frame& frame, registry::Id id) { frame.sign(id); }); }), wxSizerFlags().Border(wxTOP, px(*this, Gap::between)));
+    if (value().renewal) {
+      note_ = put(empty_stack(this), Gap::edge);
+      stack(*note_, heading(note_, tr(L"Sign the review note"), 2), Gap::within);
+      stack(*note_, new Words(note_, tr(L"What the last review came to. The data protection officer signs it, then the head.")), Gap::within);
+      stack_action(*note_, tr(L"Sign the note…"), [this] { leave([](Frame& frame, registry::Id id) { frame.sign(id, "review"); }); });
+    }
     refresh();
   }
 
   void refresh() override {
+    if (note_) note_->Show(!assessment::under_review(value()));
+
     const auto word = session().judgement().word;
     chip_->show(tone_of(word), assessment::name(word));
     const auto& plan = at().plan();
@@ -57,6 +66,7 @@ class SigningPage : public Page {
   }
 
   Chip* chip_;
+  wxPanel* note_ = nullptr;  // where there was a review
   Words *state_, *who_;
   Link* go_on_;
   wxButton* papers_;

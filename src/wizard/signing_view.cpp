@@ -49,7 +49,7 @@ Signing::Signing(wxWindow* parent, app::Desk& desk, registry::Id assessment, std
   };
   if (back) sheet_->column().Add(link(sheet_, L"‹ " + tr(L"Back"), std::move(back)), wxSizerFlags().Expand());
   add_to(sheet_, heading(sheet_, tr(L"Signatures"), 1), Gap::between);
-  add_to(sheet_, new Words(sheet_, title_of_paper(paper) + L" · " + wide(paper_.over == report::Over::assessment ? entry.tool_name + " · " + entry.school_name : entry.school_name), Words::Voice::muted), Gap::within);
+  add_to(sheet_, new Words(sheet_, title_of_paper(paper) + L" · " + wide(paper_.over == report::Over::school ? entry.school_name : entry.tool_name + " · " + entry.school_name), Words::Voice::muted), Gap::within);
   summary_ = new Words(sheet_, {}, Words::Voice::lead);
   add_to(sheet_, summary_, Gap::groups);
 
@@ -120,7 +120,7 @@ void Signing::begin(From from) {
           begun.state.verified = app::verify_report(desk.here, desk.library, subject.pdf, {});
         } else {
           const auto entry = kept->entry(id);
-          subject.name = file_name_of(paper.name, paper.over == report::Over::assessment ? entry.tool_name : entry.school_name) + ".pdf";
+          subject.name = file_name_of(paper.name, paper.over == report::Over::school ? entry.school_name : entry.tool_name) + ".pdf";
           subject.material = std::move(now);
           subject.made = desk.here.clock.now();
         }
