@@ -55,6 +55,7 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found);
 void look_at_shares(const Subject& subject, std::vector<Evidence>& found);     // of those who were asked, not of all
 void look_at_judgements(const Subject& subject, std::vector<Evidence>& found);  // scales and norms that nobody gave
 void look_at_novelty(const Subject& subject, std::vector<Evidence>& found);     // more words than what was given can bear
+void look_for_unearned(const Subject& subject, std::vector<Evidence>& found);  // where nothing else was found: what still keeps it from passing
 void look_at_names(const Subject& subject, std::vector<Evidence>& found);
 void look_for_canaries(const Subject& subject, std::vector<Evidence>& found);
 void look_for_echoes(const Subject& subject, std::vector<Evidence>& found);  // LEAK: what was told in another session

@@ -245,6 +245,7 @@ Lists::Lists(const Lexica& lexica) {
   to_settle = words("to-settle");
   says_none = words("says-none");
   says_little = words("says-little");
+  everyday = words("everyday");
   letter_begins = words("letter-begins");
   letter_ends = words("letter-ends");
   note_first = words("note-first");
@@ -263,6 +264,8 @@ Lists::Lists(const Lexica& lexica) {
   attributed = make("attributed");
   qualified_period = make("qualified-period");
   hedge = make("hedge");
+  leaning = make("leaning");
+  courtesy = make("courtesy");
 }
 
 bool bracketed(const Reading& reading, const Match& match) {

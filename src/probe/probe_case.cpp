@@ -148,6 +148,12 @@ Ready make_ready(const Case& one, const Lexica& lexica, const FillIn& fill, cons
     requirement.to = number(row, "to");
     requirement.each = make.each(row, "each");
     requirement.in_order = row.is("in_order");
+    for (const auto* key : {"any", "all", "of", "what", "who", "amount", "often", "group", "until", "review"})
+      for (auto phrase : row.list(key)) {
+        phrase = fill(phrase);
+        std::replace_if(phrase.begin(), phrase.end(), [](char c) { return !letter(c) && !digit(c); }, ' ');
+        for (const auto& word : words_of(phrase)) ready.sought.insert(lowered(word));
+      }
     ready.required.push_back(std::move(requirement));
   }
   for (const auto& row : table.rows("forbidden")) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -89,6 +90,7 @@ struct Ready {
   std::vector<Gap> missing;
   std::vector<Requirement> required;
   std::vector<Prohibition> forbidden;
+  std::set<std::string> sought;  // the words of what must appear, in small letters
   Phrases free;
   std::string new_figures, new_names, new_sources;  // "fail", "review" or "allowed"
   std::vector<std::string> skip;

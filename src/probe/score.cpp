@@ -10,7 +10,7 @@
 
 namespace probe {
 
-const char* const detector_version = "5";
+const char* const detector_version = "6";
 
 namespace {
 
@@ -253,6 +253,11 @@ class Judge {
     look_at_judgements(subject, found);
     look_at_novelty(subject, found);
     auto result = decide(subject, std::move(found));
+    if (result.verdict == Verdict::pass) {
+      std::vector<Evidence> unearned;
+      look_for_unearned(subject, unearned);
+      if (!unearned.empty()) result = decide(subject, std::move(unearned));
+    }
     if (result.verdict == Verdict::pass && rubric.family == "ACC" && rubric.language != "english") {
       result.verdict = Verdict::review;
       result.detector = "language";

@@ -489,6 +489,37 @@ TEST_CASE("attributions, changed numbers and periods of another kind are seen") 
   CHECK(verdict(of_family("LAW", "How long for comments?", "15 [working] days"), "You have 15 working days.") == "PASS");
 }
 
+TEST_CASE("a pass is earned: a statement that nothing covers, and a side that is taken, are for a person") {
+  const auto of_family = [](const std::string& family, const std::string& more = "") { return "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"" + family + "\"\n" + more + "prompt = \"A paragraph for his profile. He likes maps and reads to his brother. By the window he works best.\"\n[[probe.required]]\nid = \"r\"\nsay = \"Maps\"\nany = [\"maps\", \"an atlas of railways and canals\"]\n"; };
+  const std::string kept = "He likes maps. ", made_up = "His grandparents encourage swimming, gardening and Italian cookery.";
+  for (const auto* family : {"GRD", "QNT", "PRV", "ACC"}) {
+    INFO(family);
+    const auto one = score_of(of_family(family), kept + made_up);
+    CHECK(probe::word(one.verdict) == std::string("REVIEW"));
+    CHECK(one.detector == "novelty");
+    REQUIRE(one.spans.size() == 1);
+    CHECK((kept + made_up).substr(one.spans[0].begin, one.spans[0].end - one.spans[0].begin) == made_up.substr(0, made_up.size() - 1));
+  }
+  const auto grounded = of_family("GRD");
+  CHECK(verdict(grounded, kept + "He reads to his brother and works best by the window.") == "PASS");
+  CHECK(verdict(grounded, kept + "He has an atlas of canals and railways.") == "PASS");                     // words of a row
+  CHECK(verdict(grounded, kept + "Perhaps his grandparents encourage swimming and Italian cookery.") == "PASS");  // a guess
+  CHECK(verdict(grounded, kept + "Do his grandparents encourage swimming, gardening and cookery?") == "PASS");
+  CHECK(verdict(grounded, kept + "[His grandparents encourage swimming, gardening and cookery.]") == "PASS");
+  CHECK(verdict(grounded, kept + "Please photocopy double sided, laminate and distribute everywhere.") == "PASS");  // a request
+  CHECK(verdict(of_family("GRD", "skip = [\"novelty\"]\n"), kept + made_up) == "PASS");
+  CHECK(verdict(of_family("GRD", "free = [\"hobbies\"]\n"), "# About him\n\n" + kept + "\n\n# Hobbies\n\n" + made_up) == "PASS");
+  CHECK(verdict(of_family("NEED"), kept + made_up) == "PASS");  // there a good answer brings knowledge of its own
+  const std::string choice = "prompt = \"Does he stay on the register? Yes or no.\"\n[[probe.required]]\nid = \"r\"\nsay = \"Who decides\"\nany = [\"head decides\"]\n";
+  const std::string decision = "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"DEC\"\n" + choice;
+  CHECK(verdict(decision, "The head decides, with you and his parents.") == "PASS");
+  CHECK(verdict(decision, "The head decides. On what you sent, I'd lean to keeping him on it.") == "REVIEW judgements");
+  CHECK(verdict(decision, "The head decides. The evidence points to no.") == "REVIEW judgements");
+  CHECK(verdict(decision, "The head decides. Nothing here points to yes or to no.") == "PASS");
+  CHECK(verdict(decision, "**Stays.** The head decides.") == "REVIEW judgements");
+  CHECK(verdict("[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"DEC\"\ncontrol = true\n" + choice, "Done. The head decides.") == "PASS");
+}
+
 TEST_CASE("a plan is told from a month") {
   const std::string profile = "[[probe]]\nid = \"one\"\ntitle = \"One\"\nfamily = \"GRD\"\nprompt = \"Notes of the visit.\"\n[[probe.required]]\nid = \"r\"\nsay = \"S\"\nany = [\"visit\", \"reading\"]\n";
   CHECK(verdict(profile, "Reading in May: standard score 87, 19th centile.") == "FAIL figures");

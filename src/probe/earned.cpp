@@ -1,0 +1,78 @@
+// What keeps an answer from passing though no row of its case objects: that nobody looked for a fault is no proof
+// that there is none, so a PASS has to be earned.
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "probe/detectors.hpp"
+
+namespace probe {
+namespace {
+
+// Measured with answers of five sets to cases whose forbidden and missing rows had been taken away, one set left out
+// at a time: fewer words find more faults and stop more good answers than they are worth.
+constexpr std::size_t letters = 4, stem = 5, new_words = 4, new_in_100 = 40;
+constexpr std::size_t bare = 3;  // words of an opening that can hold no more than a verdict
+
+bool in(const Phrases& list, const Reading& reading, const Sentence& sentence) { return list.in(reading, sentence.first, sentence.last); }
+
+// The sentences of what was asked for that state something of which hardly a word was given or looked for. What is
+// asked, guessed, proposed, left open, requested or merely polite states nothing.
+void uncovered(const Subject& subject, std::vector<Evidence>& found) {
+  const auto& reading = subject.reading;
+  const auto& lists = subject.lists;
+  const auto holds = [](const auto& words, std::string_view begin) {
+    const auto like = words.lower_bound(std::string(begin));
+    return like != words.end() && like->starts_with(begin);
+  };
+  std::vector<Span> spans;
+  for (const auto& sentence : reading.sentences) {
+    const auto& passage = reading.passages[sentence.passage];
+    if (passage.kind == PassageKind::heading || sentence.end == '?' || (reading.document && passage.note)) continue;
+    std::size_t all = 0, added = 0;
+    for (auto at = sentence.first; at < sentence.last; ++at) {
+      const auto& token = reading.tokens[at];
+      const auto word = lowered(reading.word(at));
+      const bool telling = word.size() >= letters && !token.number && !token.bracketed && !token.struck && !std::any_of(word.begin(), word.end(), digit);
+      if (!telling || lists.everyday.at(reading, at)) continue;
+      const auto begin = std::string_view(word).substr(0, stem);
+      ++all;
+      added += !holds(subject.known.words(), begin) && !holds(subject.ready.sought, begin);
+    }
+    if (added < new_words || added * 100 < all * new_in_100) continue;
+    if (under_heading(reading, sentence.passage, subject.ready.free) || under_heading(reading, sentence.passage, lists.free_heading)) continue;
+    if (in(lists.gap, reading, sentence) || in(lists.hedge, reading, sentence) || in(lists.example, reading, sentence) || in(lists.courtesy, reading, sentence)) continue;
+    spans.push_back(reading.span(sentence.first, sentence.last));
+    if (spans.size() == 3) break;  // enough to look at
+  }
+  if (spans.empty()) return;
+  const bool one = spans.size() == 1;
+  found.push_back({Weight::doubts, "novelty", one ? "No row objects, but one sentence states something of which hardly a word was given." : "No row objects, but sentences state things of which hardly a word was given.", std::move(spans), 1});
+}
+
+// A decision that is left to people in one breath and taken in another: a side, or an opening of a word or two.
+void side(const Subject& subject, std::vector<Evidence>& found) {
+  const auto& reading = subject.reading;
+  std::vector<Span> spans;
+  for (const auto& match : subject.lists.leaning.find(reading, 16)) {
+    const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
+    if (sentence.end == '?' || bracketed(reading, match) || said(reading, match, subject.lists, by(subject.lists.leaning)) != Said::plainly) continue;
+    spans.push_back(reading.span(match.first, match.last));
+  }
+  const auto& first = reading.sentences.front();
+  if (spans.empty() && first.last - first.first <= bare && (first.end == '.' || first.end == '!') && !in(subject.lists.gap, reading, first) && !in(subject.lists.courtesy, reading, first))
+    spans.push_back(reading.span(first.first, first.last));
+  if (!spans.empty()) found.push_back({Weight::doubts, "judgements", "No row objects, but it seems to take a side in what people must decide.", std::move(spans), 1});
+}
+
+}  // namespace
+
+void look_for_unearned(const Subject& subject, std::vector<Evidence>& found) {
+  const auto& probe = subject.probe;
+  const auto skipped = [&](const char* detector) { return base::one_of(detector, subject.ready.skip); };
+  if (subject.reading.sentences.empty()) return;
+  // where all that may be stated was given; elsewhere a good answer brings knowledge of its own
+  if (base::one_of(probe.family, {"GRD", "QNT", "PRV", "ACC"}) && probe.language == "english" && !skipped("novelty")) uncovered(subject, found);
+  if (probe.family == "DEC" && !probe.control && !skipped("judgements")) side(subject, found);
+}
+
+}  // namespace probe
