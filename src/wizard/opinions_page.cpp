@@ -235,9 +235,12 @@ class OpinionsPage : public Page {
     stack(*ico_, heading(ico_, tr(L"The ICO is asked first"), 3));
     stack(*ico_, new Words(ico_, tr(L"A risk stays high after all measures. The law wants the ICO asked before anything starts (UK GDPR Art 36); it answers within 8 weeks, 14 in complex cases.")), Gap::within);
     asked_ = new DateField(ico_, tr(L"ICO asked on"));
+    asked_->against = happened();
     answered_ = new DateField(ico_, tr(L"ICO answered on"));
+    answered_->against = happened();
     beside(*ico_, {asked_, answered_});
     outcome_ = stack(*ico_, new TextField(ico_, tr(L"What the ICO answered"), {}, TextField::Lines::several));
+    result_ = stack(*ico_, new ChoiceField(ico_, tr(L"What it comes to"), {}, {{"", tr(L"Not recorded yet")}, {"no-objection", tr(L"No objection")}, {"advice-followed", tr(L"Advice, and it is followed")}, {"advice-open", tr(L"Advice that is not followed yet")}, {"prohibited", tr(L"A warning or a ban")}}));
     const auto ask = [this](const std::string& what, const std::function<void(assessment::PriorConsultation&)>& edit) {
       change_soon(what, [edit](auto& whole) {
         auto consultation = whole.prior_consultation.value_or(assessment::PriorConsultation{});
@@ -253,6 +256,13 @@ class OpinionsPage : public Page {
     };
     outcome_->changed = [this, ask] { ask("answer of the ICO", [text = outcome_->value()](auto& one) { one.outcome = text; }); };
     guard(*outcome_);
+    result_->changed = [this] {
+      change("result of the ICO’s answer", [result = result_->value()](auto& whole) {
+        auto consultation = whole.prior_consultation.value_or(assessment::PriorConsultation{});
+        consultation.result = assessment::parse<assessment::RegulatorResult>(result);
+        app::consult_the_ico(whole, consultation);
+      });
+    };
     accept_waits_ = waiting("head");
     accept_ = known_as("residual-accepted", put(new TickField(this, tr(L"The risk that remains is accepted"))));
     accept_->changed = [this] {
@@ -304,6 +314,7 @@ class OpinionsPage : public Page {
     asked_->set_day(consultation.asked);
     answered_->set_day(consultation.answered);
     if (!outcome_->has_focus()) outcome_->set_value(consultation.outcome);
+    result_->set_value(consultation.result ? assessment::name(*consultation.result) : std::string{});
   }
 
   // ---------------------------------------------------------------- decisions and review
@@ -362,7 +373,7 @@ class OpinionsPage : public Page {
   TickField *approve_, *accept_;
   wxPanel *ico_, *decisions_;
   DateField *asked_, *answered_, *due_;
-  ChoiceField* keeper_;
+  ChoiceField *keeper_, *result_;
   std::string decisions_shown_;
 };
 

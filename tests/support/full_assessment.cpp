@@ -58,7 +58,7 @@ Assessment full_assessment() {
              {"r2", "", "Our own: the shared laptop", "", {}, {Likelihood::probable, Severity::minimal, std::nullopt, ""},
               std::nullopt, std::nullopt, {}}};
   a.resolutions = {{"storage-against-routing", day(11, 21), "dpo", "Flex routing was switched off; see the evidence."}};
-  a.probes = {{"run-1", day(11, 19), "gpt-5 (tenant default)", 41, 2, 1, {"residency"}}};
+  a.probes = {{"run-1", day(11, 19), "gpt-5 (tenant default)", 41, 2, 1, 44, 44, {"residency"}}};
   auto& run = a.probes.front();
   run.means = "by-hand", run.pack = "standard", run.product = "Microsoft 365 Copilot", run.version = "October 2026";
   run.tier = "A3", run.settings = "web search off", run.account = "test account", run.detectors = "4";
@@ -77,7 +77,7 @@ Assessment full_assessment() {
   a.response = Response{Reply::accepted, day(11, 22), "head", "Accepted in full."};
   a.measures_approved = Approval{day(11, 22), "head", "Both measures."};
   a.residual_accepted = Approval{day(11, 22), "head", "Low after m1."};
-  a.prior_consultation = PriorConsultation{day(11, 2), day(11, 16), "Not needed: no high risk remains."};
+  a.prior_consultation = PriorConsultation{day(11, 2), day(11, 16), "Not needed: no high risk remains.", RegulatorResult::no_objection};
   a.decisions = {{"draft-support-plan", "named-sen-support", Word::conditional, day(11, 22), "head", "Until m2 is done."},
                  {"plain-english-letter", "no-personal-data", Word::approved, day(11, 22), "head", "No personal data."}};
   a.review = {Date{2027, 11, 22}, "dpo", {{"new-sub-processor", day(11, 12), "Anthropic was added.", day(11, 20)}}};
