@@ -43,7 +43,7 @@ template <class Edit> void by_hand(Assessment& whole, const Item& question, cons
   const auto before = answer;
   edit(answer);
   settle(answer, question);
-  if (answer == before) return;
+  if (answer == before && answer.date && assessment::find_person(whole, answer.recorded_by)) return;
   answer.date = hand.today;
   answer.recorded_by = hand.person;
   answer.confirmation = assessment::Confirmation::confirmed;

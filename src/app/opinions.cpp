@@ -76,8 +76,11 @@ std::string before_approval(const Assessment& whole, const std::string& person) 
 
 std::string before_acceptance(const Assessment& whole, const content::Library& library, const std::string& person) {
   if (whole.risks.empty()) return "There is nothing to accept yet: no risk is recorded.";
-  const bool answered = whole.prior_consultation && whole.prior_consultation->answered && is_said(whole.prior_consultation->outcome);
-  if (needs_the_ico(whole, library) && !answered) return "A risk stays high. Record below what the ICO answered before it is accepted.";
+  const auto& ico = whole.prior_consultation;
+  if (needs_the_ico(whole, library)) {
+    if (!ico || !ico->answered || !is_said(ico->outcome) || !ico->result) return "A risk stays high. Record below what the ICO answered, and what it comes to, before it is accepted.";
+    if (!lets_go_on(*ico->result)) return "A risk stays high, and the ICO’s answer does not let the school go on.";
+  }
   return person.empty() ? name_the_head : "";
 }
 

@@ -78,5 +78,9 @@ template <> const Names& names<Reply>() {
   static const Names all{"accepted", "overruled"};
   return all;
 }
+template <> const Names& names<RegulatorResult>() {
+  static const Names all{"no-objection", "advice-followed", "advice-open", "prohibited"};
+  return all;
+}
 
 }  // namespace assessment

@@ -226,10 +226,16 @@ struct Approval {  // "Measures approved", "Residual risk accepted"
   bool operator==(const Approval&) const = default;
 };
 
+// What the regulator's answer comes to (UK GDPR Art 36(2)). The first two let the school go on.
+enum class RegulatorResult { no_objection, advice_followed, advice_open, prohibited };
+
+inline bool lets_go_on(RegulatorResult result) { return result == RegulatorResult::no_objection || result == RegulatorResult::advice_followed; }
+
 struct PriorConsultation {  // UK GDPR Art 36
   std::optional<Date> asked;
   std::optional<Date> answered;
   std::string outcome;
+  std::optional<RegulatorResult> result;
   bool operator==(const PriorConsultation&) const = default;
 };
 
@@ -439,5 +445,6 @@ template <> const std::vector<std::string>& names<Effect>();
 template <> const std::vector<std::string>& names<Word>();
 template <> const std::vector<std::string>& names<Proceed>();
 template <> const std::vector<std::string>& names<Reply>();
+template <> const std::vector<std::string>& names<RegulatorResult>();
 
 }  // namespace assessment

@@ -309,6 +309,7 @@ void describe(auto& form, Of<Approval> auto& approval) {
 void describe(auto& form, Of<PriorConsultation> auto& consultation) {
   form.attribute("asked", consultation.asked);
   form.attribute("answered", consultation.answered);
+  form.attribute("result", consultation.result);
   form.text("outcome", consultation.outcome);
 }
 

@@ -133,7 +133,7 @@ Elements all_elements() {
   add(all, "use", "title", "");
   add(all, "data", "title", "");
   add(all, "answer",
-      "counts question-title value-label value-days-since value-days-until value-in-words public-state public-value "
+      "counts lacks question-title value-label value-days-since value-days-until value-in-words public-state public-value "
       "against-public evidence-age-days evidence-days-after-answer",
       "");
   add(all, "risk", "number", "");
@@ -168,7 +168,7 @@ Elements all_elements() {
   add(all, "stands", "tool value", "");
   add(all, "effort", "tool conditions owners waiting decisions minutes", "words");
   add(all, "findings", "", "finding");
-  add(all, "finding", "group asked-of required counts confirmation", "");  // of a question
+  add(all, "finding", "group asked-of required counts lacks confirmation", "");  // of a question
   add(all, "lines", "", "line");
   for (const char* element : {"finding", "line"})
     add(all, element, "kind item title use use-title data-type data-title outcome word tone verified cite",
@@ -209,7 +209,10 @@ Elements all_elements() {
   words("case", "status", {"permitted", "conditional", "prohibited"});
   words("case", "audience", {"staff-only", "learner-facing"});
   words("signatory", "role", all["person"].attributes["role"].words);
-  for (const char* element : {"answer", "finding"}) words(element, "counts", {"met", "partial", "unmet", "open"});
+  for (const char* element : {"answer", "finding"}) {
+    words(element, "counts", {"met", "partial", "unmet", "open"});
+    words(element, "lacks", {"agreement", "name", "date", "past-date", "evidence"});
+  }
   words("finding", "asked-of", {"vendor", "school"});
   words("finding", "required", yes_or_no);
   words("finding", "confirmation", assessment::names<assessment::Confirmation>());

@@ -30,11 +30,11 @@ bool is_about(const Finding& finding, const Case& one) {
 }
 
 // Whether the word of a finding counts for this case.
-bool calls(const Finding& finding, const Case& one, const Assessment& whole) {
+bool calls(const Finding& finding, const Case& one, const Assessment& whole, base::Date today) {
   if (!finding.word || !is_about(finding, one)) return false;
   if (finding.outcome == Outcome::unmet) return true;
   if (finding.outcome != Outcome::raised) return false;
-  if (finding.kind == "trigger") return was_approved(whole, &one);
+  if (finding.kind == "trigger") return one.personal || was_approved(whole, today, &one);
   // What speaks against the vendor as a whole concerns only uses with personal data.
   return one.personal || !finding.use.empty();
 }
@@ -44,6 +44,12 @@ std::string inside(std::string title) {
   const bool is_word = title.size() > 1 && !(title[1] >= 'A' && title[1] <= 'Z');
   if (is_word && title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
   return title;
+}
+
+// What fires before anything was approved has nothing to suspend: it must be looked into before first use.
+Word word_for(const Finding& finding, const Case& one, const Bench& bench) {
+  if (finding.kind != "trigger") return *finding.word;
+  return was_approved(bench.whole, bench.today, &one) ? Word::suspended : Word::hold;
 }
 
 std::string spoken(const Finding& finding) {
@@ -66,12 +72,12 @@ void add_unknown(std::vector<Call>& calls, const Case& one) {
 }
 
 // Open measures become the conditions of use; one that nobody owns or that has no date is no condition yet.
-std::vector<CaseCondition> conditions_of(const Case& one, const Assessment& whole, std::vector<Call>& calls) {
+std::vector<CaseCondition> conditions_of(const Case& one, const Assessment& whole, base::Date today, std::vector<Call>& calls) {
   std::vector<CaseCondition> conditions;
   for (const auto& risk : whole.risks) {
     if (!bears_on(risk, one.use, one.personal)) continue;
     for (const auto& measure : risk.measures) {
-      if (measure.done) continue;
+      if (measure.done && *measure.done <= today) continue;
       const auto* owner = assessment::find_person(whole, measure.owner);
       if (owner && measure.due)
         conditions.push_back({measure.text, owner->name, measure.due});
@@ -104,11 +110,11 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
   std::vector<Call> calling;
   std::size_t met_gates = 0;
   for (const Finding& finding : bench.findings) {
-    if (calls(finding, one, bench.whole)) calling.push_back({*finding.word, finding.title, spoken(finding), finding.change, asks_for_a_paper(finding, bench.library)});
+    if (calls(finding, one, bench.whole, bench.today)) calling.push_back({word_for(finding, one, bench), finding.title, spoken(finding), finding.change, asks_for_a_paper(finding, bench.library)});
     met_gates += finding.kind == "gate" && finding.outcome == Outcome::met && is_about(finding, one);
   }
   add_unknown(calling, one);
-  decision.conditions = conditions_of(one, bench.whole, calling);
+  decision.conditions = conditions_of(one, bench.whole, bench.today, calling);
 
   std::stable_sort(calling.begin(), calling.end(), [](const Call& a, const Call& b) { return a.word > b.word; });
   decision.word = !calling.empty()                ? calling.front().word
@@ -136,11 +142,9 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
 
 }  // namespace
 
-bool was_approved(const Assessment& whole, const Case* one) {
-  if (whole.decisions.empty())
-    return whole.measures_approved && whole.measures_approved->date && whole.residual_accepted && whole.residual_accepted->date;
+bool was_approved(const Assessment& whole, base::Date today, const Case* one) {
   return std::any_of(whole.decisions.begin(), whole.decisions.end(), [&](const auto& decision) {
-    return (!one || (decision.use == one->use && decision.data_type == one->data_type)) &&
+    return (!one || (decision.use == one->use && decision.data_type == one->data_type)) && decision.date && *decision.date <= today &&
            (decision.word == Word::approved || decision.word == Word::conditional);
   });
 }

@@ -81,6 +81,24 @@ bool against(const Answer& answer, const Row& fact) {
   return denies(answer.state) != denies(*published);
 }
 
+// A file is known again by its digest, an address by the day it was read; without, nothing can be shown.
+bool can_be_shown(const assessment::Evidence& evidence, base::Date today) {
+  const auto day = evidence.dated ? evidence.dated : evidence.read;
+  if (day && *day > today) return false;
+  return (!evidence.file.empty() && !evidence.sha256.empty()) || (!evidence.url.empty() && day);
+}
+
+bool is_evidenced(const Answer& answer, const Assessment& whole, base::Date today) {
+  return std::any_of(whole.evidence.begin(), whole.evidence.end(), [&](const auto& evidence) {
+    return base::one_of(evidence.id, answer.evidence) && can_be_shown(evidence, today);
+  });
+}
+
+// A no to the question, and yet an option that is a good answer to it.
+bool contradicts_itself(const Answer& answer, const Row* chosen) {
+  return answer.state == AnswerState::no && chosen && column(*chosen, "counts") == "met";
+}
+
 // The day a piece of evidence speaks for: the date it bears, else the day it was read.
 std::optional<base::Date> newest_evidence(const Answer& answer, const Assessment& whole) {
   std::optional<base::Date> newest;
@@ -95,7 +113,11 @@ std::optional<base::Date> newest_evidence(const Answer& answer, const Assessment
 void add_to_answer(pugi::xml_node node, const Answer& answer, const Assessment& whole, const Library& library,
                    const Item* tool, base::Date today) {
   const Item* question = library.find("question", answer.question);
-  set(node, "counts", name(worth_of(answer, question)));
+  const Weighed weighed = weigh(answer, question, whole, today);
+  set(node, "counts", name(weighed.worth));
+  if (weighed.lacks != Lack::nothing) set(node, "lacks", name(weighed.lacks));
+  // Papers print the state: what is not there is not printed.
+  if (weighed.lacks == Lack::evidence) node.attribute("state").set_value(assessment::name(AnswerState::yes_unevidenced).c_str());
   if (!node.attribute("confirmation")) set(node, "confirmation", assessment::name(answer.confirmation));
   if (question) set(node, "question-title", question->title);
   if (const Row* chosen = option(question, answer.value)) set(node, "value-label", chosen->at("label"));
@@ -133,7 +155,7 @@ std::string observed(const assessment::ProbeRun& run, const assessment::ProbeFam
 }
 
 // What the supplier says of the point that a family's cases are evidence for, beside what was seen.
-void add_claims(pugi::xml_node node, const assessment::Bearing& bearing, const Assessment& whole, const Library& library) {
+void add_claims(pugi::xml_node node, const assessment::Bearing& bearing, const Assessment& whole, const Library& library, base::Date today) {
   for (const auto& answer : whole.answers) {
     const Item* question = library.find("question", answer.question);
     if (!question || question->text("asked_of") == "school" || answer.state == AnswerState::not_answered) continue;
@@ -143,12 +165,12 @@ void add_claims(pugi::xml_node node, const assessment::Bearing& bearing, const A
     set(claim, "question-title", question->title);
     const Row* chosen = option(question, answer.value);
     set(claim, "said", chosen ? chosen->at("label") : assessment::in_words(answer.state));
-    set(claim, "counts", name(worth_of(answer, question)));
+    set(claim, "counts", name(weigh(answer, question, whole, today).worth));
     if (!answer.said_by.empty()) set(claim, "said-by", answer.said_by);
   }
 }
 
-void add_to_probe_run(pugi::xml_node node, const assessment::ProbeRun& run, const Assessment& whole, const Library& library) {
+void add_to_probe_run(pugi::xml_node node, const assessment::ProbeRun& run, const Assessment& whole, const Library& library, base::Date today) {
   set(node, "of-this-tool", of_this_tool(run, whole.tool) ? "yes" : "no");
   auto family_node = node.child("family");
   for (const auto& family : run.families) {
@@ -159,7 +181,7 @@ void add_to_probe_run(pugi::xml_node node, const assessment::ProbeRun& run, cons
       if (run.date) set(bearing_node, "date", base::iso(*run.date));
       set(bearing_node, "observed", observed(run, family, bearing.failing, bearing.cases));
       if (const Item* risk = library.find("risk", bearing.risk)) set(bearing_node, "risk-title", risk->title);
-      add_claims(bearing_node, bearing, whole, library);
+      add_claims(bearing_node, bearing, whole, library, today);
       bearing_node = bearing_node.next_sibling("bears-on");
     }
     family_node = family_node.next_sibling("family");
@@ -200,28 +222,70 @@ std::string name(Worth worth) {
   return names.at(static_cast<std::size_t>(worth));
 }
 
-Worth worth_of(const Answer& answer, const Item* question) {
+std::string name(Lack lack) {
+  static const std::array<const char*, 6> names{"nothing", "agreement", "name", "date", "past-date", "evidence"};
+  return names.at(static_cast<std::size_t>(lack));
+}
+
+std::string in_words(Lack lack) {
+  switch (lack) {
+    case Lack::nothing: break;
+    case Lack::agreement: return "It says no, and the answer chosen says otherwise.";
+    case Lack::name: return "Nobody is named who said it.";
+    case Lack::date: return "It has no date.";
+    case Lack::past_date: return "Its date lies in the future.";
+    case Lack::evidence: return "No evidence for it can be shown.";
+  }
+  return {};
+}
+
+std::string cure(Lack lack) {
+  switch (lack) {
+    case Lack::nothing: break;
+    case Lack::agreement: return "Say which of the two is right.";
+    case Lack::name: return "Record who said it, or who wrote it down.";
+    case Lack::date: return "Record the day it was said.";
+    case Lack::past_date: return "Correct the date.";
+    case Lack::evidence: return "Evidence for it: a document with its digest, or an address and the day it was read.";
+  }
+  return {};
+}
+
+Weighed weigh(const Answer& answer, const Item* question, const Assessment& whole, base::Date today) {
   const bool from_vendor = !question || question->text("asked_of") != "school";
   const auto at_best = [](Worth worth, Worth limit) { return std::max(worth, limit); };
-  Worth worth = Worth::met;
+  Weighed weighed{Worth::met, Lack::nothing};
   switch (answer.state) {
-    case AnswerState::not_answered: return Worth::open;
-    case AnswerState::not_applicable: return answer.reason.empty() ? Worth::open : Worth::met;
-    case AnswerState::no: worth = Worth::unmet; break;
-    case AnswerState::partial: worth = Worth::partial; break;
+    case AnswerState::not_answered: return {Worth::open, Lack::nothing};
+    case AnswerState::not_applicable:
+      if (base::trimmed(answer.reason).empty()) return {Worth::open, Lack::nothing};
+      break;
+    case AnswerState::no: weighed.worth = Worth::unmet; break;
+    case AnswerState::partial: weighed.worth = Worth::partial; break;
+    case AnswerState::yes_evidenced:
+      if (is_evidenced(answer, whole, today)) break;
+      weighed.lacks = Lack::evidence;
+      [[fallthrough]];
     // What a school says about itself is its own record; what a vendor says needs something to show.
-    case AnswerState::yes_unevidenced: worth = from_vendor ? Worth::partial : Worth::met; break;
-    case AnswerState::yes_evidenced: break;
+    case AnswerState::yes_unevidenced: weighed.worth = from_vendor ? Worth::partial : Worth::met; break;
   }
   const bool in_own_words = question && question->is("own_words") && answer.value.empty() && !base::trimmed(answer.text).empty();
-  if (question && question->text("kind") == "choice" && !in_own_words) {
+  if (answer.state != AnswerState::not_applicable && question && question->text("kind") == "choice" && !in_own_words) {
     const Row* chosen = option(question, answer.value);
-    if (!chosen) return Worth::open;
+    if (!chosen) return {Worth::open, Lack::nothing};
+    if (contradicts_itself(answer, chosen)) return {Worth::open, Lack::agreement};
     const std::string& counts = chosen->at("counts");
-    worth = at_best(worth, counts == "met" ? Worth::met : counts == "partial" ? Worth::partial : Worth::unmet);
+    weighed.worth = at_best(weighed.worth, counts == "met" ? Worth::met : counts == "partial" ? Worth::partial : Worth::unmet);
   }
-  if (answer.confirmation != Confirmation::confirmed) worth = at_best(worth, Worth::partial);
-  return worth;
+  if (answer.confirmation != Confirmation::confirmed) {
+    weighed.worth = at_best(weighed.worth, Worth::partial);
+  } else if (weighed.worth != Worth::unmet) {
+    const auto* recorder = assessment::find_person(whole, answer.recorded_by);
+    if (base::trimmed(answer.said_by).empty() && (!recorder || base::trimmed(recorder->name).empty())) return {Worth::open, Lack::name};
+    if (!answer.date) return {Worth::open, Lack::date};
+    if (*answer.date > today) return {Worth::open, Lack::past_date};
+  }
+  return weighed;
 }
 
 std::optional<assessment::Level> level_of(const assessment::Rating& rating, const Library& library) {
@@ -260,7 +324,7 @@ void derive(pugi::xml_node node, const Assessment& whole, const Library& library
 
   auto run_node = node.child("probe-runs").child("probe-run");
   for (const auto& run : whole.probes) {
-    add_to_probe_run(run_node, run, whole, library);
+    add_to_probe_run(run_node, run, whole, library, today);
     run_node = run_node.next_sibling("probe-run");
   }
 

@@ -13,7 +13,19 @@ namespace judgement {
 // evidence, is never more than partial.
 enum class Worth { met, partial, unmet, open };
 std::string name(Worth worth);
-Worth worth_of(const assessment::Answer& answer, const content::Item* question);
+
+// What an answer lacks to count for what it says: a state and an option that agree, somebody who said it, a day, a
+// day that has come, evidence that can be shown. A no needs none of it: it never lets anything pass.
+enum class Lack { nothing, agreement, name, date, past_date, evidence };
+std::string name(Lack lack);
+std::string in_words(Lack lack);  // a sentence; empty where nothing is missing
+std::string cure(Lack lack);      // what would change it
+
+struct Weighed {
+  Worth worth = Worth::open;
+  Lack lacks = Lack::nothing;
+};
+Weighed weigh(const assessment::Answer& answer, const content::Item* question, const assessment::Assessment& whole, base::Date today);
 
 // The level the chart gives, raised where the DPO raised it; nullopt where the chart has no such cell.
 std::optional<assessment::Level> level_of(const assessment::Rating& rating, const content::Library& library);

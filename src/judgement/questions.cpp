@@ -60,18 +60,19 @@ std::string label(const Item& question, const std::string& value) {
   return {};
 }
 
-std::string said(const Item& question, const Answer& answer) {
+std::string said(const Item& question, const Answer& answer, const Weighed& weighed) {
   std::string words = label(question, answer.value);
-  if (words.empty()) words = in_words(answer.state);
+  if (words.empty()) words = in_words(weighed.lacks == Lack::evidence ? AnswerState::yes_unevidenced : answer.state);
   words = with_stop(capital(std::move(words)));
   if (!answer.text.empty()) words += " " + with_stop(answer.text);
+  if (weighed.worth == Worth::open && weighed.lacks != Lack::nothing) words += " " + in_words(weighed.lacks);
   return words;
 }
 
-void judge_answer(Finding& finding, const Item& question, const Answer& answer) {
+void judge_answer(Finding& finding, const Item& question, const Answer& answer, const Weighed& weighed) {
   const bool vendor = question.text("asked_of") == "vendor";
-  finding.reason = said(question, answer);
-  switch (worth_of(answer, &question)) {
+  finding.reason = said(question, answer, weighed);
+  switch (weighed.worth) {
     case Worth::met:
       if (answer.state == AnswerState::not_applicable) {
         finding.outcome = Outcome::not_applicable;
@@ -86,7 +87,8 @@ void judge_answer(Finding& finding, const Item& question, const Answer& answer) 
       return;
     case Worth::open:
       finding.outcome = Outcome::open;
-      finding.change = answer.state == AnswerState::not_applicable ? "Say why it does not apply."
+      finding.change = weighed.lacks != Lack::nothing                ? cure(weighed.lacks)
+                       : answer.state == AnswerState::not_applicable ? "Say why it does not apply."
                        : answer.state != AnswerState::not_answered ? "Choose one of the answers offered."
                        : vendor                                    ? "Get a dated answer in writing from the supplier."
                                                                    : "Answer it.";
@@ -100,6 +102,8 @@ void judge_answer(Finding& finding, const Item& question, const Answer& answer) 
   } else if (answer.confirmation == assessment::Confirmation::to_confirm) {
     finding.reason = "As the version before said, and to be confirmed. " + finding.reason;
     finding.change = "Confirm it in this review, or answer anew.";
+  } else if (weighed.lacks == Lack::evidence) {
+    finding.change = cure(Lack::evidence);
   } else if (answer.state == AnswerState::yes_unevidenced) {
     finding.change = "Evidence for it: a document, or an address and the day it was read.";
   } else {
@@ -112,6 +116,7 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
   finding.use = use;
   const Answer* answer = assessment::find_answer(bench.whole, question.id, use);
   if (!answer && !use.empty()) answer = assessment::find_answer(bench.whole, question.id);
+  const Weighed weighed = answer ? weigh(*answer, &question, bench.whole, bench.today) : Weighed{};
   const std::string& held_in = question.text("held_in");
   if (!held_in.empty() || !question.text("applies").empty()) bench.rules.stand_on_use(use);
   if (auto why = why_not_asked(bench, question, kind, use); !why.empty()) {
@@ -121,7 +126,7 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
     finding.outcome = Outcome::met;
     finding.reason = "Filled in.";
   } else if (answer) {
-    judge_answer(finding, question, *answer);
+    judge_answer(finding, question, *answer, weighed);
     if (kind == "template" && finding.outcome == Outcome::met) finding.reason = "Filled in.";
   } else if (kind == "template" && !question.is("required")) {
     finding.outcome = Outcome::not_applicable;
@@ -141,7 +146,8 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
   node.append_attribute("asked-of").set_value(question.text("asked_of").c_str());
   node.append_attribute("required").set_value(question.is("required") ? "yes" : "no");
   if (answer) {
-    node.append_attribute("counts").set_value(name(worth_of(*answer, &question)).c_str());
+    node.append_attribute("counts").set_value(name(weighed.worth).c_str());
+    if (weighed.lacks != Lack::nothing) node.append_attribute("lacks").set_value(name(weighed.lacks).c_str());
     node.append_attribute("confirmation").set_value(assessment::name(answer->confirmation).c_str());
   }
 }

@@ -37,6 +37,8 @@ void settle(Finding& finding, const Bench& bench, const Hearing& hearing) {
   const auto* person = assessment::find_person(bench.whole, resolution->by);
   if (resolution->reason.empty() || !resolution->date || !person) {
     finding.change = "Complete what was recorded about it: a reason, a date and a name.";
+  } else if (*resolution->date > bench.today) {
+    finding.change = "The day on which it was settled, " + base::in_words(*resolution->date) + ", lies in the future. Correct it.";
   } else if (newer_than(hearing.grounds, *resolution->date)) {
     finding.change = "It was settled on " + base::in_words(*resolution->date) +
                      ", before the answers it rests on were given. Look into it again.";
@@ -72,9 +74,8 @@ std::optional<Word> word_of(const Item& item, const Bench& bench) {
   for (const auto* conditions : {&item.rule->all, &item.rule->any, &item.rule->none})
     for (const auto& condition : *conditions)
       if (condition.word && (!strongest || *condition.word > *strongest)) strongest = condition.word;
-  // A trigger suspends what was approved before.
-  if (item.is("suspends") && was_approved(bench.whole))
-    strongest = std::max(strongest.value_or(Word::suspended), Word::suspended);
+  // A trigger suspends what was approved before, and holds what was not.
+  if (item.is("suspends")) strongest = std::max(strongest.value_or(Word::suspended), was_approved(bench.whole, bench.today) ? Word::suspended : Word::hold);
   return strongest;
 }
 

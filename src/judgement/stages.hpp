@@ -63,9 +63,9 @@ void judge_raised(Bench& bench, std::string_view kind);  // red-flag, contradict
 void judge_gates(Bench& bench);
 std::vector<CaseDecision> decide(Bench& bench);
 
-// Whether this case (or, where none is named, any) was approved before: by a recorded decision or,
-// where no decision is recorded, by the controller's approval of measures and residual risk.
-bool was_approved(const assessment::Assessment& whole, const Case* one = nullptr);
+// Whether an approval of this case (or, where none is named, of any) is on record: a decision with its day. That
+// measures were approved is not yet one.
+bool was_approved(const assessment::Assessment& whole, base::Date today, const Case* one = nullptr);
 // Whether a person has answered or confirmed anything yet.
 bool started(const assessment::Assessment& whole);
 

@@ -253,6 +253,7 @@ class OpinionsPage : public Page {
     answered_ = known_as("ico/answered", new DateField(ico_, tr(L"ICO answered on")));
     beside(*ico_, {asked_, answered_});
     outcome_ = stack(*ico_, new TextField(ico_, tr(L"What the ICO answered"), {}, TextField::Lines::several));
+    result_ = stack(*ico_, new ChoiceField(ico_, tr(L"What it comes to"), {}, {{"", tr(L"Not recorded yet")}, {"no-objection", tr(L"No objection")}, {"advice-followed", tr(L"Advice, and it is followed")}, {"advice-open", tr(L"Advice that is not followed yet")}, {"prohibited", tr(L"A warning or a ban")}}));
     asked_->against = answered_->against = happened();
     for (const auto& [field, what, part] : {std::tuple{asked_, "day the ICO was asked", &assessment::PriorConsultation::asked}, {answered_, "day the ICO answered", &assessment::PriorConsultation::answered}})
       keep_day(*field, what, [part = part](auto& whole, const auto& day) {
@@ -268,6 +269,13 @@ class OpinionsPage : public Page {
       });
     };
     guard(*outcome_);
+    result_->changed = [this] {
+      change("result of the ICO’s answer", [result = result_->value()](auto& whole) {
+        auto consultation = whole.prior_consultation.value_or(assessment::PriorConsultation{});
+        consultation.result = assessment::parse<assessment::RegulatorResult>(result);
+        app::consult_the_ico(whole, consultation);
+      });
+    };
   }
   void show_approvals() {
     const auto& w = value();
@@ -308,6 +316,7 @@ class OpinionsPage : public Page {
     asked_->set_day(consultation.asked);
     answered_->set_day(consultation.answered);
     if (!outcome_->has_focus()) outcome_->set_value(consultation.outcome);
+    result_->set_value(consultation.result ? assessment::name(*consultation.result) : std::string{});
   }
 
   // ---------------------------------------------------------------- decisions and review
@@ -364,7 +373,7 @@ class OpinionsPage : public Page {
   TickField *approve_, *accept_;
   wxPanel *ico_ = nullptr, *decisions_;
   DateField *asked_, *answered_, *due_;
-  ChoiceField* keeper_;
+  ChoiceField *keeper_, *result_;
   std::string decisions_shown_;
 };
 

@@ -94,6 +94,8 @@ void write_assessment(const Desk& desk, const std::string& of = "9-head-overrule
   assessment::Answer claim;
   claim.question = "hidden-instructions";
   claim.state = assessment::AnswerState::yes_unevidenced;
+  claim.said_by = "The supplier";
+  claim.date = base::Date{2026, 11, 10};
   value.answers.push_back(claim);
   desk.file("a.xml", exchange::write(value));
 }

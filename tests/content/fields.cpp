@@ -196,6 +196,8 @@ TEST_CASE("what a person wrote into a field stands there, and nothing else") {
     answer.question = id;
     answer.state = AnswerState::yes_unevidenced;
     answer.text = "In our own words about " + id + ".";
+    answer.recorded_by = "senco";
+    answer.date = base::Date{2026, 11, 10};
     if (shipped().find("question", id)->text("scope") == "use") answer.use = whole.uses[0].kind;
     whole.answers.push_back(answer);
   }
@@ -230,6 +232,8 @@ TEST_CASE("a plain no is heard, wherever else the field is filled") {
     one.question = question;
     one.state = state;
     one.confirmation = confirmation;
+    one.recorded_by = "senco";
+    one.date = base::Date{2026, 11, 10};
     if (question == "review-named") one.use = whole.uses[0].kind;
     whole.answers.push_back(one);
   };

@@ -77,7 +77,7 @@ Assessment full_assessment() {
   a.response = Response{Reply::accepted, day(11, 22), "head", "Accepted in full."};
   a.measures_approved = Approval{day(11, 22), "head", "Both measures."};
   a.residual_accepted = Approval{day(11, 22), "head", "Low after m1."};
-  a.prior_consultation = PriorConsultation{day(11, 2), day(11, 16), "Not needed: no high risk remains."};
+  a.prior_consultation = PriorConsultation{day(11, 2), day(11, 16), "Not needed: no high risk remains.", RegulatorResult::no_objection};
   a.decisions = {{"draft-support-plan", "named-sen-support", Word::conditional, day(11, 22), "head", "Until m2 is done."},
                  {"plain-english-letter", "no-personal-data", Word::approved, day(11, 22), "head", "No personal data."}};
   a.review = {Date{2027, 11, 22}, "dpo", {{"new-sub-processor", day(11, 12), "Anthropic was added.", day(11, 20)}}};

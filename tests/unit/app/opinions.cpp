@@ -142,9 +142,13 @@ TEST_CASE("a risk that stays high is accepted only once the ICO has answered") {
   whole.risks[0].residual = Rating{Likelihood::probable, Severity::severe, {}, {}};
   CHECK(app::needs_the_ico(whole, library()));
   CHECK_THAT(app::before_acceptance(whole, library(), "head"), Contains("what the ICO answered"));
-  app::consult_the_ico(whole, {base::Date{2026, 9, 1}, {}, {}});
+  app::consult_the_ico(whole, {base::Date{2026, 9, 1}, {}, {}, {}});
   CHECK_FALSE(app::before_acceptance(whole, library(), "head").empty());
-  app::consult_the_ico(whole, {base::Date{2026, 9, 1}, base::Date{2026, 10, 20}, "Go ahead with the measures listed."});
+  app::consult_the_ico(whole, {base::Date{2026, 9, 1}, base::Date{2026, 10, 20}, "Go ahead with the measures listed.", {}});
+  CHECK_THAT(app::before_acceptance(whole, library(), "head"), Contains("what it comes to"));
+  whole.prior_consultation->result = assessment::RegulatorResult::prohibited;
+  CHECK_THAT(app::before_acceptance(whole, library(), "head"), Contains("does not let the school go on"));
+  whole.prior_consultation->result = assessment::RegulatorResult::advice_followed;
   CHECK(app::before_acceptance(whole, library(), "head").empty());
   app::consult_the_ico(whole, {});
   CHECK_FALSE(whole.prior_consultation);

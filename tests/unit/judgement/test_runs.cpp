@@ -38,6 +38,8 @@ void claim(Assessment& value, const std::string& question, const std::string& op
   answer.question = question;
   answer.state = assessment::AnswerState::yes_unevidenced;
   answer.value = option;
+  answer.said_by = "The supplier";
+  answer.date = base::Date{2026, 11, 10};
   value.answers.push_back(answer);
 }
 

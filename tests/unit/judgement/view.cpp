@@ -1,6 +1,8 @@
 // What the view adds to an assessment: days, names, what answers count for, levels, cases.
 #include "judgement/view.hpp"
 
+#include <functional>
+
 #include "judgement/derived.hpp"
 #include "shipped.hpp"
 #include "support/catch.hpp"
@@ -94,10 +96,16 @@ TEST_CASE("what an answer counts for") {
   const auto* vendor = shipped::library().find("question", "encryption");
   const auto* school = shipped::library().find("question", "ropa-updated");
   const auto* choice = shipped::library().find("question", "storage-region");
+  answer.recorded_by = "dpo";
+  answer.date = base::Date{2026, 11, 10};
+  answer.evidence = {"e"};
+  assessment::Assessment whole;
+  whole.people = {{"dpo", "dpo", "Zebedee Quillfeather", {}, {}}};
+  whole.evidence = {{"e", "A letter", "letter.pdf", std::string(64, 'a'), {}, {}, {}}};
   const auto worth = [&](AnswerState state, const content::Item* question, const std::string& value = {}) {
     answer.state = state;
     answer.value = value;
-    return judgement::worth_of(answer, question);
+    return judgement::weigh(answer, question, whole, shipped::today).worth;
   };
   CHECK(worth(AnswerState::yes_evidenced, vendor) == Worth::met);
   CHECK(worth(AnswerState::yes_unevidenced, vendor) == Worth::partial);
@@ -114,6 +122,51 @@ TEST_CASE("what an answer counts for") {
   answer.confirmation = assessment::Confirmation::unconfirmed;
   CHECK(worth(AnswerState::yes_evidenced, vendor) == Worth::partial);
   CHECK(worth(AnswerState::no, vendor) == Worth::unmet);
+  answer.confirmation = assessment::Confirmation::confirmed;
+  answer.recorded_by.clear();
+  CHECK(worth(AnswerState::no, vendor) == Worth::unmet);  // a no lets nothing pass, whoever said it
+}
+
+TEST_CASE("what an answer lacks to count for what it says") {
+  const auto* vendor = shipped::library().find("question", "encryption");
+  const auto* choice = shipped::library().find("question", "vendor-role");
+  using judgement::Lack;
+  assessment::Assessment whole;
+  whole.people = {{"dpo", "dpo", "Zebedee Quillfeather", {}, {}}};
+  const base::Date day{2026, 11, 10}, to_come{2026, 11, 23};
+  const assessment::Evidence file{"e", "A letter", "letter.pdf", std::string(64, 'a'), {}, {}, {}};
+  const auto lacks = [&](const std::function<void(assessment::Answer&, assessment::Evidence&)>& change, Lack lack, Worth worth) {
+    assessment::Answer answer;
+    answer.question = vendor->id;
+    answer.state = AnswerState::yes_evidenced;
+    answer.recorded_by = "dpo";
+    answer.date = day;
+    answer.evidence = {"e"};
+    auto evidence = file;
+    change(answer, evidence);
+    whole.evidence = {evidence};
+    const auto weighed = judgement::weigh(answer, answer.value.empty() ? vendor : choice, whole, shipped::today);
+    CHECK(weighed.lacks == lack);
+    CHECK(weighed.worth == worth);
+    CHECK(judgement::in_words(weighed.lacks).empty() == (lack == Lack::nothing));
+    CHECK(judgement::cure(weighed.lacks).empty() == (lack == Lack::nothing));
+  };
+  lacks([](auto&, auto&) {}, Lack::nothing, Worth::met);
+  lacks([](auto& answer, auto&) { answer.evidence.clear(); }, Lack::evidence, Worth::partial);
+  lacks([](auto& answer, auto&) { answer.evidence = {"other"}; }, Lack::evidence, Worth::partial);
+  lacks([](auto&, auto& evidence) { evidence.sha256.clear(); }, Lack::evidence, Worth::partial);
+  lacks([](auto&, auto& evidence) { evidence.file.clear(); }, Lack::evidence, Worth::partial);
+  lacks([&](auto&, auto& evidence) { evidence.dated = to_come; }, Lack::evidence, Worth::partial);
+  lacks([](auto&, auto& evidence) { evidence.file.clear(), evidence.url = "https://example.org/a"; }, Lack::evidence, Worth::partial);
+  lacks([&](auto&, auto& evidence) { evidence.file.clear(), evidence.url = "https://example.org/a", evidence.read = day; }, Lack::nothing, Worth::met);
+  lacks([](auto& answer, auto&) { answer.recorded_by.clear(); }, Lack::name, Worth::open);
+  lacks([](auto& answer, auto&) { answer.recorded_by.clear(), answer.said_by = "  "; }, Lack::name, Worth::open);
+  lacks([](auto& answer, auto&) { answer.recorded_by.clear(), answer.said_by = "The supplier’s lawyer"; }, Lack::nothing, Worth::met);
+  lacks([](auto& answer, auto&) { answer.date.reset(); }, Lack::date, Worth::open);
+  lacks([&](auto& answer, auto&) { answer.date = to_come; }, Lack::past_date, Worth::open);
+  lacks([](auto& answer, auto&) { answer.state = AnswerState::no, answer.value = "processor"; }, Lack::agreement, Worth::open);
+  lacks([](auto& answer, auto&) { answer.state = AnswerState::no, answer.value = "controller"; }, Lack::nothing, Worth::unmet);
+  lacks([](auto& answer, auto&) { answer.state = AnswerState::not_applicable, answer.reason = "It stores nothing.", answer.recorded_by.clear(); }, Lack::name, Worth::open);
 }
 
 TEST_CASE("an assessment with everything in it is judged") {

@@ -171,11 +171,20 @@ TEST_CASE("a high risk that remains blocks until the ICO has answered") {
   auto whole = complete();
   whole.risks[0].residual = assessment::Rating{assessment::Likelihood::possible, assessment::Severity::severe, {}, {}};
   CHECK(word(whole) == Word::blocked);
-  whole.prior_consultation = assessment::PriorConsultation{base::Date{2026, 9, 1}, {}, {}};
+  whole.prior_consultation = assessment::PriorConsultation{base::Date{2026, 9, 1}, {}, {}, {}};
   CHECK(word(whole) == Word::blocked);
   whole.prior_consultation->answered = base::Date{2026, 10, 27};
   whole.prior_consultation->outcome = "The ICO advised two further measures, both taken.";
-  CHECK(word(whole) == Word::conditional);
+  CHECK(word(whole) == Word::blocked);  // what the answer comes to is not recorded
+  using assessment::RegulatorResult;
+  for (const auto result : {RegulatorResult::advice_open, RegulatorResult::prohibited}) {
+    whole.prior_consultation->result = result;
+    CHECK(word(whole) == Word::blocked);
+  }
+  for (const auto result : {RegulatorResult::no_objection, RegulatorResult::advice_followed}) {
+    whole.prior_consultation->result = result;
+    CHECK(word(whole) == Word::conditional);
+  }
 }
 
 TEST_CASE("the data protection officer may raise a risk above the chart, never lower it") {
@@ -261,18 +270,26 @@ TEST_CASE("an answer older than the evidence it rests on is a contradiction") {
   CHECK(judged.word == Word::hold);
 }
 
-TEST_CASE("a review trigger suspends what was approved, and nothing else") {
+TEST_CASE("a review trigger suspends what was approved, and holds what was not") {
   auto whole = complete();
   whole.review.triggers.push_back({"new-model", base::Date{2026, 11, 20}, "Version 5 came out.", {}});
-  // No decision is recorded, but the controller approved measures and residual risk.
-  CHECK(word(whole) == Word::suspended);
+  // The controller approved measures and residual risk, but no decision is recorded: nothing was approved yet.
+  CHECK(word(whole) == Word::hold);
   whole.decisions.push_back({"draft-support-plan", "named-sen-support", Word::hold, base::Date{2026, 11, 18}, "head", ""});
-  CHECK(word(whole) == Word::conditional);
+  CHECK(word(whole) == Word::hold);
   whole.decisions[0].word = Word::approved;
   const auto judged = shipped::judge(whole);
   CHECK(judged.decisions[0].word == Word::suspended);
-  CHECK(judged.decisions[1].word == Word::conditional);
-  CHECK(judged.word == Word::suspended);
+  CHECK(judged.decisions[1].word == Word::hold);
+  CHECK(judged.decisions.back().word == Word::approved);  // no personal data
+  CHECK(judged.word == Word::hold);
+  auto all_approved = whole;
+  all_approved.decisions.clear();
+  for (const auto& one : judged.decisions)
+    all_approved.decisions.push_back({one.use, one.data_type, Word::approved, base::Date{2026, 11, 18}, "head", ""});
+  CHECK(word(all_approved) == Word::suspended);
+  for (auto& one : all_approved.decisions) one.date = base::Date{2026, 11, 23};  // not a day that has come
+  CHECK(word(all_approved) == Word::hold);
   whole.review.triggers[0].reviewed = base::Date{2026, 11, 21};
   CHECK(word(whole) == Word::conditional);
 }
@@ -368,6 +385,8 @@ TEST_CASE("numbers in which a child may be found hold, though they are not calle
   checked.question = "small-numbers";
   checked.use = "provision-map-gaps";
   checked.state = AnswerState::yes_unevidenced;
+  checked.recorded_by = "senco";
+  checked.date = base::Date{2026, 11, 10};
   whole.answers.push_back(checked);
   CHECK(word(whole) == Word::approved);
 }
