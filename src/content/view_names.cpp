@@ -159,14 +159,14 @@ Elements all_elements() {
   add(all, "previous", "version date date-in-words", "wording approval");
   add(all, "approval", "tool use data word", "");
   add(all, "findings", "", "finding");
-  add(all, "finding", "group asked-of required counts confirmation", "");  // of a question
+  add(all, "finding", "group asked-of required composed counts confirmation", "");  // of a question
   add(all, "lines", "", "line");
   for (const char* element : {"finding", "line"})
     add(all, element, "kind item title use use-title data-type data-title outcome word tone verified cite",
         "reason change source");
   add(all, "line", "", "for");
   add(all, "for", "use use-title data-type data-title", "");
-  add(all, "source", "ref title url dated read", "");
+  add(all, "source", "ref title url dated read read-in-words", "");
   add(all, "sources", "", "source");
   add(all, "judgement", "word tone meaning dpia-required", "dpia-reason decision");
   add(all, "decision", "use use-title data-type data-title word tone meaning", "reason change condition standing-rule");
@@ -200,6 +200,7 @@ Elements all_elements() {
   for (const char* element : {"answer", "finding"}) words(element, "counts", {"met", "partial", "unmet", "open"});
   words("finding", "asked-of", {"vendor", "school"});
   words("finding", "required", yes_or_no);
+  words("finding", "composed", yes_or_no);
   words("finding", "confirmation", assessment::names<assessment::Confirmation>());
   words("answer", "public-state", assessment::names<assessment::AnswerState>());
   words("answer", "against-public", yes_or_no);
