@@ -1,4 +1,5 @@
-// A paper that must keep to so many pages: composed with less and less of each long text until it does.
+// A paper that must keep to so many pages: composed with less and less of each long text until it does. And lists of a
+// first page that show as many of their items as it has room for.
 #pragma once
 #include <vector>
 

@@ -19,6 +19,7 @@
 #include "render/paginate.hpp"
 #include "render/pdf.hpp"
 #include "report/compose.hpp"
+#include "signing/attachments.hpp"
 #include "signing/verify.hpp"
 
 namespace app {
@@ -28,7 +29,7 @@ using document::Attachment;
 
 constexpr const char* assessment_file = "assessment.xml";
 constexpr const char* findings_file = "findings.xml";
-constexpr const char* origin_file = "made-with.xml";
+constexpr const char* origin_file = signing::made_with_attachment;
 constexpr const char* school_file = "school.toml";
 constexpr const char* previous_file = "version-before.xml";
 constexpr const char* said_file = "said.xml";

@@ -32,6 +32,7 @@ void check_unharmed(const SigningRequest& request, const signing::Verification& 
 report::Signatory check_order(const SigningRequest& request, const std::vector<report::Signatory>& all, const signing::Verification& found) {
   const auto signatory = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.role == request.role; });
   if (signatory == all.end()) {
+    if (all.empty()) refuse(request, "This paper has no place for a signature: it is there to be read. Sign the report 'dpia' or 'policy'.");
     std::vector<std::string> roles;
     for (const auto& one : all) roles.push_back(one.role);
     refuse(request, "This report has no place for '" + request.role + "' to sign. Its roles are " + base::alternatives(roles) + ".");

@@ -58,6 +58,18 @@ std::string about(const Origin& origin, const content::Library& library) {
   return text;
 }
 
+// One key may stand for several people's consent, which the roles are there to keep apart.
+void name_shared_certificates(std::vector<Signature>& signatures) {
+  const auto counts = [](const Signature& one) { return one.signer && one.state != signing::SignatureState::invalid && !one.document_timestamp; };
+  for (auto& signature : signatures) {
+    if (!counts(signature)) continue;
+    std::vector<std::string> others;
+    for (const auto& other : signatures)
+      if (&other != &signature && counts(other) && other.signer->fingerprint == signature.signer->fingerprint) others.push_back("'" + other.field + "'");
+    if (!others.empty()) signature.remarks.push_back("The same certificate signed as " + base::joined(others, ", ") + " too: one person stands in several roles.");
+  }
+}
+
 // Whoever made the file chose many of these words; none of them may break a line or steer a terminal.
 void make_printable(Verified& verified) {
   const auto line = [](std::string& text) { text = base::one_line(text); };
@@ -84,6 +96,7 @@ Verified verified_with(const Installation& installation, std::string_view pdf, c
     make_printable(verified);
     return verified;
   }
+  name_shared_certificates(verified.file.signatures);
   // A file that says it is ours, and from which the roles cannot be learnt, must not pass for complete.
   auto at_best = signing::Verdict::good;
   try {

@@ -142,11 +142,16 @@ class CheckText {
     for (const auto& group : groups) told(group);
   }
 
+  // Its title, and that nobody has checked it where nobody has.
+  static std::string titled(const Finding& finding) {
+    return finding.title + (finding.verified == content::Verified::to_be_checked ? " (to be checked)" : "");
+  }
+
   // "✓ met   A; B; C": what needs no further word, in one line.
   void summed_up(const char* label, const std::vector<const Line*>& some) {
     std::vector<std::string> titles;
     for (const Line* line : some)
-      if (std::find(titles.begin(), titles.end(), line->finding->title) == titles.end()) titles.push_back(line->finding->title);
+      if (const auto title = titled(*line->finding); std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
     if (!titles.empty()) prose_.hung(indent, text_at, label, base::joined(titles, "; ") + ".");
   }
 
@@ -286,9 +291,9 @@ void CheckText::bases() {
   if (chosen.empty()) prose_.line(indent, "None has been chosen.");
   for (const Line* line : chosen) told(*line);
   for (const Line* line : of("basis", being(Outcome::not_raised)))
-    prose_.hung(indent, text_at, "· possible", line->finding->title + ". " + line->finding->reason);
+    prose_.hung(indent, text_at, "· possible", titled(*line->finding) + ". " + line->finding->reason);
   for (const Line* line : of("basis", being(Outcome::not_applicable)))
-    prose_.hung(indent, text_at, "· not open", line->finding->title + ". " + line->finding->reason);
+    prose_.hung(indent, text_at, "· not open", titled(*line->finding) + ". " + line->finding->reason);
 }
 
 void CheckText::terms() {
@@ -345,35 +350,41 @@ void CheckText::risks() {
     for (const auto& measure : measures->second) prose_.hung(text_at, text_at + label_width, "Measure", measure.at("text"));
   }
   for (const Line* line : of("risk", being(Outcome::settled)))
-    prose_.hung(indent, text_at, said(Outcome::settled), line->finding->title + ". " + line->finding->reason);
+    prose_.hung(indent, text_at, said(Outcome::settled), titled(*line->finding) + ". " + line->finding->reason);
 }
 
 // The checklists, a group a line: how many are settled, and which are not.
 void CheckText::questions() {
   struct Count {
-    std::size_t met = 0;
+    std::size_t met = 0, composed = 0;
     std::vector<std::string> open;
   };
+  std::set<std::string, std::less<>> composed;
+  for (const auto finding : view_.child("findings").children("finding"))
+    if (std::string_view(finding.attribute("composed").value()) == "yes") composed.insert(finding.attribute("item").value());
   std::map<std::string, Count> groups;
   for (const Line& line : lines_) {
     const auto* question = library_.find("question", line.finding->item);
     if (!question) continue;
     Count& count = groups[question->text("group")];
     if (line.finding->outcome == Outcome::met) ++count.met;
-    if (line.finding->outcome == Outcome::open) count.open.push_back(line.finding->title);
-    if (line.finding->outcome == Outcome::unmet) count.open.push_back(line.finding->title + " (the answer is no)");
+    if (composed.contains(line.finding->item)) ++count.composed;
+    if (line.finding->outcome == Outcome::open) count.open.push_back(titled(*line.finding));
+    if (line.finding->outcome == Outcome::unmet) count.open.push_back(titled(*line.finding) + " (the answer is no)");
   }
   for (const auto& [set, title] :
        {std::pair{"ten-points", "The ten points"}, std::pair{"school", "The school’s own part"},
         std::pair{"template", "The fields of the DPIA"}, std::pair{"dfe-standards", "Product safety standards"}}) {
     bool first = true;
     for (const auto* group : library_.of_kind("group")) {
-      const auto& [met, open] = groups[group->id];
+      const auto& [met, put_together, open] = groups[group->id];
       const std::size_t all = met + open.size();
       if (group->text("set") != set || all == 0) continue;
       if (std::exchange(first, false)) prose_.title(title);
       prose_.hung(indent, text_at, std::to_string(met) + " of " + std::to_string(all),
-                  group->title + (open.empty() ? "." : ". Not settled: " + base::joined(open, "; ") + "."));
+                  group->title + "." +
+                      (put_together ? " " + std::to_string(met - put_together) + " entered, " + std::to_string(put_together) + " put together from what stands elsewhere." : "") +
+                      (open.empty() ? "" : " Not settled: " + base::joined(open, "; ") + "."));
     }
   }
 }

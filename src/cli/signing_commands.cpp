@@ -4,7 +4,9 @@
 #include "app/demo.hpp"
 #include "app/signing_a_report.hpp"
 #include "app/verifying.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "http/address.hpp"
 #include "signing/openssl.hpp"
 
 namespace cli {
@@ -45,6 +47,9 @@ void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Fil
   sign->add_flag("--fetch", options->fetch, "Contact the addresses inside certificates for more")->needs("--lt");
   options->passphrase.add_to(*sign);
   sign->callback([=, &terminal, &files, &clock] {
+    if (!options->timestamp_url.empty() && !http::origin_of(options->timestamp_url))
+      throw base::Error(base::ErrorKind::refused, "--tsa", "",
+                        "'" + base::shortened(base::one_line(options->timestamp_url)) + "' is not a web address. Write it in full, beginning with https:// or http://.");
     const auto here = installation(files, clock, options->content);
     const http::CurlClient client;
     app::SigningRequest request;
@@ -76,12 +81,7 @@ void add_signing_commands(CLI::App& program, Terminal& terminal, const base::Fil
   verify->add_option("-o,--output", options->output, "Where to write it")->type_name("FILE")->needs(extract);
   verify->add_option("--format", options->format, "text or xml")->check(CLI::IsMember({"text", "xml"}));
   verify->callback([=, &terminal, &files, &clock] {
-    std::string pdf;
-    try {
-      pdf = files.read(options->input);
-    } catch (const base::Error& error) {
-      throw base::Error(base::ErrorKind::failure, error.faults());
-    }
+    const auto pdf = files.read(options->input);
     std::vector<std::string> roots;
     for (const auto& root : options->roots) {
       roots.push_back(files.read(root, 1u << 20));

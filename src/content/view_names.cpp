@@ -168,14 +168,14 @@ Elements all_elements() {
   add(all, "stands", "tool value", "");
   add(all, "effort", "tool conditions owners waiting decisions minutes", "words");
   add(all, "findings", "", "finding");
-  add(all, "finding", "group asked-of required counts lacks confirmation", "");  // of a question
+  add(all, "finding", "group asked-of required composed counts lacks confirmation", "");  // of a question
   add(all, "lines", "", "line");
   for (const char* element : {"finding", "line"})
     add(all, element, "kind item title use use-title data-type data-title outcome word tone verified cite",
         "reason change source");
   add(all, "line", "", "for");
   add(all, "for", "use use-title data-type data-title", "");
-  add(all, "source", "ref title url dated read", "");
+  add(all, "source", "ref title url dated read read-in-words", "");
   add(all, "sources", "", "source");
   add(all, "judgement", "word tone meaning dpia-required", "dpia-reason decision");
   add(all, "decision", "use use-title data-type data-title word tone meaning", "reason change condition standing-rule");
@@ -215,6 +215,7 @@ Elements all_elements() {
   }
   words("finding", "asked-of", {"vendor", "school"});
   words("finding", "required", yes_or_no);
+  words("finding", "composed", yes_or_no);
   words("finding", "confirmation", assessment::names<assessment::Confirmation>());
   words("answer", "public-state", assessment::names<assessment::AnswerState>());
   words("answer", "against-public", yes_or_no);

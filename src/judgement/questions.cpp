@@ -42,6 +42,12 @@ bool is_said(const Answer* answer) {
   return answer && answer->state != AnswerState::not_answered && answer->confirmation != assessment::Confirmation::unconfirmed;
 }
 
+// Whether a clause words it: other fields that are held elsewhere have a form of their own, where a person entered it.
+bool is_composed(const Bench& bench, const Item& question) {
+  const auto clauses = bench.of_kind("clause");
+  return std::any_of(clauses.begin(), clauses.end(), [&](const Item* clause) { return clause->text("fills") == question.id; });
+}
+
 std::string capital(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
@@ -114,6 +120,7 @@ void judge_answer(Finding& finding, const Item& question, const Answer& answer, 
 void judge_question(Bench& bench, const Item& question, const std::string& kind, const std::string& use) {
   Finding finding = about(question, kind);
   finding.use = use;
+  bool composed = false;
   const Answer* answer = assessment::find_answer(bench.whole, question.id, use);
   if (!answer && !use.empty()) answer = assessment::find_answer(bench.whole, question.id);
   const Weighed weighed = answer ? weigh(*answer, &question, bench.whole, bench.today) : Weighed{};
@@ -124,7 +131,8 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
     finding.reason = std::move(why);
   } else if (!held_in.empty() && !is_said(answer) && bench.rules.holds(held_in, question)) {
     finding.outcome = Outcome::met;
-    finding.reason = "Filled in.";
+    composed = is_composed(bench, question);
+    finding.reason = composed ? "Put together from what stands elsewhere." : "Filled in.";
   } else if (answer) {
     judge_answer(finding, question, *answer, weighed);
     if (kind == "template" && finding.outcome == Outcome::met) finding.reason = "Filled in.";
@@ -145,6 +153,7 @@ void judge_question(Bench& bench, const Item& question, const std::string& kind,
   node.append_attribute("group").set_value(question.text("group").c_str());
   node.append_attribute("asked-of").set_value(question.text("asked_of").c_str());
   node.append_attribute("required").set_value(question.is("required") ? "yes" : "no");
+  if (bench.findings.back().outcome == Outcome::met) node.append_attribute("composed").set_value(composed ? "yes" : "no");
   if (answer) {
     node.append_attribute("counts").set_value(name(weighed.worth).c_str());
     if (weighed.lacks != Lack::nothing) node.append_attribute("lacks").set_value(name(weighed.lacks).c_str());

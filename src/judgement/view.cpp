@@ -28,7 +28,7 @@ void add_sources(pugi::xml_node node, const std::vector<std::string>& ids, const
     set(one, "title", source->title);
     set(one, "url", source->url);
     set(one, "dated", source->dated);
-    if (source->read) set(one, "read", base::iso(*source->read));
+    if (source->read) set(one, "read", base::iso(*source->read)), set(one, "read-in-words", base::in_words(*source->read));
   }
 }
 

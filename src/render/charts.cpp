@@ -1,6 +1,7 @@
 // Charts: the risk chart, alone or before and after, bars cut into labelled shares, and dots with whiskers. Every word
 // stands where it belongs, so there is no legend; the message is in the description for the ear.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "document/reading.hpp"
@@ -210,17 +211,17 @@ class IntervalLayout {
   }
   double foot_height() const { return chart_.ticks.empty() ? 0 : 4 + style.chart.leading; }
 
-  // Before the rows, so that the dots lie on the lines.
-  void add_scale(Slab& slab, double bottom, int figure) const {
+  // Before the rows, so that the dots lie on the lines; its words into the foot.
+  void add_scale(Slab& slab, Slab& foot, double top, int figure) const {
     double free_from = style.margin;
     for (const auto& tick : chart_.ticks) {
       const double x = at(tick.at);
-      slab.items.emplace_back(LineBox{x, 2, x, bottom, style.hairline, style.rule}, figure);
+      slab.items.emplace_back(LineBox{x, top, x, slab.height, style.hairline, style.rule}, figure);
       const double wide = fonts_.width(tick.label, {}, style.chart.size), left = std::max(free_from, x - wide / 2), room = style.margin + text_width - left;
       free_from = left + wide + 4;
       if (room > style.chart.size)
-        put_text(slab.items, shortened(tick.label, {}, style.chart.size, room, fonts_) + " ", {}, style.chart.size, style.muted, left,
-                 bottom + 4 + baseline_in(style.chart), figure, fonts_);
+        put_text(foot.items, shortened(tick.label, {}, style.chart.size, room, fonts_) + " ", {}, style.chart.size, style.muted, left,
+                 4 + baseline_in(style.chart), figure, fonts_);
     }
   }
 
@@ -303,20 +304,31 @@ void add_interval_chart(const document::IntervalChart& chart, Context& context) 
   if (chart.rows.empty()) return;
   add_title(chart.title, context);
   const IntervalLayout layout{chart, context.fonts, context.flow.inks()};
-  // As many rows as a page holds are one figure, each with the scale below it.
-  const double most = context.flow.room() - 60 - layout.foot_height();
+  // In parts of a fifth of a page, so that no large part of one stays empty above it; the scale stands once below those that
+  // share a page.
+  double whole = 0;
+  for (const auto& row : chart.rows) whole += layout.height(row);
+  const double part = whole / std::ceil(whole / (context.flow.room() / 5)) + 12;
   for (std::size_t i = 0; i < chart.rows.size();) {
     const int figure = context.flow.element(Tag::figure, 0);
-    Slab slab{.before = chart.title.empty() ? style.between_blocks : 4, .below = style.below_tables};
+    Slab slab{.before = i ? 0 : chart.title.empty() ? style.between_blocks : 4};
     const auto first = i;
-    for (; i < chart.rows.size() && (slab.height == 0 || slab.height + layout.height(chart.rows[i]) <= most); ++i) slab.height += layout.height(chart.rows[i]);
-    layout.add_scale(slab, slab.height, figure);
+    for (; i < chart.rows.size() && (slab.height == 0 || slab.height + layout.height(chart.rows[i]) <= part); ++i) slab.height += layout.height(chart.rows[i]);
+    const bool last = i == chart.rows.size();
+    Slab foot{.height = layout.foot_height(), .below = last ? style.below_tables : 0, .foot = !last};
+    layout.add_scale(slab, foot, first ? 0 : 2, figure);
     double top = 0;
-    for (auto row = first; row < i; top += layout.height(chart.rows[row++])) layout.add(slab, chart.rows[row], top, figure);
-    slab.height += layout.foot_height();
-    context.flow.at(figure).alt = chart.alt.empty() ? chart.title : chart.alt;
-    context.flow.at(figure).bounds = {style.margin, 0, text_width, slab.height};
+    std::string said;
+    for (auto row = first; row < i; top += layout.height(chart.rows[row++])) {
+      layout.add(slab, chart.rows[row], top, figure);
+      said += (said.empty() ? "" : "; ") + chart.rows[row].label + ", " + chart.rows[row].said;
+    }
+    auto& element = context.flow.at(figure);
+    element.alt = first ? "The chart goes on: " + said + "." : chart.alt.empty() ? chart.title : chart.alt;
+    element.bounds = {style.margin, 0, text_width, slab.height + (last ? foot.height : 0)};
+    slab.after = Break::avoided;
     context.flow.add(std::move(slab));
+    context.flow.add(std::move(foot));
   }
 }
 

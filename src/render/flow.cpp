@@ -96,6 +96,16 @@ void Flow::place(const Slab& slab) {
   fresh_ = false;
 }
 
+Flow::Group Flow::glued(std::size_t first) const {
+  Group group{first, space_before(slabs_[first])};
+  for (bool on = true; on && group.end < slabs_.size() && !slabs_[group.end].starts_page; ++group.end) {
+    const Slab& slab = slabs_[group.end];
+    group.height += slab.height + (group.end > first ? std::max(slab.before, slabs_[group.end - 1].below) : 0);
+    on = slab.after == Break::avoided;
+  }
+  return group;
+}
+
 Pagination Flow::paginate() {
   result_.width = style.page_width;
   result_.height = style.page_height;
@@ -115,14 +125,11 @@ Pagination Flow::paginate() {
       continue;
     }
     if (std::exchange(asked, false)) start_page();
-    auto end = i;
-    double height = space_before(slabs_[i]);
-    for (bool glued = true; glued && end < slabs_.size() && !slabs_[end].starts_page; ++end) {
-      height += slabs_[end].height + (end > i ? std::max(slabs_[end].before, slabs_[end - 1].below) : 0);
-      glued = slabs_[end].after == Break::avoided;
-    }
+    const auto [end, height] = glued(i);
     if (y_ + height > bottom_ + slack && !fresh_) turn(slabs_[i]);
     for (; i < end; ++i) {
+      // What goes on below needs no foot between its parts.
+      if (slabs_[i].foot && i + 1 < slabs_.size() && y_ + glued(i + 1).height <= bottom_ + slack) continue;
       // Glued slabs taller than a whole page are parted after all.
       const double needed = slabs_[i].height + space_before(slabs_[i]);
       if (!fresh_ && y_ + needed > bottom_ + slack) turn(slabs_[i]);

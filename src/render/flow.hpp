@@ -29,6 +29,7 @@ struct Slab {
   std::optional<std::size_t> repeated = {};  // index of the header slab to be repeated above on a new page
   std::optional<Bookmark> bookmark = {};     // page and top are filled in
   bool starts_page = false;
+  bool foot = false;  // of what may go on: drawn only where the next slab is not on the same page
 };
 
 // Elements of the document's meaning, made while measuring and hung into the tree when first placed:
@@ -51,7 +52,14 @@ class Flow {
   Pagination paginate();  // once
 
  private:
+  // Slabs that stay together, from one to before another, and how tall they are with the space above them.
+  struct Group {
+    std::size_t end = 0;
+    double height = 0;
+  };
+
   void start_page();
+  Group glued(std::size_t first) const;
   double space_before(const Slab& slab) const;
   void place(const Slab& slab);
   void place(const Item& item, double top, Artifact artifact);

@@ -103,8 +103,8 @@ Text tidy(const Text& text) {
 
 class Composer {
  public:
-  Composer(const Layout& layout, const pugi::xml_document& view, double share = 1)
-      : layout_(layout), view_(view.document_element()), share_(share) {
+  Composer(const Layout& layout, const pugi::xml_document& view, Room room = {})
+      : layout_(layout), view_(view.document_element()), room_(room) {
     // A paper over one assessment finds it in the view itself, one over a school in each <assessed>.
     for (const auto& [name, path] : std::initializer_list<std::pair<const char*, const char*>>{
              {"assessed", "assessed | self::view[assessment]"},
@@ -273,7 +273,7 @@ class Composer {
       return;
     }
     if (const auto given = node.attribute("words").as_int()) {
-      const auto most = std::max(std::min(given, 2), static_cast<int>(given * share_));
+      const auto most = std::max(std::min(given, 2), static_cast<int>(given * room_.share));
       if (auto cut = cut_to(text, most)) {
         remark("This was cut to " + std::to_string(most) + " words: “" + base::shortened(text, 80) + "”. Shorten it, or leave the rest to the DPIA.");
         text = std::move(*cut);
@@ -551,9 +551,20 @@ class Composer {
     return field;
   }
 
+  // Leaves out of a list what is more than so many items; the paragraph that says how many they are, and where.
+  static std::optional<Paragraph> left_out(std::size_t most, const Text& rest, std::vector<Text>& items) {
+    if (items.size() <= most) return std::nullopt;
+    Text more{{std::to_string(items.size() - most) + " more", Weight::bold, {}}, {" ", Weight::regular, {}}};
+    more.insert(more.end(), rest.begin(), rest.end());
+    items.resize(most);
+    if (rest.empty()) return std::nullopt;  // said elsewhere
+    return Paragraph{tidy(more), document::Voice::body, {}};
+  }
+
   std::vector<Block> blocks(xml_node parent, xpath_node context) {
     std::vector<Block> out;
     walk(parent, context, [&](xml_node node, xpath_node at) {
+      if (turned_ && room_.first_page) return;
       const std::string_view name = node.name();
       if (name == "h1" || name == "h2" || name == "h3") {
         if (auto words = tidy(text(node, at)); !words.empty()) {
@@ -568,11 +579,16 @@ class Composer {
         document::List list;
         list.marker = std::string_view{node.attribute("marker").value()} == "number" ? document::Marker::number
                                                                                      : document::Marker::bullet;
+        Text rest;
         walk(node, at, [&](xml_node item, xpath_node here) {
+          if (std::string_view{item.name()} == "rest") rest = tidy(text(item, here));
           if (std::string_view{item.name()} != "item") return;
           for (auto& words : paragraphs_of(text(item, here))) list.items.push_back(std::move(words));
         });
+        const auto fewest = node.attribute("fewest").as_uint();
+        auto more = fewest ? left_out(std::max<std::size_t>(fewest, room_.items), rest, list.items) : std::nullopt;
         if (!list.items.empty()) out.push_back(std::move(list));
+        if (more) out.push_back(std::move(*more));
       } else if (name == "table") {
         if (auto made = table(node, at); !made.rows.empty()) out.push_back(std::move(made));
       } else if (name == "heat-map") {
@@ -592,6 +608,7 @@ class Composer {
         if (!lead.empty() && !said.empty()) begin_with(std::move(lead), said);
         for (auto& block : said) out.push_back(std::move(block));
       } else if (name == "page-break") {
+        turned_ = true;
         out.push_back(document::PageBreak{});
       }
     });
@@ -602,7 +619,8 @@ class Composer {
 
   const Layout& layout_;
   xml_node view_;
-  double share_;
+  Room room_;
+  bool turned_ = false;  // a page break came
   int steps_ = 0;
   std::set<std::string, std::less<>> here_;             // clauses that hold in the school's nation
   std::map<std::string, xml_node, std::less<>> edits_;  // by clause
@@ -626,9 +644,9 @@ auto evaluated(const Layout& layout, const auto& work) {
 }  // namespace
 
 document::Document compose(const Layout& layout, const pugi::xml_document& view, base::Instant made,
-                           std::vector<document::Remark>* remarks, double share) {
+                           std::vector<document::Remark>* remarks, Room room) {
   return evaluated(layout, [&] {
-    Composer composer(layout, view, share);
+    Composer composer(layout, view, room);
     auto document = composer.compose(made);
     if (remarks)
       for (auto& remark : composer.take_remarks()) remarks->push_back(std::move(remark));

@@ -10,6 +10,10 @@
 
 namespace signing {
 
+// By this attachment a report of Touchstone's is known, whose signatures have one spelling only: any digit of another case
+// was changed.
+inline constexpr const char* made_with_attachment = "made-with.xml";
+
 // In the order of the name tree. Throws Error(faults) where it is broken.
 std::vector<Attachment> attachments_in(const PdfView& view);
 // Its bytes. Throws Error(refused) where there is none of that name, Error(faults) where there are several.

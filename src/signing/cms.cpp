@@ -64,7 +64,7 @@ void require_time_within(const base::Instant& time, const X509* certificate) {
 
 }  // namespace
 
-std::string cades_signature(std::string_view digest, const Identity& identity, const TimestampExchange& exchange) {
+std::string cades_signature(std::string_view digest, const Identity& identity, const TimestampExchange& exchange, base::Instant now) {
   constexpr unsigned flags = CMS_PARTIAL | CMS_DETACHED | CMS_BINARY;
   const Cms cms{required(CMS_sign(nullptr, nullptr, nullptr, nullptr, flags), attempt)};
   for (const auto& issuer : identity.chain) required(CMS_add1_cert(cms.get(), issuer.get()), attempt);
@@ -88,7 +88,7 @@ std::string cades_signature(std::string_view digest, const Identity& identity, c
                                  static_cast<int>(signature.size())),
            attempt);
   if (exchange) {
-    const auto stamp = timestamp(signature, exchange);
+    const auto stamp = timestamp(signature, exchange, now);
     require_time_within(stamp.time, identity.certificate.get());
     required(CMS_unsigned_add1_attr_by_NID(signer, NID_id_smime_aa_timeStampToken, V_ASN1_SEQUENCE, stamp.token.data(),
                                            static_cast<int>(stamp.token.size())),

@@ -10,8 +10,9 @@
 
 namespace signing {
 
-// DER over bytes whose SHA-256 is `digest` (32 bytes). With an exchange, a timestamp of the signature goes in (B-T).
-std::string cades_signature(std::string_view digest, const Identity& identity, const TimestampExchange& exchange);
+// DER over bytes whose SHA-256 is `digest` (32 bytes). With an exchange, a timestamp of the signature goes in (B-T);
+// `now` is this machine's clock, which it is held against.
+std::string cades_signature(std::string_view digest, const Identity& identity, const TimestampExchange& exchange, base::Instant now);
 
 // Bytes that surely hold such a signature without a timestamp.
 std::size_t signature_room(const Identity& identity);

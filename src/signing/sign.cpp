@@ -157,7 +157,7 @@ std::string sign(const SignRequest& request, const Identity& identity) {
   std::size_t room = signature_room(identity) + (request.timestamp ? usual_timestamp : 0);
   for (int attempt = 0; attempt < 3; ++attempt) {
     Prepared prepared = prepare(request, identity, room);
-    const auto signature = cades_signature(digest_around(prepared), identity, request.timestamp);
+    const auto signature = cades_signature(digest_around(prepared), identity, request.timestamp, request.instant);
     if (signature.size() <= room) {
       const auto digits = upper_hexadecimal(signature);
       prepared.file.replace(prepared.contents, digits.size(), digits);

@@ -7,12 +7,11 @@
 #include "signing/byte_range.hpp"
 #include "signing/cms_check.hpp"
 #include "signing/der.hpp"
+#include "signing/timestamp.hpp"
 
 namespace signing {
 
 namespace {
-
-constexpr std::int64_t one_day = 86'400;
 
 // What a signer writes is shown, but not at any length.
 std::string shortened(const std::string& text) {
@@ -85,6 +84,9 @@ class SignatureCheck {
     const auto range = byte_range_of(signature, *field_.holder, context_.file.bytes(), finding().reasons);
     if (!range) return;
     finding().end = range->end;
+    const auto value = context_.file.bytes().substr(range->gap_begin, range->gap_end - range->gap_begin);
+    if (context_.own && value.find_first_of("abcdef") != std::string_view::npos)
+      wrong("Its value is not written in the one form it must have.");
     if (!find_revision(*range)) return;
     check_place();
     read_statements(signature);
@@ -222,7 +224,7 @@ class SignatureCheck {
       const auto stated = written ? instant_of_pdf_date(written->bytes) : std::nullopt;
       if (stated) finding().time = SigningTime{*stated, "", false};
       if (!stated) remark("It does not say when it was made.");
-      if (stated && stated->seconds > context_.now.seconds + one_day)
+      if (stated && stated->seconds > context_.now.seconds + clock_tolerance_seconds)
         remark("Its signer's clock was ahead: it says " + day(*stated) + ".");
       return;
     }
@@ -237,7 +239,7 @@ class SignatureCheck {
     finding().time = SigningTime{token.time, authority.subject.name, path.known};
     if (token.time < authority.validity.from || token.time > authority.validity.until)
       wrong("Its timestamp was made when its authority's certificate was not valid.");
-    if (token.time.seconds > context_.now.seconds + one_day) wrong("Its timestamp lies in the future.");
+    if (token.time.seconds > context_.now.seconds + clock_tolerance_seconds) wrong("Its timestamp lies in the future.");
     if (!path.known)
       remark("Its time is by " + authority.subject.name + ", a timestamp authority that is not on your list.");
   }

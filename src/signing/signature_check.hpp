@@ -21,6 +21,7 @@ struct CheckedFile {
   const std::vector<Certificate>& stored_certificates;  // validation data in the file
   const std::vector<RevocationList>& stored_lists;
   base::Instant now;
+  bool own = false;  // a report of Touchstone's
 };
 
 struct CheckedSignature {

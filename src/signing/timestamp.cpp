@@ -4,6 +4,8 @@
 #include <openssl/rand.h>
 #include <openssl/tserr.h>
 
+#include <cstdlib>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "signing/openssl.hpp"
@@ -98,7 +100,7 @@ TimestampExchange exchange_over(const http::Client& client, const std::string& u
   };
 }
 
-Timestamp timestamp(std::string_view bytes, const TimestampExchange& exchange) {
+Timestamp timestamp(std::string_view bytes, const TimestampExchange& exchange, base::Instant now) {
   const auto request = request_for(bytes);
   const std::string answer = exchange(der_of<i2d_TS_REQ>(request.get()));
 
@@ -130,6 +132,11 @@ Timestamp timestamp(std::string_view bytes, const TimestampExchange& exchange) {
   TS_VERIFY_CTX_set_store(check.get(), anchor.release());
   if (TS_RESP_verify_response(check.get(), response.get()) != 1) not_believed(why_not_believed());
   ERR_clear_error();
+  // It answers a request of this moment. For a token of the future every reader would call the signature not valid; one of
+  // long ago would date it back.
+  if (std::abs(time.seconds - now.seconds) > clock_tolerance_seconds)
+    not_believed("It says that it is " + base::in_words(base::date_of(time)) + ", and this machine's clock says " +
+                 base::in_words(base::date_of(now)) + ", so its token was not used. Check this machine's clock, or use another authority.");
   return {der_of<i2d_PKCS7>(token), time};
 }
 

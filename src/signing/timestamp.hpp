@@ -1,6 +1,7 @@
 // RFC 3161 timestamps: another party's clock, bound to the bytes of a signature.
 // The authority sees a hash and nothing else; its answer is believed only after every check.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -22,8 +23,12 @@ struct Timestamp {
   std::string token;   // DER: CMS SignedData over a TSTInfo
   base::Instant time;  // by the authority's clock
 };
-// A timestamp over `bytes`. Throws Error(failure) with a sentence when the authority refuses, or when what it sent is
-// not a granted, correctly signed token over these bytes in answer to this very request.
-Timestamp timestamp(std::string_view bytes, const TimestampExchange& exchange);
+// How far another's clock may be from this machine's before one of them is wrong.
+constexpr std::int64_t clock_tolerance_seconds = 86'400;
+
+// A timestamp over `bytes`, asked for at `now` by this machine's clock. Throws Error(failure) with a sentence when the
+// authority refuses, or when what it sent is not a granted, correctly signed token over these bytes in answer to this
+// very request, or is of another day.
+Timestamp timestamp(std::string_view bytes, const TimestampExchange& exchange, base::Instant now);
 
 }  // namespace signing

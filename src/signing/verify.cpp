@@ -115,7 +115,13 @@ class Verifier {
       return result;
     }
     steps_ = steps_of(opened_.file, opened_.revisions, opened_.fields);
-    check_signatures();
+    try {
+      result.attachments = attachments_in(opened_.first_signers_view());
+    } catch (const base::Error&) {  // no signature depends on them; asking for one says what is wrong
+    }
+    const bool own = std::any_of(result.attachments.begin(), result.attachments.end(),
+                                 [](const Attachment& one) { return one.name == made_with_attachment; });
+    check_signatures(own);
     refuse_shared_revisions();
     for (const SigningField& field : opened_.fields_now())
       if (!field.filled) result.empty_fields.push_back({field.name, field.label});
@@ -124,19 +130,15 @@ class Verifier {
     for (CheckedSignature& signature : checked_) find_changes(signature);
     for (CheckedSignature& signature : checked_) result.signatures.push_back(std::move(signature.finding));
     name_strays(result);
-    try {
-      result.attachments = attachments_in(opened_.first_signers_view());
-    } catch (const base::Error&) {  // no signature depends on them; asking for one says what is wrong
-    }
     return result;
   }
 
  private:
   const std::vector<PdfRevision>& revisions() const { return opened_.revisions; }
 
-  void check_signatures() {
+  void check_signatures(bool own) {
     const Stored stored(opened_.file.newest());
-    const CheckedFile context{opened_.file, revisions(), opened_.fields, roots_, stored.certificates, stored.lists, now_};
+    const CheckedFile context{opened_.file, revisions(), opened_.fields, roots_, stored.certificates, stored.lists, now_, own};
     for (const SigningField& field : opened_.fields_now())
       if (field.filled) checked_.push_back(check_signature(field, context));
     // In the order in which they were made; those that do not even say what they cover come last.

@@ -55,7 +55,7 @@ TEST_CASE("the DPIA of a complete assessment shows every field of the seven step
   }
   CHECK(fields > 30);
   for (int step = 1; step <= 7; ++step) CHECK(whole.find("Step" + std::to_string(step) + ":") != std::string::npos);
-  CHECK_THAT(whole, Contains("Legalbaseline:22November2026") && Contains("(tobechecked)") && Contains("otlegaladvice"));
+  CHECK_THAT(whole, Contains("Judgedon22November2026") && Contains("Legalbaseline:22November2026") && Contains("Readon22November2026wherenootherdayissaid.") && Contains("(tobechecked)") && Contains("otlegaladvice"));
 }
 
 TEST_CASE("decision, conditions and top risks stand on the first page") {
@@ -66,6 +66,7 @@ TEST_CASE("decision, conditions and top risks stand on the first page") {
   CHECK_THAT(first, Contains("Firstdraftofasupportplan") && Contains("approvedforlisteduses"));
   CHECK_THAT(first, Contains("risks") && Contains("high") && Contains("low"));
   CHECK_THAT(first, Contains("Example"));
+  CHECK_THAT(first, Contains("Dataprotectionimpactassessment") && Contains("Controller:") && Contains("judgedon22November2026"));
 
   desk.report("b.pdf", "1-chatgpt-ep-report");
   CHECK_THAT(squeezed(text_of(desk, "b.pdf", "-l 1")), Contains("rejected"));
@@ -100,6 +101,36 @@ TEST_CASE("what is verified least is marked wherever it is used") {
       INFO(row->id);
       CHECK(whole.find(squeezed(row->cite + " (as reported)")) != std::string::npos);
     }
+  // A gate, met or not: in the order of the page's content a title stands before its source, whatever its column.
+  const auto cell_by_cell = squeezed(text_of(desk, "a.pdf", "-raw"));
+  int gates = 0;
+  for (const auto* gate : library().of_kind("gate"))
+    if (const auto named = squeezed(gate->title + gate->cite); gate->verified == content::Verified::to_be_checked && cell_by_cell.find(named) != std::string::npos) {
+      INFO(gate->id);
+      CHECK(cell_by_cell.find(named + "(tobechecked)") != std::string::npos);
+      ++gates;
+    }
+  CHECK(gates > 2);
+  // A question without an answer, and a risk the answers point to.
+  desk.report("b.pdf", "4-provision-map-unanswered");
+  const auto open = squeezed(text_of(desk, "b.pdf", "-raw"));
+  int questions = 0, risks = 0;
+  for (const auto* question : library().of_kind("question"))
+    if (const auto at = open.find(squeezed(question->text("ask")));
+        at != std::string::npos && question->verified == content::Verified::to_be_checked && question->applies_in("england")) {
+      INFO(question->id);
+      CHECK_THAT(open.substr(at + squeezed(question->text("ask")).size(), 80), Contains("tobechecked)"));
+      ++questions;
+    }
+  CHECK(questions > 5);
+  const auto suggested = open.substr(std::min(open.size(), open.find("Riskstoconsideraswell")));
+  for (const auto* risk : library().of_kind("risk"))
+    if (const auto at = suggested.find(squeezed(risk->title)); at != std::string::npos && risk->verified == content::Verified::to_be_checked && at < suggested.find("Step6:")) {
+      INFO(risk->id);
+      CHECK_THAT(suggested.substr(at, 200), Contains("(tobechecked)"));
+      ++risks;
+    }
+  CHECK(risks > 0);
   CHECK_THAT(whole, Contains("asreportedwasreadonly") && Contains("https://dpnetwork.org.uk(site;theexactpagewasnotkept)"));
 }
 
@@ -111,6 +142,7 @@ TEST_CASE("who answered is said once where it is the same for all, and each use 
   std::size_t times = 0;
   for (auto at = text.find(who); at != std::string::npos; at = text.find(who, at + 1)) ++times;
   CHECK(times == 2);  // above the ten points, and above the contract
+  CHECK_THAT(text, Contains("whatisaskedoftheschoolitself:recordedby"));  // who wrote it down, where nobody is said to have said it
   CHECK_THAT(text, Contains("due4October2027") && Contains("seeLawfulbasisbelow") && Contains("Gatesmet"));
 }
 

@@ -87,6 +87,14 @@ TEST_CASE("the roles sign in their order, each once") {
     CHECK_THAT(not_signed(desk, role), Contains("has signed it already"));
 }
 
+TEST_CASE("a paper that nobody signs says so") {
+  const Desk desk;
+  desk.four_people();
+  desk.file("a.xml", example("9-head-overrules-dpo"));
+  desk.done({"report", "governors", "a.xml", "-o", "a.pdf"});
+  CHECK_THAT(not_signed(desk, "head"), Contains("a.pdf: This paper has no place for a signature"));
+}
+
 TEST_CASE("a file that is damaged, changed, encrypted or not ours is not signed") {
   const Desk desk;
   desk.four_people();
@@ -230,14 +238,15 @@ TEST_CASE("a timestamp names whose clock it is, and an authority that fails leav
     CHECK_THAT(not_signed(desk, 3, asking(refusing.url())), Contains("refused to give a timestamp"));
     const support::TsaServer huge(support::Tsa::huge);
     CHECK_THAT(not_signed(desk, 3, asking(huge.url())), Contains("larger than"));
-    for (const auto lie : {support::Tsa::other_bytes, support::Tsa::broken_signature}) {
+    for (const auto lie : {support::Tsa::other_bytes, support::Tsa::broken_signature, support::Tsa::months_ahead}) {
       const support::TsaServer lying(lie);
       CHECK_THAT(not_signed(desk, 3, asking(lying.url())), StartsWith("timestamp authority: "));
     }
   }
   CHECK_THAT(not_signed(desk, 3, asking("http://127.0.0.1:" + std::to_string(support::silent_port()) + "/")),
              Contains("127.0.0.1"));
-  CHECK_THAT(not_signed(desk, 1, asking("ftp://127.0.0.1/")), Contains("not a web address"));
+  CHECK_THAT(not_signed(desk, 1, asking("ftp://127.0.0.1/")),
+             StartsWith("--tsa: 'ftp://127.0.0.1/' is not a web address."));
 
   const support::TsaServer honest(support::Tsa::honest);
   desk.done(asking(honest.url()));

@@ -1,4 +1,5 @@
 // What verify says of files of every kind, and the exit code it says it with.
+#include <cctype>
 #include <pugixml.hpp>
 
 #include "desk.hpp"
@@ -91,7 +92,7 @@ TEST_CASE("what is no PDF cannot be judged, and what is not there cannot be open
   }
   CHECK_THAT(desk.refused(3, {"verify", "none.pdf"}), Contains("none.pdf: It cannot be opened"));
   CHECK_THAT(desk.refused(3, {"verify", "."}), Contains("It is a folder, not a file."));
-  CHECK_THAT(desk.refused(3, {"verify", "/dev/zero"}), Contains("It is larger than"));
+  CHECK_THAT(desk.refused(1, {"verify", "/dev/zero"}), Contains("It is larger than"));
   desk.file("a.pdf", bare);
   CHECK_THAT(desk.refused(3, {"verify", "a.pdf", "--root", "none.pem"}), Contains("none.pem: It cannot be opened"));
   CHECK_THAT(desk.refused(1, {"verify", "a.pdf", "--root", "school.toml"}),
@@ -114,6 +115,48 @@ TEST_CASE("another person than the one the assessment names is named") {
   CHECK(signature.attribute("signer").value() == std::string("Ottoline Brackenbury-Pike"));
   CHECK(signature.attribute("expected").value() == std::string("Zebedee Quillfeather"));
   CHECK(signature.attribute("is-expected").value() == std::string("no"));
+}
+
+TEST_CASE("one certificate in several roles is named, in words and for machines") {
+  const Desk desk;
+  desk.four_people();
+  desk.report("a.pdf");
+  REQUIRE(desk.sign("a.pdf", "dpo").exit_code == 0);
+  desk.file("head.p12", desk.read("senco.p12"));
+  for (const char* role : {"senco", "head"}) REQUIRE(desk.sign("a.pdf", role).exit_code == 0);
+  const auto verified = desk.run({"verify", "a.pdf", "--root", "root.pem"});
+  CHECK(verified.exit_code == 4);  // the chair has not signed; the rest is said, not forbidden
+  CHECK_THAT(verified.out, Contains("The same certificate signed as 'head' too: one person stands in several roles.") &&
+                               Contains("The same certificate signed as 'senco' too: one person stands in several roles.") &&
+                               !Contains("signed as 'dpo' too"));
+  std::vector<std::string> remarked;
+  const auto document = in_xml(desk, "a.pdf");
+  for (const auto signature : document.child("verification").children("signature"))
+    for (const auto remark : signature.children("remark"))
+      if (std::string(remark.child_value()).find("The same certificate") == 0) remarked.push_back(signature.attribute("role").value());
+  CHECK(remarked == std::vector<std::string>{"senco", "head"});
+}
+
+TEST_CASE("the digits of a signature in a report of Touchstone's are in upper case, and of others in either") {
+  const Desk desk;
+  desk.four_people();
+  desk.report("a.pdf");
+  for (const char* role : {"dpo", "senco"}) REQUIRE(desk.sign("a.pdf", role).exit_code == 0);
+  const auto lowered_last = [](std::string pdf) {
+    const auto begin = pdf.rfind("/Contents <") + 11;
+    for (auto at = begin; pdf[at] != '>'; ++at) pdf[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(pdf[at])));
+    return pdf;
+  };
+  const auto lowered = lowered_last(desk.read("a.pdf"));
+  REQUIRE(lowered != desk.read("a.pdf"));
+  desk.file("b.pdf", lowered);
+  const auto verified = desk.run({"verify", "b.pdf", "--root", "root.pem"});
+  CHECK(verified.exit_code == 1);
+  CHECK_THAT(verified.out, Contains("senco: not valid") && Contains("Its value is not written in the one form it must have."));
+  const auto school = support::school();
+  desk.file("school.pem", school.root.bytes);
+  desk.file("c.pdf", lowered_last(support::signed_in(support::four_field_pdf(), "dpo", school.person("Ann Example"))));
+  CHECK(desk.run({"verify", "c.pdf", "--root", "school.pem"}).exit_code == 0);
 }
 
 TEST_CASE("a revoked signer is not valid, one whose certificate ended is said so") {

@@ -249,3 +249,48 @@ TEST_CASE("a plain no is heard, wherever else the field is filled") {
   }
   CHECK(judgement::judge(shipped(), whole, today).word == judgement::Word::blocked);
 }
+
+TEST_CASE("what the program put together says so in the paper, and is counted apart from what people entered") {
+  auto whole = example("9-head-overrules-dpo");
+  std::erase_if(whole.answers, [](const auto& one) { return filling().contains(one.question); });
+  const auto view = view_of(whole);
+  int composed = 0, entered = 0, marked = 0;
+  for (const auto finding : view.document_element().child("findings").children("finding")) {
+    if (std::string_view{finding.attribute("kind").value()} != "template") continue;
+    const std::string how = finding.attribute("composed").value(), item = finding.attribute("item").value();
+    CAPTURE(item);
+    if (std::string_view{finding.attribute("outcome").value()} == "met") CHECK(how == (filling().contains(item) ? "yes" : "no"));
+    composed += how == "yes", entered += how == "no";
+  }
+  CHECK(composed > 20);
+  CHECK(entered > 5);
+  const auto words = words_of(report::compose(layout(), view, {0}));
+  const std::string mark = "Put together by the program";
+  for (auto at = words.find(mark); at != std::string::npos; at = words.find(mark, at + 1)) ++marked;
+  CHECK(marked >= composed);
+  CHECK_THAT(words, Contains(std::to_string(entered) + " are entered by people, " + std::to_string(composed) + " are put together by the program"));
+  // Of what a person entered nothing is said.
+  const auto own = words_of(report::compose(layout(), view_of(example("2-copilot-routing-on")), {0}));
+  CHECK_THAT(own, Contains("In a trial with made-up pupils"));
+}
+
+TEST_CASE("whether the tool serves its purpose is for a person to say") {
+  auto whole = example("9-head-overrules-dpo");
+  const auto word = [&] { return judgement::judge(shipped(), whole, today).word; };
+  const auto before = word();
+  std::erase_if(whole.answers, [](const auto& one) { return one.question == "dpia-4-achieves"; });
+  const auto judged = judgement::judge(shipped(), whole, today);
+  const auto found = std::find_if(judged.findings.begin(), judged.findings.end(), [](const auto& one) { return one.item == "dpia-4-achieves"; });
+  REQUIRE(found != judged.findings.end());
+  CHECK(found->outcome == judgement::Outcome::open);
+  CHECK(before == judgement::Word::conditional);
+  CHECK(word() == judgement::Word::blocked);
+  CHECK_THAT(words_of(report::compose(layout(), view_of(whole), {0})),
+             Contains("The school must fill this in.") && Contains("No test of this tool is recorded here yet"));
+}
+
+TEST_CASE("a decision means the same in a paper as in a check") {
+  using enum judgement::Word;
+  for (const auto word : {not_started, approved, conditional, suspended, hold, blocked, rejected})
+    CHECK(layout().word("meaning of " + assessment::name(word)) == judgement::meaning(word));
+}

@@ -310,3 +310,45 @@ TEST_CASE("the staff guide speaks of each nation's plans") {
   CHECK(pages(paper.document) == 1);
   CHECK_THAT(paper.words, Contains("Unchecked advice for statutory plans") && !Contains("EHC"));
 }
+
+namespace {
+
+// Measures as the conditions of an approval: each still to be done, by somebody and by a day.
+assessment::Assessment on_conditions(std::size_t count) {
+  auto made = read("9-head-overrules-dpo");
+  auto& measures = made.risks.front().measures;
+  const auto one = measures.front();
+  for (auto& risk : made.risks)
+    for (auto& measure : risk.measures) measure.done = measure.due = base::Date{2026, 11, 20};
+  for (std::size_t i = 0; i < count; ++i) {
+    measures.push_back(one);
+    measures.back().id = "c" + std::to_string(i);
+    measures.back().text = "Condition number " + std::to_string(i + 1) + ", which somebody has to see to before the end of the term.";
+    measures.back().due = base::Date{2026, 12, 11};
+    measures.back().done.reset();
+  }
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("the first page of the DPIA says all conditions where there are up to six, else as many as fit and how many more there are") {
+  const auto dpia = layout("dpia");
+  for (const std::size_t count : {1, 3, 6, 18, 60}) {
+    INFO(count);
+    auto judged = judgement::judge_with_view(library(), on_conditions(count), {2026, 11, 22}, "Touchstone");
+    REQUIRE(judged.judgement.word == assessment::Word::conditional);
+    const Paper paper(dpia, std::move(judged.view));
+    auto first = paper.document;
+    first.blocks.erase(std::find_if(first.blocks.begin(), first.blocks.end(), [](const auto& block) { return std::holds_alternative<document::PageBreak>(block); }), first.blocks.end());
+    CHECK(pages(first) == 1);
+    std::string words;
+    document::for_each_text(first, [&](const std::string& text, const std::string&) { words += text; });
+    CHECK_THAT(words, Contains("Top risks") && Contains("Data protection impact assessment") && Contains("judged on 22 November 2026"));
+    std::size_t shown = 0;
+    while (words.find("Condition number " + std::to_string(shown + 1) + ",") != std::string::npos) ++shown;
+    CHECK(shown >= std::min<std::size_t>(count, 6));
+    if (shown < count) CHECK_THAT(words, Contains(std::to_string(count - shown) + " more under “Decision for each use"));
+    else CHECK_THAT(words, !Contains(" more under"));
+  }
+}

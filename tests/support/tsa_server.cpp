@@ -115,6 +115,7 @@ std::optional<std::string> TsaServer::answer_to(const Asked& asked) const {
       return reply(der);
     }
     case Tsa::long_ago: return reply(der_of<i2d_TS_RESP>(response_to(request.get(), signer_, now - 200 * 86'400, 0).get()));
+    case Tsa::months_ahead: return reply(der_of<i2d_TS_RESP>(response_to(request.get(), signer_, now + 180 * 86'400, 0).get()));
     case Tsa::verbose: return reply(der_of<i2d_TS_RESP>(response_to(request.get(), signer_, now, 30).get()));
     case Tsa::honest: break;
   }

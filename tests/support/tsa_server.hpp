@@ -20,6 +20,7 @@ enum class Tsa {
   wrong_purpose,      // signed with a certificate that is not for timestamping
   broken_signature,
   long_ago,           // a time before the signer's certificate began
+  months_ahead,       // a time to come, at which the certificates are valid
   verbose,            // sends many certificates along
 };
 

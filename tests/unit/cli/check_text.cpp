@@ -66,6 +66,23 @@ TEST_CASE("in Scotland no English law, plan, body or title is printed") {
   }
 }
 
+TEST_CASE("what is not settled says too whether anyone has checked it, and what the program filled is counted apart") {
+  auto said = text("1-chatgpt-ep-report.xml");
+  std::string flat;
+  for (const auto& line : base::split(said, '\n')) flat += std::string(base::trimmed(line)) + " ";
+  int unchecked = 0;
+  for (const auto* question : library().of_kind("question")) {
+    if (question->verified != content::Verified::to_be_checked || !question->applies_in("england")) continue;
+    const auto listed = flat.find(question->title, flat.find("The ten points"));
+    if (listed == std::string::npos) continue;
+    INFO(question->id);
+    CHECK(flat.find(question->title + " (to be checked)") != std::string::npos);
+    ++unchecked;
+  }
+  CHECK(unchecked > 5);
+  CHECK_THAT(flat, Contains(" entered, ") && Contains(" put together from what stands elsewhere."));
+}
+
 TEST_CASE("colour never says more than the words") {
   const auto whole = judged("9-head-overrules-dpo.xml");
   auto coloured = cli::check_text(whole, library(), cli::Ink::colour);

@@ -215,6 +215,30 @@ TEST_CASE("A heading, the words that lead from it and what they lead to stand to
   }
 }
 
+TEST_CASE("A long chart of intervals fills the page it begins on, with one scale below the rows of each page") {
+  document::IntervalChart chart{"Tried", "says how far", {{0, "none of them"}, {1, "all of them"}}, {}};
+  for (int i = 0; i < 24; ++i) chart.rows.push_back({"family " + std::to_string(i + 1) + ".", "0 of 7 failed", 0, 0, 0.5});
+  const auto alone = paged({chart});
+  REQUIRE(alone.pages.size() == 1);
+  CHECK(count(words_on(alone.pages[0]), "none of them") == 1);
+  for (std::size_t sentences = 1; sentences < 16; ++sentences) {
+    const auto pagination = paged({lines(sentences), chart, support::paragraph("What comes after.")});
+    CAPTURE(sentences, pagination.pages.size());
+    std::string all;
+    for (const auto& page : pagination.pages) {
+      const auto words = words_on(page);
+      CHECK(count(words, "none of them") == (words.find("0 of 7 failed") == std::string::npos ? 0u : 1u));
+      all += words;
+    }
+    for (int i = 0; i < 24; ++i) CHECK(count(all, "family " + std::to_string(i + 1) + ".") == 1);
+    // A third of a page at most stays empty above a part that moved on.
+    double lowest = 0;
+    for (const auto& text : body(pagination.pages[0])) lowest = std::max(lowest, text.baseline);
+    if (pagination.pages.size() > 1) CHECK(lowest > render::style.page_height * 0.55);
+    check_apart(pagination);
+  }
+}
+
 TEST_CASE("A row moves to the next page whole; one taller than a page is parted between lines") {
   std::string tall, taller;
   for (int i = 0; i < 5; ++i) tall += lorem;

@@ -264,7 +264,7 @@ TEST_CASE("A timestamp over the whole document is its authority's, and signs for
   stamp.type = "/DocTimeStamp";
   stamp.sub_filter = "/ETSI.RFC3161";
   stamp.field = 6;
-  stamp.cms = [&](const std::string& covered) { return timestamp(covered, exchange_over(client, authority.url())).token; };
+  stamp.cms = [&](const std::string& covered) { return timestamp(covered, exchange_over(client, authority.url()), noon).token; };
   auto trust = trust_in(own);
   trust.roots.push_back(certificate_pem(authority.signer()));
 
@@ -280,12 +280,12 @@ TEST_CASE("A timestamp over the whole document is its authority's, and signs for
   CHECK(verdict(verify(both, trust_in(own), noon), {"dpo"}) == Verdict::signer_unknown);
 
   // A token over something else, and a person's signature where a token should be.
-  stamp.cms = [&](const std::string&) { return timestamp("else", exchange_over(client, authority.url())).token; };
+  stamp.cms = [&](const std::string&) { return timestamp("else", exchange_over(client, authority.url()), noon).token; };
   CHECK(verdict(verify(signed_by_hand(four_field_pdf(), stamp), trust, noon), {}) == Verdict::wrong);
   stamp.cms = [&](const std::string& covered) { return cms_over(covered, own); };
   CHECK(verdict(verify(signed_by_hand(four_field_pdf(), stamp), trust, noon), {}) == Verdict::wrong);
   stamp.type = "/Sig";
-  stamp.cms = [&](const std::string& covered) { return timestamp(covered, exchange_over(client, authority.url())).token; };
+  stamp.cms = [&](const std::string& covered) { return timestamp(covered, exchange_over(client, authority.url()), noon).token; };
   CHECK(verdict(verify(signed_by_hand(four_field_pdf(), stamp), trust, noon), {}) == Verdict::wrong);
 }
 
