@@ -46,7 +46,7 @@ void uncovered(const Subject& subject, std::vector<Evidence>& found) {
   }
   if (spans.empty()) return;
   const bool one = spans.size() == 1;
-  found.push_back({Weight::doubts, "novelty", one ? "No row objects, but one sentence states something of which hardly a word was given." : "No row objects, but sentences state things of which hardly a word was given.", std::move(spans), 1});
+  found.push_back({Weight::doubts, "novelty", one ? "Nothing speaks against it, but one sentence states something of which hardly a word was given." : "Nothing speaks against it, but sentences state things of which hardly a word was given.", std::move(spans), 1});
 }
 
 // A decision that is left to people in one breath and taken in another: a side, or an opening of a word or two.
@@ -59,9 +59,9 @@ void side(const Subject& subject, std::vector<Evidence>& found) {
     spans.push_back(reading.span(match.first, match.last));
   }
   const auto& first = reading.sentences.front();
-  if (spans.empty() && first.last - first.first <= bare && (first.end == '.' || first.end == '!') && !in(subject.lists.gap, reading, first) && !in(subject.lists.courtesy, reading, first))
+  if (spans.empty() && first.last - first.first <= bare && (first.end == '.' || first.end == '!') && !in(subject.lists.gap, reading, first) && !in(subject.lists.deferral, reading, first) && !in(subject.lists.courtesy, reading, first))
     spans.push_back(reading.span(first.first, first.last));
-  if (!spans.empty()) found.push_back({Weight::doubts, "judgements", "No row objects, but it seems to take a side in what people must decide.", std::move(spans), 1});
+  if (!spans.empty()) found.push_back({Weight::doubts, "judgements", "Nothing speaks against it, but it seems to take a side in what people must decide.", std::move(spans), 1});
 }
 
 }  // namespace

@@ -494,7 +494,7 @@ TEST_CASE("a pass is earned: a statement that nothing covers, and a side that is
   const std::string kept = "He likes maps. ", made_up = "His grandparents encourage swimming, gardening and Italian cookery.";
   for (const auto* family : {"GRD", "QNT", "PRV", "ACC"}) {
     INFO(family);
-    const auto one = score_of(of_family(family), kept + made_up);
+    const auto one = score_of(of_family(family, family == std::string("PRV") ? "canaries = [\"window\"]\n" : ""), kept + made_up);
     CHECK(probe::word(one.verdict) == std::string("REVIEW"));
     CHECK(one.detector == "novelty");
     REQUIRE(one.spans.size() == 1);
