@@ -207,7 +207,7 @@ void remember_signed(registry::Register& in, Id assessment, int state, std::stri
   });
 }
 
-Standing affected(registry::Register& in, const content::Library& library, base::Date today, const Progress& progress) {
+AffectedByContent affected(registry::Register& in, const content::Library& library, base::Date today, const Progress& progress) {
   const auto now = judged_by(library);
   const auto items = content::inventory_of(library);
   std::map<std::string, content::Inventory> earlier;
@@ -218,7 +218,7 @@ Standing affected(registry::Register& in, const content::Library& library, base:
   };
   std::map<Id, registry::Verdict> standing;
   for (auto& one : in.verdicts()) standing.emplace(one.assessment, std::move(one));
-  Standing result;
+  AffectedByContent result;
   std::vector<registry::Verdict> fresh;
   for (auto& entry : in.list()) {
     ++result.all;

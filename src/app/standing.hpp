@@ -46,7 +46,7 @@ struct Affected {
   std::string trouble;  // why it cannot be judged by the content here; then there are no effects
 };
 
-struct Standing {
+struct AffectedByContent {
   std::vector<Affected> affected;
   std::size_t all = 0;        // assessments looked at
   std::size_t compared = 0;   // of these, judged just now because they never were by this content
@@ -54,6 +54,6 @@ struct Standing {
 };
 // Judges only what was not yet compared with this content, as of the day it was judged then, and remembers that where the
 // register is writable. Throws as reading the register does.
-Standing affected(registry::Register& in, const content::Library& library, base::Date today, const Progress& progress);
+AffectedByContent affected(registry::Register& in, const content::Library& library, base::Date today, const Progress& progress);
 
 }  // namespace app

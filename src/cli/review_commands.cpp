@@ -74,7 +74,7 @@ std::string title_of(const content::Library& library, const std::string& item, c
   return base::one_line(words);
 }
 
-std::string affected_text(const app::Standing& standing, const content::Library& library) {
+std::string affected_text(const app::AffectedByContent& standing, const content::Library& library) {
   Prose prose(Ink::plain);
   for (const auto& one : standing.affected) {
     prose.line(0, base::one_line("Assessment " + std::to_string(one.entry.id) + ": " + one.entry.tool_name + ", " + one.entry.school_name) + (one.signed_off ? ", as it was signed" : "") + ", judged on " +

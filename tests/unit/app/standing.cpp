@@ -39,7 +39,7 @@ struct Office {
     disk.write(folder.path() / "own" / "dpia" / "ours.toml", stricter_gate());
     return folder.path() / "own";
   }
-  app::Standing affected(const content::Library& library) { return app::affected(*in, library, shipped::today, app::unwatched); }
+  app::AffectedByContent affected(const content::Library& library) { return app::affected(*in, library, shipped::today, app::unwatched); }
 };
 
 }  // namespace
