@@ -81,10 +81,12 @@ bool against(const Answer& answer, const Row& fact) {
   return denies(answer.state) != denies(*published);
 }
 
-// A file is known again by its digest, an address by the day it was read; without, nothing can be shown.
+// A file is known again by its digest, an address by the day it was read, a paper by its title and the date it bears;
+// without, nothing can be shown.
 bool can_be_shown(const assessment::Evidence& evidence, base::Date today) {
   const auto day = evidence.dated ? evidence.dated : evidence.read;
   if (day && *day > today) return false;
+  if (evidence.file.empty() && evidence.url.empty()) return evidence.dated && !base::trimmed(evidence.title).empty();
   return (!evidence.file.empty() && !evidence.sha256.empty()) || (!evidence.url.empty() && day);
 }
 
@@ -246,7 +248,7 @@ std::string cure(Lack lack) {
     case Lack::name: return "Record who said it, or who wrote it down.";
     case Lack::date: return "Record the day it was said.";
     case Lack::past_date: return "Correct the date.";
-    case Lack::evidence: return "Evidence for it: a document with its digest, or an address and the day it was read.";
+    case Lack::evidence: return "Evidence for it: a file with its digest, an address and the day it was read, or a document’s title and its date.";
   }
   return {};
 }

@@ -148,3 +148,15 @@ TEST_CASE("a gate names the questions where it can be opened, a contradiction th
     }
   CHECK(raised > 0);
 }
+
+TEST_CASE("whoever chooses again what nobody stood behind stands behind it") {
+  Desk desk;
+  app::choose(desk.whole, desk.question("staff-induction"), "", app::yes, {"", perpetua.today});
+  CHECK(desk.answer("staff-induction").recorded_by.empty());
+  app::choose(desk.whole, desk.question("staff-induction"), "", app::yes, perpetua);
+  CHECK(desk.answer("staff-induction").recorded_by == "dpo");
+  // What somebody stands behind already stays theirs, and of its day.
+  app::choose(desk.whole, desk.question("staff-induction"), "", app::yes, {"senco", {2026, 11, 23}});
+  CHECK(desk.answer("staff-induction").recorded_by == "dpo");
+  CHECK(desk.answer("staff-induction").date == perpetua.today);
+}

@@ -156,6 +156,8 @@ TEST_CASE("what an answer lacks to count for what it says") {
   lacks([](auto& answer, auto&) { answer.evidence = {"other"}; }, Lack::evidence, Worth::partial);
   lacks([](auto&, auto& evidence) { evidence.sha256.clear(); }, Lack::evidence, Worth::partial);
   lacks([](auto&, auto& evidence) { evidence.file.clear(); }, Lack::evidence, Worth::partial);
+  lacks([&](auto&, auto& evidence) { evidence.file.clear(), evidence.dated = day; }, Lack::nothing, Worth::met);  // a paper
+  lacks([&](auto&, auto& evidence) { evidence.file.clear(), evidence.title.clear(), evidence.dated = day; }, Lack::evidence, Worth::partial);
   lacks([&](auto&, auto& evidence) { evidence.dated = to_come; }, Lack::evidence, Worth::partial);
   lacks([](auto&, auto& evidence) { evidence.file.clear(), evidence.url = "https://example.org/a"; }, Lack::evidence, Worth::partial);
   lacks([&](auto&, auto& evidence) { evidence.file.clear(), evidence.url = "https://example.org/a", evidence.read = day; }, Lack::nothing, Worth::met);
