@@ -66,7 +66,7 @@ TEST_CASE("decision, conditions and top risks stand on the first page") {
   CHECK_THAT(first, Contains("Firstdraftofasupportplan") && Contains("approvedforlisteduses"));
   CHECK_THAT(first, Contains("risks") && Contains("high") && Contains("low"));
   CHECK_THAT(first, Contains("Example"));
-  CHECK_THAT(first, Contains("Dataprotectionimpactassessment") && Contains("Controller:") && Contains("judgedon22November2026"));
+  CHECK_THAT(first, Contains("Dataprotectionimpactassessment") && Contains("bythecontroller,") && Contains("judgedon22November2026"));
 
   desk.report("b.pdf", "1-chatgpt-ep-report");
   CHECK_THAT(squeezed(text_of(desk, "b.pdf", "-l 1")), Contains("rejected"));
