@@ -169,6 +169,14 @@ class Form {
     describe(order, nothing);
     for (const auto& name : order.names)
       if (const auto child = root().child(name.c_str())) root().append_move(child);
+    // What is new was put last; where several kinds stand in one part, each has its place.
+    for (const auto& one : repeated()) {
+      if (one.holder != Holder::part) continue;
+      auto part = root().child(one.parent);
+      std::vector<pugi::xml_node> all;
+      for (const auto child : part.children(one.element)) all.push_back(child);
+      for (const auto child : all) part.append_move(child);
+    }
     auto [read, faults] = interpret(root(), "", [](pugi::xml_node node) { return std::string{node.name()}; });
     if (!faults.empty()) throw base::Error(base::ErrorKind::refused, std::move(faults));
     return std::move(read);

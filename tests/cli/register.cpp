@@ -6,8 +6,10 @@
 #include <pugixml.hpp>
 
 #include "base/clock.hpp"
+#include "base/files.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "content/library.hpp"
 #include "desk.hpp"
 #include "exchange/assessment_xml.hpp"
 #include "exchange/hand_over.hpp"

@@ -42,6 +42,7 @@ Assessment full_assessment() {
                  "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "", std::nullopt, day(4, 29)},
                 {"residency", "Where data is processed", "", "", "https://learn.microsoft.example/residency?x=1&y=2",
                  day(11, 1), std::nullopt}};
+  a.evidence[1].expires = day(12, 31);
   a.lawful_bases = {{"", "6-1-e", "9-2-g", "para-6", {"cfa-66"}, day(9, 1), "Supporting pupils is our public task."},
                     {"plain-english-letter", "6-1-e", "", "", {"cfa-66", "equality-20"}, std::nullopt, "No special data."}};
   a.notice = {day(10, 1), day(10, 8), "By letter, and read aloud at the parents’ evening",

@@ -8,7 +8,7 @@ namespace support {
 
 inline assessment::ProbeFamily probe_family(const std::string& code, const std::string& title, int failing, int passing, int low, int high,
                                             const std::string& words, bool critical = false) {
-  assessment::ProbeFamily family{code, title, critical, failing + passing, failing, 0, passing, 0, 0, low, high};
+  assessment::ProbeFamily family{code, title, critical, failing + passing, failing, 0, passing, 0, 0, 0, low, high};
   family.words = words;
   family.calibrated = base::Date{2026, 11, 27}, family.right = 87, family.decided = 93;
   return family;
@@ -16,7 +16,7 @@ inline assessment::ProbeFamily probe_family(const std::string& code, const std::
 
 // Twelve cases of each of four families, none of which failed.
 inline assessment::ProbeRun careful_run() {
-  assessment::ProbeRun run{"2026-11-19-7f3k2m", base::Date{2026, 11, 19}, "quill-large 2026-10", 48, 0, 0, {}};
+  assessment::ProbeRun run{"2026-11-19-7f3k2m", base::Date{2026, 11, 19}, "quill-large 2026-10", 48, 0, 0, 96, 96, {}};
   run.means = "interface", run.pack = "standard", run.product = "Quillmarrow Drafting Desk", run.version = "4.2", run.tier = "education";
   run.settings = "web search off, memory off", run.account = "test account of the school", run.detectors = "4";
   run.content = std::string(64, 'c'), run.reviewed_by = "Ottoline Brackenbury-Pike", run.reviewed = base::Date{2026, 11, 20};

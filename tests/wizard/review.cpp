@@ -5,6 +5,7 @@
 #include "app/due.hpp"
 #include "app/passing.hpp"
 #include "app/reviewing.hpp"
+#include "app/standing.hpp"
 #include "base/text.hpp"
 #include "wizard/assessing.hpp"
 #include "wizard/frame.hpp"

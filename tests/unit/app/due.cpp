@@ -85,7 +85,7 @@ TEST_CASE("the earliest is due first, and what happened makes it due at once") {
   CHECK(all[2].day == Date{2026, 11, 22});
   CHECK(all[0].overdue({2026, 11, 2}));
   CHECK_FALSE(all[0].overdue({2026, 11, 1}));
-  CHECK(app::why(all[1], shipped::library()) == "There was a complaint or an objection, 20 November 2026");
+  CHECK(app::why(all[1], all[1].entry, shipped::library()) == "There was a complaint or an objection, 20 November 2026");
 }
 
 TEST_CASE("what was passed here is due where it came from") {

@@ -5,6 +5,7 @@
 #include "app/reporting.hpp"
 #include "app/wizard_plan.hpp"
 #include "base/text.hpp"
+#include "document/words.hpp"
 #include "here.hpp"
 #include "judgement/judgement.hpp"
 
@@ -13,7 +14,8 @@ namespace {
 std::string paper(const assessment::Assessment& whole, const content::Library& library, int days_later = 0) {
   const base::Instant made{support::noon.seconds + days_later * 86'400};
   std::string words;
-  document::for_each_text(app::preview_report(here(), library, "questions", {{whole}, {}, {}}, made).document, [&](const std::string& text, const std::string&) { words += text; });
+  auto preview = app::preview_report(here(), library, "questions", {{whole}, {}, {}}, made);
+  document::for_each_text(preview.document, [&](const std::string& text, const std::string&) { words += text; });
   return words;
 }
 

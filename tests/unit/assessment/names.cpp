@@ -24,7 +24,7 @@ template <class E> void each_has_one_name(E last) {
 
 TEST_CASE("each enumerator has one name, and no other word is one") {
   each_has_one_name(AnswerState::not_applicable);
-  each_has_one_name(Confirmation::confirmed);
+  each_has_one_name(Confirmation::to_confirm);
   each_has_one_name(Likelihood::probable);
   each_has_one_name(Severity::severe);
   each_has_one_name(Level::high);
@@ -32,6 +32,7 @@ TEST_CASE("each enumerator has one name, and no other word is one") {
   each_has_one_name(Word::rejected);
   each_has_one_name(Proceed::no);
   each_has_one_name(Reply::overruled);
+  each_has_one_name(RegulatorResult::prohibited);
   CHECK(name(Word::approved) == "approved for listed uses");
   CHECK(name(AnswerState::not_answered) == "not-answered");
 }
@@ -59,7 +60,7 @@ TEST_CASE("the vocabulary knows the names of the form, and which hold days and p
   CHECK_FALSE(base::one_of("lawful_basis", element_names()));
   CHECK(base::one_of("format", attribute_names()));
   CHECK(base::one_of("raised-to", attribute_names()));
-  CHECK(date_attribute_names() == std::vector<std::string>{"answered", "asked", "calibrated", "date", "dated", "done", "due",
-                                                           "policy-document", "read", "reviewed", "told", "updated"});
-  CHECK(person_attribute_names() == std::vector<std::string>{"by", "owner", "person", "recorded-by", "reviewer"});
+  CHECK(date_attribute_names() == std::vector<std::string>{"answered", "asked", "begun", "calibrated", "closed", "date", "dated", "done", "due", "expires",
+                                                           "policy-document", "read", "reviewed", "settled", "told", "updated"});
+  CHECK(person_attribute_names() == std::vector<std::string>{"begun-by", "by", "closed-by", "owner", "person", "recorded-by", "reviewer"});
 }
