@@ -143,6 +143,8 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
 }  // namespace
 
 bool was_approved(const Assessment& whole, base::Date today, const Case* one) {
+  const auto given = [&](const std::optional<assessment::Approval>& approval) { return approval && approval->date && *approval->date <= today; };
+  if (whole.decisions.empty()) return given(whole.measures_approved) && given(whole.residual_accepted);
   return std::any_of(whole.decisions.begin(), whole.decisions.end(), [&](const auto& decision) {
     return (!one || (decision.use == one->use && decision.data_type == one->data_type)) && decision.date && *decision.date <= today &&
            (decision.word == Word::approved || decision.word == Word::conditional);

@@ -103,7 +103,7 @@ std::vector<Entry> entries() {
          work.document.sha256 = std::string(64, 'a');
          app::confirm_together(work.whole, library(), ticked, work.document, work.hand("dpo"));
        }},
-      {"permissions-review", "it-lead", confirm, "", option("it-lead", "permissions-review", app::yes)},
+      {"permissions-review", "it-lead", confirm, "", option("dpo", "permissions-review", app::yes)},
       {"dpo-first-contact", "dpo", confirm, "", option("dpo", "dpo-first-contact", app::yes)},
       {"ropa-updated", "dpo", confirm, "", option("dpo", "ropa-updated", app::yes)},
       {"staff-induction", "head", confirm, "", option("head", "staff-induction", app::yes)},

@@ -325,7 +325,7 @@ TEST_CASE("each kind has its own sentence, which says what to do instead") {
       CHECK(found->second == sign.kind);
       CHECK_THAT(std::string{sign.sentence}, Contains("write "));
     }
-  CHECK(sentences.size() == 9);
+  CHECK(sentences.size() == 10);
 }
 
 TEST_CASE("nothing that ships describes a pupil") {

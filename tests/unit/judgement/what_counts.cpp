@@ -192,6 +192,8 @@ TEST_CASE("a supplier that is a processor, with a no beside it, has not said wha
   CHECK_THAT(change_of(judged, "vendor-role", judgement::Outcome::open), Contains("which of the two is right"));
 }
 
-TEST_CASE("a measure that is overdue holds what was never approved") {
-  CHECK(judged_after([](auto& w) { w.risks[2].measures[0].due = base::Date{2026, 11, 20}; }).word == Word::hold);
+TEST_CASE("a measure that is overdue suspends what was approved, and never what was not") {
+  const auto overdue = [](auto& w) { w.risks[2].measures[0].due = base::Date{2026, 11, 20}; };
+  CHECK(judged_after(overdue).word == Word::suspended);
+  CHECK(judged_after([&](auto& w) { overdue(w), w.residual_accepted->date = base::Date{2026, 12, 1}; }).word != Word::suspended);
 }

@@ -273,8 +273,12 @@ TEST_CASE("an answer older than the evidence it rests on is a contradiction") {
 TEST_CASE("a review trigger suspends what was approved, and holds what was not") {
   auto whole = complete();
   whole.review.triggers.push_back({"new-model", base::Date{2026, 11, 20}, "Version 5 came out.", {}});
-  // The controller approved measures and residual risk, but no decision is recorded: nothing was approved yet.
-  CHECK(word(whole) == Word::hold);
+  // No decision is recorded, but the controller approved measures and residual risk.
+  CHECK(word(whole) == Word::suspended);
+  auto not_yet = whole;
+  not_yet.residual_accepted.reset();
+  not_yet.review.triggers[0].date = base::Date{2026, 11, 20};
+  CHECK(word(not_yet) != Word::suspended);
   whole.decisions.push_back({"draft-support-plan", "named-sen-support", Word::hold, base::Date{2026, 11, 18}, "head", ""});
   CHECK(word(whole) == Word::hold);
   whole.decisions[0].word = Word::approved;
