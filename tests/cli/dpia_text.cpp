@@ -110,7 +110,7 @@ TEST_CASE("what is verified least is marked wherever it is used") {
       CHECK(cell_by_cell.find(named + "(tobechecked)") != std::string::npos);
       ++gates;
     }
-  CHECK(gates > 2);
+  CHECK(gates >= 2);
   // A question without an answer, and a risk the answers point to.
   desk.report("b.pdf", "4-provision-map-unanswered");
   const auto open = squeezed(text_of(desk, "b.pdf", "-raw"));
