@@ -75,7 +75,7 @@ Material material_for(const registry::Register& from, registry::Id assessment, c
 Material material_for_review(const registry::Register& from, registry::Id assessment) {
   require_own(from, assessment);
   auto after = read(from, assessment);
-  if (!after.renewal) throw base::Error(base::ErrorKind::refused, after.tool.name, "", "It was not reviewed yet. Begin with: touchstone review start " + std::to_string(assessment));
+  if (!after.renewal) throw base::Error(base::ErrorKind::refused, after.tool.name, "", "It was not reviewed yet. Begin with: touchstone review start " + std::to_string(assessment) + ".");
   Material material;
   const auto states = from.states(assessment);
   for (auto state = states.rbegin(); state != states.rend() && material.assessments.empty(); ++state)

@@ -163,7 +163,7 @@ pugi::xml_document review_view(const content::Library& library, const std::strin
   const auto newer = all[0].version > all[1].version ? 0u : 1u;
   const auto& after = all[newer];
   if (!after.renewal || after.renewal->of != all[1 - newer].version)
-    refuse("Version " + std::to_string(after.version) + " of the assessment did not come from a review of version " + std::to_string(all[1 - newer].version) + ". Begin one with: touchstone review start");
+    refuse("Version " + std::to_string(after.version) + " of the assessment did not come from a review of version " + std::to_string(all[1 - newer].version) + ". Begin one with: touchstone review start.");
   auto judged = judgement::judge_with_view(library, after, today, program);
   add_differences(judged.view.document_element(), library, all[1 - newer], after);
   return std::move(judged.view);

@@ -373,7 +373,7 @@ void require_clock(const Assessment& whole, Date today) {
 }
 
 assessment::Renewal& open_review(Assessment& whole, Date today) {
-  if (!assessment::under_review(whole)) refuse("No review of it is open. Begin one with: touchstone review start");
+  if (!assessment::under_review(whole)) refuse("No review of it is open. Begin one with: touchstone review start.");
   require_clock(whole, today);
   return *whole.renewal;
 }
@@ -567,7 +567,7 @@ void settle(Assessment& whole, const std::string& found, const std::string& note
     one.note = note;
     any = true;
   }
-  if (!any && found != "all") refuse("Nothing that was found goes by '" + base::shortened(base::one_line(found)) + "'. List it with: touchstone review show");
+  if (!any && found != "all") refuse("Nothing that was found goes by '" + base::shortened(base::one_line(found)) + "'. List it with: touchstone review show.");
 }
 
 void close_review(Assessment& whole, const content::Library& library, const std::string& outcome, const std::string& by, std::optional<Date> due, Date today) {
@@ -577,7 +577,7 @@ void close_review(Assessment& whole, const content::Library& library, const std:
     int answers = 0;
     for (const auto& [group, count] : left.answers) answers += count;
     refuse("The review is not done: " + std::to_string(left.found.size()) + " of the changes found to settle, " + std::to_string(answers) + " answers and " + std::to_string(left.parts.size()) +
-           " other parts to confirm. List them with: touchstone review show");
+           " other parts to confirm. List them with: touchstone review show.");
   }
   if (!is_said(outcome)) refuse("Say what came of the review.");
   const auto next = due.value_or(base::plus_years(today, 1));

@@ -37,15 +37,15 @@ Id assessment_named(const std::string& words, const registry::Register& in, cons
   Id number = 0;
   const auto* const end = words.data() + words.size();
   if (const auto [stop, error] = std::from_chars(words.data(), end, number); error == std::errc{} && stop == end) return number;
-  if (!words.ends_with(".xml")) wrong_usage("'" + base::shortened(base::one_line(words)) + "' is no assessment’s number. List them with: touchstone register list");
+  if (!words.ends_with(".xml")) wrong_usage("'" + base::shortened(base::one_line(words)) + "' is no assessment’s number. List them with: touchstone register list.");
   const auto told = exchange::read(files.read(words), words);
   for (const auto& entry : in.list()) {
     if (entry.form_id != told.id) continue;
     for (const auto& state : in.states(entry.id))
       if (read(in, entry.id, state.number) == told) return entry.id;
-    throw base::Error(base::ErrorKind::refused, words, "", "It is not what the register has as assessment " + std::to_string(entry.id) + ". Give that number, or take the file in first: touchstone register import");
+    throw base::Error(base::ErrorKind::refused, words, "", "It is not what the register has as assessment " + std::to_string(entry.id) + ". Give that number, or take the file in first: touchstone register import.");
   }
-  throw base::Error(base::ErrorKind::refused, words, "", "The register does not have it, and a review needs what the register keeps: the version before and its signatures. Take it in first: touchstone register import");
+  throw base::Error(base::ErrorKind::refused, words, "", "The register does not have it, and a review needs what the register keeps: the version before and its signatures. Take it in first: touchstone register import.");
 }
 
 std::string due_text(const std::vector<app::Due>& all, const content::Library& library, base::Date today) {
@@ -211,7 +211,7 @@ void add_review_commands(CLI::App& program, Terminal& terminal, const base::File
     const auto desk = open(Access::read);
     const auto id = meant(*desk);
     const auto whole = read(**desk, id);
-    if (!whole.renewal) throw base::Error(base::ErrorKind::refused, "", "", "It was not reviewed yet. Begin with: touchstone review start " + std::to_string(id));
+    if (!whole.renewal) throw base::Error(base::ErrorKind::refused, "", "", "It was not reviewed yet. Begin with: touchstone review start " + std::to_string(id) + ".");
     terminal.out() << review_text(whole, content, id);
   });
 

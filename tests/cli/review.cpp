@@ -1,5 +1,6 @@
 // The annual review through the command line: what is due, what changed, what is confirmed, and the note that is signed.
 #include <filesystem>
+#include <sstream>
 
 #include "base/date.hpp"
 #include "desk.hpp"
@@ -25,9 +26,13 @@ class Office : public Desk {
     words.insert(words.end(), {"--register", "r"});
     return words;
   }
+  // What it says, however its lines are broken.
   std::string review(std::vector<std::string> words, Launch besides = {}) const {
     words.insert(words.begin(), "review");
-    return done(at(std::move(words)), std::move(besides));
+    std::istringstream said(done(at(std::move(words)), std::move(besides)));
+    std::string all, word;
+    while (said >> word) all += (all.empty() ? "" : " ") + word;
+    return all;
   }
   std::string refusal(std::vector<std::string> words, Launch besides = {}, int code = 1) const {
     words.insert(words.begin(), "review");

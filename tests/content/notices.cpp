@@ -335,7 +335,7 @@ TEST_CASE("the right to object and consent follow the lawful basis") {
 TEST_CASE("the page for pupils reads like a child's book") {
   auto whole = approved();
   whole.tool.name = "Quill";
-  for (auto& person : whole.people) person.name = "Ms Pike", person.contact = "dpo@school.example";
+  for (auto& person : whole.people) person.name = person.role == "dpo" ? "Mr Dace" : "Ms Pike", person.contact = "dpo@school.example";
   const auto pupils = grade(paper("notice-pupils", whole).parts), parents = grade(paper("notice-parents", whole).parts);
   CAPTURE(pupils, parents);
   CHECK(pupils < 4.0);  // a child of nine
