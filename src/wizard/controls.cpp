@@ -70,7 +70,7 @@ template <class Control> void Wrapping<Control>::say(const wxString& text) {
   arrange_later(*this);
 }
 
-template class Wrapping<wxStaticText>;
+template class Wrapping<PlainText>;
 template class Wrapping<wxButton>;
 
 Words::Words(wxWindow* parent, const wxString& text, Voice voice) : Wrapping(parent, text, wxST_NO_AUTORESIZE) {
@@ -107,7 +107,7 @@ Words* heading(wxWindow* parent, const wxString& text, int level) {
   return words;
 }
 
-Chip::Chip(wxWindow* parent, document::Tone tone, const std::string& word) : wxStaticText(parent, wxID_ANY, {}) {
+Chip::Chip(wxWindow* parent, document::Tone tone, const std::string& word) : PlainText(parent, wxID_ANY, {}) {
   SetFont(scaled(*parent, 1, true));
   show(tone, word);
 }

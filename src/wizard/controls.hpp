@@ -37,7 +37,19 @@ template <class Control> class Wrapping : public Control {
   wxString text_;
 };
 
-class Words : public Wrapping<wxStaticText> {
+// A text that is no label. Where the order of a page's controls is changed, wxGTK would make each text the name of whatever
+// comes next, and a reader would hear it instead of the control's own.
+class PlainText : public wxStaticText {
+ public:
+  using wxStaticText::wxStaticText;
+
+#ifdef __WXGTK__
+ protected:
+  bool GTKWidgetNeedsMnemonic() const override { return false; }
+#endif
+};
+
+class Words : public Wrapping<PlainText> {
  public:
   enum class Voice { normal, lead, bold, muted, small, page_title, group_title, inner_title };
   Words(wxWindow* parent, const wxString& text, Voice voice = Voice::normal);
@@ -50,7 +62,7 @@ class Words : public Wrapping<wxStaticText> {
 Words* heading(wxWindow* parent, const wxString& text, int level);
 
 // A status: its word and sign, in its ink on its tint. Never colour alone.
-class Chip : public wxStaticText {
+class Chip : public PlainText {
  public:
   Chip(wxWindow* parent, document::Tone tone, const std::string& word);
   void show(document::Tone tone, const std::string& word);

@@ -83,7 +83,7 @@ class DataPage : public Page {
     const int columns = 2 + static_cast<int>(uses.size());
     auto* grid = new wxFlexGridSizer(columns, px(*this, Gap::between), px(*this, Gap::groups));
     grid->AddGrowableCol(0);
-    const auto narrow = [&](const wxString& text) { return new wxStaticText(table_, wxID_ANY, broken(*table_, text, FromDIP(uses.size() > 1 ? 80 : 110))); };
+    const auto narrow = [&](const wxString& text) { return new PlainText(table_, wxID_ANY, broken(*table_, text, FromDIP(uses.size() > 1 ? 80 : 110))); };
     const auto header = [&](const wxString& text) {
       auto* words = narrow(text);
       words->SetFont(scaled(*this, 1, true));

@@ -108,7 +108,7 @@ class GroupPage : public Page {
       if (const auto* use = library().find("use", one.use)) title += L" · " + wide(use->title);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(heading(middle_, title, 2), wxSizerFlags(1));
-    head->Add(new wxStaticText(middle_, wxID_ANY, wxString::Format(tr(L"%zu of %zu"), index + 1, asked_.size())), wxSizerFlags().Centre());
+    head->Add(new PlainText(middle_, wxID_ANY, wxString::Format(tr(L"%zu of %zu"), index + 1, asked_.size())), wxSizerFlags().Centre());
     middle_->GetSizer()->Add(head, wxSizerFlags().Expand());
     question_ = new Question(middle_, desk(), *one.question, one.use);
     middle_->GetSizer()->Add(question_, wxSizerFlags().Expand());
