@@ -97,7 +97,7 @@ def test():
     assert window.close() == 0
 
     desk.log_holds()
-    touchstone("register", "export", "--file", "2", "-o", HOME / "note.pdf", "--register", desk.register)
+    touchstone("register", "export", "--file", "3", "-o", HOME / "note.pdf", "--register", desk.register)
     told = touchstone("verify", HOME / "note.pdf", "--root", HOME / "root.pem")
     assert "dpo: valid" in told and "head: valid" in told, told
     touchstone("register", "export", "--file", "1", "-o", HOME / "dpia.pdf", "--register", desk.register)
