@@ -47,7 +47,6 @@ def senco_answers(window):
     window.write("What do you want to achieve?", "Less time spent writing support plans, and more of it with the children.")
     answer(window, "The ten points", MIS, f"The smallest extract · {USE}", "Yes")
     answer(window, "The ten points", TRAINING, "A record of use", "Yes")
-    answer(window, "Lawful basis", NECESSITY, "Does it serve the purpose", "It is expected to: a trial measures time and quality, with the tool and without it, before it is adopted")
     answer(window, "Lawful basis", NECESSITY, "Another way", "Other ways were weighed, such as templates and drafts without names, and would not serve this purpose as well")
     go_to_step(window, "Consultation")
     window.press("Take this over: Parents and carers, Pupils")

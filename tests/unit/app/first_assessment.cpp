@@ -80,7 +80,6 @@ std::vector<Entry> entries() {
       {"dpia-2-people", "senco", choose, "", option("senco", "dpia-2-people", "up-to-100")},
       {"dpia-2-frequency", "senco", choose, "", option("senco", "dpia-2-frequency", "termly")},
       {"dpia-2-expectation", "senco", choose, "", option("senco", "dpia-2-expectation", "if-told")},
-      {"dpia-4-achieves", "senco", choose, "", option("senco", "dpia-4-achieves", "expected")},
       {"dpia-4-alternatives", "senco", choose, "", option("senco", "dpia-4-alternatives", "weighed")},
       {"use-records", "senco", confirm, "", option("senco", "use-records", app::yes)},
       {"consultation", "senco", confirm, "", [](Work& work, const std::string&) {
@@ -165,7 +164,7 @@ TEST_CASE("its entries are as few as can be, and nobody types much") {
     typed += entry.typed.size();
     CHECK(entry.typed.empty() == (entry.kind != Kind::write));
   }
-  CHECK(entries().size() <= 39);
+  CHECK(entries().size() <= 38);
   CHECK(senco <= 11);
   CHECK(boxes <= 8);
   CHECK(typed <= 600);
@@ -199,12 +198,12 @@ TEST_CASE("an assessment of it without any entry asks for the supplier's points,
   std::set<std::string> fields;
   for (const auto& one : work.whole.answers)
     if (work.set_of(one.question) == "template") fields.insert(one.question);
-  CHECK(fields == std::set<std::string>{"dpia-1-documents", "dpia-2-achieve", "dpia-2-expectation", "dpia-2-flow", "dpia-2-frequency", "dpia-2-people", "dpia-4-achieves", "dpia-4-alternatives"});
+  CHECK(fields == std::set<std::string>{"dpia-1-documents", "dpia-2-achieve", "dpia-2-expectation", "dpia-2-flow", "dpia-2-frequency", "dpia-2-people", "dpia-4-alternatives"});
 }
 
 TEST_CASE("a field with options may be answered in a person's own words instead") {
   auto work = done();
-  for (const char* field : {"dpia-2-people", "dpia-2-frequency", "dpia-2-expectation", "dpia-4-achieves", "dpia-4-alternatives"}) {
+  for (const char* field : {"dpia-2-people", "dpia-2-frequency", "dpia-2-expectation", "dpia-4-alternatives"}) {
     CAPTURE(field);
     const auto& question = *library().find("question", field);
     const auto outcome = [&] {
