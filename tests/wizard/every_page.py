@@ -34,7 +34,7 @@ def reviews(look):
     for box in window.all("check box")[:2]:
         if not box.ticked:
             window.press(box)
-    window.find("label", lambda name: name.startswith("Page 1 of "))
+    window.hears("They have no use in common")
     look("Tools side by side", window)
     window.press("‹ Back")
     window.press("Review")
