@@ -274,21 +274,6 @@ TEST_CASE("what the program put together says so in the paper, and is counted ap
   CHECK_THAT(own, Contains("In a trial with made-up pupils"));
 }
 
-TEST_CASE("whether the tool serves its purpose is for a person to say") {
-  auto whole = example("9-head-overrules-dpo");
-  const auto word = [&] { return judgement::judge(shipped(), whole, today).word; };
-  const auto before = word();
-  std::erase_if(whole.answers, [](const auto& one) { return one.question == "dpia-4-achieves"; });
-  const auto judged = judgement::judge(shipped(), whole, today);
-  const auto found = std::find_if(judged.findings.begin(), judged.findings.end(), [](const auto& one) { return one.item == "dpia-4-achieves"; });
-  REQUIRE(found != judged.findings.end());
-  CHECK(found->outcome == judgement::Outcome::open);
-  CHECK(before == judgement::Word::conditional);
-  CHECK(word() == judgement::Word::blocked);
-  CHECK_THAT(words_of(report::compose(layout(), view_of(whole), {0})),
-             Contains("The school must fill this in.") && Contains("No test of this tool is recorded here yet"));
-}
-
 TEST_CASE("a decision means the same in a paper as in a check") {
   using enum judgement::Word;
   for (const auto word : {not_started, approved, conditional, suspended, hold, blocked, rejected})
