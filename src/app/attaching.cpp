@@ -266,13 +266,7 @@ void fill_in(assessment::Tool& tool, const assessment::ProbeRun& run, std::vecto
 }  // namespace
 
 std::string probe_run_id(const probe::StoredRun& run) {
-  std::string id;
-  for (const char c : base::lowered(run.journal.run.id)) {
-    const bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (good) id += c;
-    else if (!id.empty() && id.back() != '-') id += '-';
-  }
-  while (!id.empty() && id.back() == '-') id.pop_back();
+  auto id = base::slug(run.journal.run.id);
   return id.empty() ? "run" : id;
 }
 
@@ -311,7 +305,7 @@ Attached attach_run(const base::Files& files, const Assessment& whole, const Att
     for (auto& one : against) faults.push_back({"", "", std::move(one)});
     throw base::Error(ErrorKind::refused, std::move(faults));
   }
-  Attached attached{whole, {}};
+  Attached attached{whole, {}, {}};
   auto entry = run_of(run);
   const bool again = std::any_of(whole.probes.begin(), whole.probes.end(), [&](const auto& one) { return one.id == entry.id; });
   const std::string what = is_rehearsal(run.run) ? "Rehearsal " : "Test run ";
@@ -323,8 +317,8 @@ Attached attach_run(const base::Files& files, const Assessment& whole, const Att
     for (auto& paper : papers_of(files, run.run)) {
       entry.evidence.push_back(paper.id);
       assessment::Evidence evidence{paper.id, paper.title, paper.file, base::sha256(paper.bytes), {}, {}, entry.date};
-      attached.said.push_back("Evidence: " + paper.file + ", SHA-256 " + evidence.sha256 + ".");
-      put(attached.value.evidence, std::move(evidence));
+      put(attached.value.evidence, evidence);
+      attached.papers.push_back(std::move(evidence));
     }
     fill_in(attached.value.tool, entry, attached.said);
   }
@@ -334,23 +328,23 @@ Attached attach_run(const base::Files& files, const Assessment& whole, const Att
   return attached;
 }
 
-std::vector<std::string> attach_run(registry::Register& in, registry::Id id, const base::Files& files, const Attachable& run, Doubt doubtful) {
+Attached attach_run(registry::Register& in, registry::Id id, const base::Files& files, const Attachable& run, Doubt doubtful) {
   auto attached = attach_run(files, registry::read(in, id), run, doubtful);
   in.together([&] {
     keep_papers(in, id, files, run.run);
     in.save(id, attached.value);
   });
-  return attached.said;
+  return attached;
 }
 
-std::vector<std::string> attach_run(Session& session, const Attachable& run, Doubt doubtful) {
+Attached attach_run(Session& session, const Attachable& run, Doubt doubtful) {
   auto& desk = session.desk();
   auto attached = attach_run(desk.here.files, session.value(), run, doubtful);
   desk.kept->together([&] {
     keep_papers(*desk.kept, session.id(), desk.here.files, run.run);
     session.change("probe run", [&](auto& whole) { whole = attached.value; });
   });
-  return attached.said;
+  return attached;
 }
 
 }  // namespace app

@@ -31,7 +31,8 @@ std::optional<std::string> doubt(const assessment::Assessment& whole, const Atta
 
 struct Attached {
   assessment::Assessment value;
-  std::vector<std::string> said;  // what changed, and what to know about it
+  std::vector<std::string> said;             // what changed, and what to know about it
+  std::vector<assessment::Evidence> papers;  // the run's own files, by which it can be checked
 };
 
 enum class Doubt { refused, accepted };
@@ -40,9 +41,9 @@ enum class Doubt { refused, accepted };
 Attached attach_run(const base::Files& files, const assessment::Assessment& whole, const Attachable& run,
                     Doubt doubtful = Doubt::refused);
 
-// The same for an assessment of a register, which keeps the run's journal and its review as files: what changed.
-std::vector<std::string> attach_run(registry::Register& in, registry::Id assessment, const base::Files& files,
-                                    const Attachable& run, Doubt doubtful = Doubt::refused);
-std::vector<std::string> attach_run(Session& session, const Attachable& run, Doubt doubtful = Doubt::refused);
+// The same for an assessment of a register, which keeps the run's journal and its review as files.
+Attached attach_run(registry::Register& in, registry::Id assessment, const base::Files& files,
+                    const Attachable& run, Doubt doubtful = Doubt::refused);
+Attached attach_run(Session& session, const Attachable& run, Doubt doubtful = Doubt::refused);
 
 }  // namespace app

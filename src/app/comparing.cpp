@@ -34,7 +34,7 @@ void add_text(pugi::xml_node node, const char* element, const std::string& text)
   if (!text.empty()) node.append_child(element).text() = text.c_str();
 }
 
-std::string counted(int count, const char* one, const char* many) { return (count == 0 ? "no" : std::to_string(count)) + " " + (count == 1 ? one : many); }
+std::string counted(std::size_t count, const char* one) { return count ? base::counted(count, one) : std::string{"no "} + one + "s"; }
 
 // Never through the locale.
 std::string in_hundred(double rate) {
@@ -90,7 +90,7 @@ class Beside {
     for (const auto& one : all) judged_.push_back(judgement::judge(library, one, today));
     for (const auto& use : all.front().uses)
       if (std::all_of(all.begin(), all.end(), [&](const auto& one) { return std::any_of(one.uses.begin(), one.uses.end(), [&](const auto& other) { return other.kind == use.kind; }); })) uses_.insert(use.kind);
-    if (uses_.empty()) refuse("They have no use in common, so there is nothing to compare. Name assessments for the same use.");
+    if (uses_.empty()) refuse("They have no use in common, so there is nothing to compare. Take tools that are assessed for the same use.");
     std::vector<std::string> titles;
     for (const auto& use : uses_) titles.push_back(title("use", use));
     set(node_, "uses", base::joined(titles, "; "));
@@ -222,11 +222,11 @@ class Beside {
     const auto left = summary.left_for("");
     auto node = node_.append_child("effort");
     set(node, "tool", called(i));
-    set(node, "conditions", counted(static_cast<int>(conditions.size()), "condition", "conditions"));
+    set(node, "conditions", counted(conditions.size(), "condition"));
     set(node, "owners", base::joined(owners, ", "));
-    set(node, "waiting", counted(left.waiting, "answer", "answers"));
-    set(node, "decisions", counted(left.decisions, "decision", "decisions"));
-    if (left.minutes > 0) set(node, "minutes", counted(left.minutes, "minute", "minutes"));
+    set(node, "waiting", counted(static_cast<std::size_t>(left.waiting), "answer"));
+    set(node, "decisions", counted(static_cast<std::size_t>(left.decisions), "decision"));
+    if (left.minutes > 0) set(node, "minutes", counted(static_cast<std::size_t>(left.minutes), "minute"));
     for (const auto& words : conditions) add_text(node, "words", words);
   }
 
@@ -257,13 +257,6 @@ class Beside {
 const std::string& name(Retest::Outcome outcome) {
   static const std::array<std::string, 4> names{"better", "worse", "same", "not-comparable"};
   return names.at(static_cast<std::size_t>(outcome));
-}
-
-const ProbeRun* newest_run(const Assessment& whole) {
-  const ProbeRun* newest = nullptr;
-  for (const auto& one : whole.probes)
-    if (!is_rehearsal(one) && (!newest || one.date >= newest->date)) newest = &one;
-  return newest;
 }
 
 std::vector<Retest> retests(const ProbeRun& first, const ProbeRun& second) {
@@ -322,7 +315,6 @@ void add_differences(pugi::xml_node view, const content::Library& library, const
 }
 
 void add_comparison(pugi::xml_node view, const content::Library& library, const std::vector<Assessment>& all, base::Date today) {
-  if (all.size() < 2 || all.size() > 4) refuse("Two to four assessments are compared. Name as many.");
   Beside(view.append_child("comparison"), library, all, today).all();
 }
 

@@ -20,8 +20,8 @@ struct Retest {
 };
 const std::string& name(Retest::Outcome outcome);
 
-// The newest run that asked a tool; null where there is none.
-const assessment::ProbeRun* newest_run(const assessment::Assessment& whole);
+// How many are compared at once: as many as stand side by side on a page.
+constexpr std::size_t fewest_compared = 2, most_compared = 4;
 
 // Family by family. A difference is called one where the raised p is below 5 in 100. Rehearsals, other cases, and what was
 // not decided cannot be compared.
@@ -31,7 +31,7 @@ std::vector<Retest> retests(const assessment::ProbeRun& first, const assessment:
 void add_differences(pugi::xml_node view, const content::Library& library, const assessment::Assessment& before, const assessment::Assessment& after);
 
 // <comparison>, below a view of all of them (judge_school): decisions, gates, the ten points, data, tests, conditions and
-// the work that is left. Throws Error(refused) unless they are two to four that share a use.
+// the work that is left. As many as are compared; throws Error(refused) where they have no use in common.
 void add_comparison(pugi::xml_node view, const content::Library& library, const std::vector<assessment::Assessment>& all, base::Date today);
 
 }  // namespace app

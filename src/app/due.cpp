@@ -33,11 +33,10 @@ std::string escaped(const std::string& text) {
 void put(std::string& calendar, const std::string& line) {
   constexpr std::size_t longest = 75;
   for (std::size_t at = 0, room = longest; at < line.size(); room = longest - 1) {
-    auto length = std::min(room, line.size() - at);
-    while (at + length < line.size() && (static_cast<unsigned char>(line[at + length]) & 0xc0) == 0x80) --length;
+    const auto end = base::character_begin(line, at + room);
     if (at) calendar += ' ';
-    calendar.append(line, at, length).append("\r\n");
-    at += length;
+    calendar.append(line, at, end - at).append("\r\n");
+    at = end;
   }
 }
 
@@ -97,35 +96,29 @@ std::string calendar(const std::vector<Due>& all, const registry::Register& in, 
   put(text, std::string{"PRODID:-//Touchstone//"} + program + "//EN");
   put(text, "CALSCALE:GREGORIAN");
   put(text, "METHOD:PUBLISH");
+  const auto event = [&](registry::Id assessment, std::int64_t sequence, base::Instant changed, Date day, const std::vector<std::string>& lines) {
+    put(text, "BEGIN:VEVENT");
+    put(text, "UID:assessment-" + std::to_string(assessment) + "-" + of_register + "@touchstone.invalid");
+    put(text, "DTSTAMP:" + without_marks(base::iso(now)));
+    put(text, "SEQUENCE:" + std::to_string(sequence));
+    put(text, "LAST-MODIFIED:" + without_marks(base::iso(changed)));
+    put(text, "DTSTART;VALUE=DATE:" + without_marks(base::iso(day)));
+    for (const auto& line : lines) put(text, line);
+    put(text, "TRANSP:TRANSPARENT");
+    put(text, "END:VEVENT");
+  };
   for (const auto& one : all) {
     const auto& entry = one.entry;
     const auto number = std::to_string(entry.id);
-    put(text, "BEGIN:VEVENT");
-    put(text, "UID:assessment-" + number + "-" + of_register + "@touchstone.invalid");
-    put(text, "DTSTAMP:" + without_marks(base::iso(now)));
-    put(text, "SEQUENCE:" + std::to_string(entry.state));
-    put(text, "LAST-MODIFIED:" + without_marks(base::iso(entry.changed)));
-    put(text, "DTSTART;VALUE=DATE:" + without_marks(base::iso(one.day)));
-    put(text, "SUMMARY:" + escaped("Review " + entry.tool_name + ", " + entry.school_name + (entry.example ? " (example)" : "")));
-    put(text, "DESCRIPTION:" + escaped(why(one, entry, library) + ". Assessment " + number + (entry.number.empty() ? "" : " (" + entry.number + ")") + "; begin with: touchstone review start " + number));
-    put(text, "TRANSP:TRANSPARENT");
-    put(text, "END:VEVENT");
+    event(entry.id, entry.state, entry.changed, one.day,
+          {"SUMMARY:" + escaped("Review " + entry.tool_name + ", " + entry.school_name + (entry.example ? " (example)" : "")),
+           "DESCRIPTION:" + escaped(why(one, entry, library) + ". Assessment " + number + (entry.number.empty() ? "" : " (" + entry.number + ")") + "; begin with: touchstone review start " + number)});
   }
   // What was deleted left its number in the log and nothing else; a calendar that has its entry is told to take it out.
-  for (const auto& one : in.log()) {
-    if (one.action != registry::Action::deleted || one.subject.kind != registry::Kind::assessment || one.subject.part != 0) continue;
-    const auto number = std::to_string(one.subject.id);
-    put(text, "BEGIN:VEVENT");
-    put(text, "UID:assessment-" + number + "-" + of_register + "@touchstone.invalid");
-    put(text, "DTSTAMP:" + without_marks(base::iso(now)));
-    put(text, "SEQUENCE:" + std::to_string(one.number));  // each state was logged, so it is above them all
-    put(text, "LAST-MODIFIED:" + without_marks(base::iso(one.at)));
-    put(text, "DTSTART;VALUE=DATE:" + without_marks(base::iso(base::date_of(one.at))));
-    put(text, "STATUS:CANCELLED");
-    put(text, "SUMMARY:" + escaped("No review: assessment " + number + " was deleted"));
-    put(text, "TRANSP:TRANSPARENT");
-    put(text, "END:VEVENT");
-  }
+  for (const auto& one : in.log())
+    if (one.action == registry::Action::deleted && one.subject.kind == registry::Kind::assessment && one.subject.part == 0)
+      event(one.subject.id, one.number, one.at, base::date_of(one.at),  // each state was logged, so the number is above them all
+            {"STATUS:CANCELLED", "SUMMARY:" + escaped("No review: assessment " + std::to_string(one.subject.id) + " was deleted")});
   put(text, "END:VCALENDAR");
   return text;
 }

@@ -171,7 +171,7 @@ pugi::xml_document review_view(const content::Library& library, const std::strin
 
 pugi::xml_document comparison_view(const content::Library& library, const std::string& name, const Material& material, base::Date today) {
   const auto& all = material.assessments;
-  if (all.size() < 2 || all.size() > 4) refuse("The report '" + name + "' compares two to four assessments. Name as many.");
+  if (all.size() < fewest_compared || all.size() > most_compared) refuse("The report '" + name + "' compares two to four assessments. Name as many.");
   auto view = judgement::judge_school(library, all.front().school, all.front().people, all, today, program);
   add_comparison(view.document_element(), library, all, today);
   return view;

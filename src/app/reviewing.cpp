@@ -38,17 +38,6 @@ std::string to_the_end(const std::string& text) {
   return words + (last.ends_with('.') || last.ends_with('!') || last.ends_with('?') ? "" : ".");
 }
 
-// A name that holds together whatever it is made of: "content-gate-gate-notice".
-std::string id_of(const std::string& text) {
-  std::string id;
-  for (const char c : base::lowered(text)) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) id += c;
-    else if (!id.empty() && id.back() != '-') id += '-';
-  }
-  while (id.ends_with('-')) id.pop_back();
-  return id;
-}
-
 std::string page_of(const content::Library& library, const std::string& question) {
   const auto* item = library.find("question", question);
   return item ? "group:" + item->text("group") : "outcome";
@@ -73,7 +62,7 @@ class Finds {
 
  private:
   void add(const std::string& kind, const std::string& about, std::string what, std::string reason, std::string page, std::vector<std::string> touches = {}) {
-    const auto called = id_of(kind + "-" + about);
+    const auto called = base::slug(kind + "-" + about);
     auto id = called;
     for (int i = 2;; ++i) {
       const auto same = std::find_if(all_.begin(), all_.end(), [&](const auto& one) { return one.id == id; });
@@ -296,26 +285,24 @@ class Finds {
   }
 
   void probes() {
-    const assessment::ProbeRun* newest = nullptr;
-    for (const auto& one : last_.probes)
-      if (!is_rehearsal(one) && (!newest || one.date >= newest->date)) newest = &one;
+    const auto* newest = assessment::newest_run(last_);
     if (!newest) return;
     std::vector<std::string> reasons;
     if (newest->date && base::plus_years(*newest->date, 1) <= now_.today) reasons.push_back("it is from " + base::in_words(*newest->date) + ", a year ago or more");
     const auto other = [&](const char* what, const std::string& tested, const std::string& used) {
-      if (!tested.empty() && !used.empty() && tested != used) reasons.push_back(std::string{"the "} + what + " tested was " + or_nothing(tested) + ", and " + or_nothing(used) + " is used");
+      if (assessment::is_another(tested, used)) reasons.push_back(std::string{"the "} + what + " tested was " + or_nothing(tested) + ", and " + or_nothing(used) + " is used");
     };
     other("version", newest->version, last_.tool.version);
     other("model", newest->model, last_.tool.model);
     other("setting", newest->settings, last_.tool.settings);
     if (!newest->content.empty() && !now_.probe_cases.empty() && newest->content != now_.probe_cases) reasons.push_back("the cases that would be asked are others now");
-    if (!reasons.empty()) add("probe", newest->id, "What the tests of the tool found may not hold any more.", "Of the run: " + base::joined(reasons, "; ") + ".", "risks");
+    if (!reasons.empty()) add("probe", newest->id, "What the tests of the tool found may not hold any more.", "Of the run: " + base::joined(reasons, "; ") + ".", "probes");
   }
 
   void measures() {
     for (const auto& risk : last_.risks)
       for (const auto& one : risk.measures)
-        if (!one.done && one.due && *one.due < now_.today)
+        if (!is_done(one, now_.today) && one.due && *one.due < now_.today)
           add("measure", risk.id + "/" + one.id, "A measure was not done by its day: " + to_the_end(one.text), "It was to be done by " + base::in_words(*one.due) + ".", "risks");
   }
 
@@ -580,13 +567,14 @@ void close_review(Assessment& whole, const content::Library& library, const std:
            " other parts to confirm. List them with: touchstone review show.");
   }
   if (!is_said(outcome)) refuse("Say what came of the review.");
-  const auto next = due.value_or(base::plus_years(today, 1));
+  const auto next = due.value_or(renewal.next.value_or(base::plus_years(today, 1)));
   if (const auto wrong = against_review(next, whole, today); !wrong.empty()) refuse(wrong);
   for (auto& one : whole.review.triggers) {
     if (one.date && *one.date > today) refuse("An event is recorded for " + base::in_words(*one.date) + ", and this machine’s clock says " + base::in_words(today) + ". Set the clock right first.");
     if (!one.reviewed || (one.date && *one.reviewed < *one.date)) one.reviewed = today;
   }
   whole.review.due = next;
+  renewal.next.reset();
   renewal.closed = today;
   renewal.closed_by = person;
   renewal.outcome = outcome;

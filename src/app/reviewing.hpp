@@ -71,7 +71,7 @@ struct GroupConfirmed {
 GroupConfirmed confirm_group(assessment::Assessment& whole, const content::Library& library, const std::string& group, const std::string& by, base::Date today);
 // What a person made of one of the changes found; "all" settles each with the same note.
 void settle(assessment::Assessment& whole, const std::string& found, const std::string& note, const std::string& by, base::Date today);
-// Nothing may be left. Events are reviewed by it, and the next review gets its day: a year on, or `due`.
+// Nothing may be left. Events are reviewed by it, and the next review gets its day: `due`, what was meant, or a year on.
 void close_review(assessment::Assessment& whole, const content::Library& library, const std::string& outcome, const std::string& by, std::optional<base::Date> due, base::Date today);
 // Keeps the newest state as the one that the review came to. For whoever closed it, once that is saved.
 void keep_reviewed(registry::Register& in, registry::Id assessment, const content::Library& library);

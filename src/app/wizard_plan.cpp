@@ -8,6 +8,7 @@
 #include "app/reviewing.hpp"
 #include "base/text.hpp"
 #include "exchange/portion.hpp"
+#include "judgement/judgement.hpp"
 
 namespace app {
 namespace {
@@ -199,24 +200,27 @@ void WizardPlan::add_fields_of_a_dpia() {
 }
 
 // Before the data is chosen nobody knows what will be asked, and a time that leaps once it is would mislead: it is counted
-// as if personal data were to go into one use, as it mostly does.
+// as if personal data were to go into each use, or into the first that there is, as it mostly does.
 void WizardPlan::expect_what_is_usual() {
-  const auto certain = fields_.size();
-  add_fields_of_personal_data();
-  add_fields_of_a_dpia();
-  if (whole_.uses.empty()) add_field({}, {}, {}, "senco", Entry::choose, false);  // the data of the first use
-  add_field({}, {}, {}, "senco", Entry::choose, false);                            // and who reviews what comes out
-  for (const auto* question : library_.of_kind("question")) {
-    const auto* group = library_.find("group", question->text("group"));
-    const bool usual = group && (group->text("set") == "ten-points" || (group->text("set") == "template" && question->is("required")));
-    if (!usual || !question->applies_in(whole_.school.nation) || question->text("asked_of") != "school" || !question->text("held_in").empty() || !question->text("applies").empty()) continue;
-    const auto id = "answer/" + question->id;
-    if (std::none_of(fields_.begin(), fields_.end(), [&](const auto& field) { return field.id == id || field.id.starts_with(id + "/"); }))
-      add_field(id, {}, {}, role_of(*question), entry_of(*question), false);
-  }
-  for (auto i = certain; i < fields_.size(); ++i)
-    if (!fields_[i].done) expected_[fields_[i].role] += seconds_for(fields_[i].entry);
-  fields_.resize(certain);
+  const auto first = [&](const char* kind, const auto& fits) {
+    for (const auto* item : library_.of_kind(kind))
+      if (item->applies_in(whole_.school.nation) && fits(*item)) return item->id;
+    return std::string{};
+  };
+  const auto data = first("data-type", [](const Item& item) { return item.is("personal"); });
+  const auto use = first("use", [](const Item&) { return true; });
+  if (data.empty() || use.empty()) return;
+  auto usual = whole_;
+  if (usual.uses.empty()) usual.uses.emplace_back().kind = use;
+  for (auto& one : usual.uses) one.data_types = {data};
+  const auto judged = judgement::judge(library_, usual, usual.date.value_or(base::Date{}));  // no day decides what is asked
+  const WizardPlan then(library_, usual, judged);
+  const auto count = [&](const std::vector<Field>& fields, const std::vector<Field>& others, int sign) {
+    for (const auto& field : fields)
+      if (!field.done && !field.waits && std::none_of(others.begin(), others.end(), [&](const auto& one) { return one.id == field.id; })) expected_[field.role] += sign * seconds_for(field.entry);
+  };
+  count(then.fields(), fields_, 1);
+  count(fields_, then.fields(), -1);  // as long as no data is named, the worst is asked for
 }
 
 // The questions, as the judgement found them: those that are asked here and not filled in elsewhere.
@@ -265,7 +269,7 @@ std::string WizardPlan::first_for(const std::string& role) const {
   if (assessment::under_review(whole_)) return name(Step::review);
   for (const auto& field : fields_)
     if (!field.done && !field.waits && field.role == role) return field.page;
-  return name(Step::outcome);
+  return name(whole_.renewal ? Step::review : Step::outcome);
 }
 
 std::string WizardPlan::next_for(const std::string& role, const std::string& id) const {
@@ -286,7 +290,7 @@ Left WizardPlan::sum(const auto& counts, int seconds) const {
     ++left.decisions;
     seconds += seconds_for(field.entry);
   }
-  left.minutes = (seconds + 59) / 60;
+  left.minutes = (std::max(seconds, left.decisions > 0 ? 1 : 0) + 59) / 60;
   return left;
 }
 

@@ -66,7 +66,8 @@ class WizardPlan {
   const Page* page(const std::string& id) const;
   std::string after(const std::string& page) const;   // empty at the end
   std::string before(const std::string& page) const;  // empty at the start
-  // Where that role begins, or goes on: the review while one is open, its first page with something left, else the outcome.
+  // Where that role begins, or goes on: the review while one is open, its first page with something left, else what came of
+  // it: the review, or the outcome.
   std::string first_for(const std::string& role) const;
   // The next page after this one with something left for the role; empty where there is none.
   std::string next_for(const std::string& role, const std::string& page) const;
@@ -99,7 +100,7 @@ class WizardPlan {
   const assessment::Assessment& whole_;
   const judgement::Judgement& judgement_;
   bool personal_ = false, known_ = false;  // whether personal data goes in, and whether any data is chosen
-  std::map<std::string, int> expected_;   // seconds by role, of what is not asked yet
+  std::map<std::string, int> expected_;   // seconds by role, beside those of what is asked now
   std::vector<Page> pages_;
   std::vector<Field> fields_;
 };

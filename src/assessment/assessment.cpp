@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace assessment {
 
 std::string in_words(AnswerState state) {
@@ -24,6 +26,18 @@ const Trigger* waiting(const Review& review) {
     if (!first || one.date < first->date) first = &one;
   }
   return first;
+}
+
+bool is_another(std::string_view tested, std::string_view used) {
+  const auto what = base::trimmed(tested), is = base::trimmed(used);
+  return !what.empty() && !is.empty() && what != is;
+}
+
+const ProbeRun* newest_run(const Assessment& assessment) {
+  const ProbeRun* newest = nullptr;
+  for (const auto& one : assessment.probes)
+    if (!is_rehearsal(one) && (!newest || one.date >= newest->date)) newest = &one;
+  return newest;
 }
 
 const Person* find_person(const Assessment& assessment, std::string_view id) {

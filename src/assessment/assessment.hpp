@@ -176,6 +176,7 @@ struct Measure {
   bool approved = false;
   bool operator==(const Measure&) const = default;
 };
+inline bool is_done(const Measure& measure, Date today) { return measure.done && *measure.done <= today; }
 
 struct Risk {
   std::string id;    // inside this assessment
@@ -374,6 +375,7 @@ struct Renewal {
   std::optional<Date> closed;
   std::string closed_by;  // a person's id
   std::string outcome;
+  std::optional<Date> next;  // the day that is meant for the next one, as long as this one is open
   std::vector<Found> found;
   std::vector<Confirmed> confirmed;
   bool operator==(const Renewal&) const = default;
@@ -422,6 +424,11 @@ std::string in_words(AnswerState state);
 const Trigger* waiting(const Review& review);
 // Whether a review was begun and is not closed.
 inline bool under_review(const Assessment& assessment) { return assessment.renewal && !assessment.renewal->closed; }
+
+// Whether what was tested is something else than what is used: of a version, a model, a setting. What is not known is no other.
+bool is_another(std::string_view tested, std::string_view used);
+// The newest run that asked a tool; null where there is none.
+const ProbeRun* newest_run(const Assessment& assessment);
 
 const Person* find_person(const Assessment& assessment, std::string_view id);
 const Answer* find_answer(const Assessment& assessment, std::string_view question, std::string_view use = {});

@@ -362,6 +362,7 @@ void describe(auto& form, Of<Renewal> auto& renewal) {
   form.attribute("begun-by", renewal.begun_by, reference("person"));
   form.attribute("closed", renewal.closed);
   form.attribute("closed-by", renewal.closed_by, reference("person"));
+  form.attribute("next", renewal.next);
   form.text("outcome", renewal.outcome);
   form.each("found", renewal.found);
   form.each("confirmed", renewal.confirmed);

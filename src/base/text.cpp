@@ -160,6 +160,16 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
   return text;
 }
 
+std::string slug(std::string_view text) {
+  std::string slug;
+  for (const char c : lowered(text)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) slug += c;
+    else if (!slug.empty() && slug.back() != '-') slug += '-';
+  }
+  if (slug.ends_with('-')) slug.pop_back();
+  return slug;
+}
+
 bool one_of(std::string_view text, const std::vector<std::string>& choices) {
   return std::find(choices.begin(), choices.end(), text) != choices.end();
 }

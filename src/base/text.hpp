@@ -44,6 +44,8 @@ std::size_t character_begin(std::string_view text, std::size_t offset);
 std::string_view trimmed(std::string_view text);  // without ASCII white space at either end
 std::vector<std::string> split(std::string_view text, char separator);
 std::string joined(const std::vector<std::string>& parts, std::string_view separator);
+// Fit to be a name in a file or an id: "Tool 2 (pilot)" becomes "tool-2-pilot"; empty where it has no ASCII letter or digit.
+std::string slug(std::string_view text);
 bool one_of(std::string_view text, const std::vector<std::string>& choices);
 // "a, b or c"
 std::string alternatives(const std::vector<std::string>& choices);

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/comparing.hpp"
 #include "app/new_assessment.hpp"
 #include "app/reporting.hpp"
 #include "cli/check_text.hpp"
@@ -85,7 +86,7 @@ void add_assessment_commands(CLI::App& program, Terminal& terminal, const base::
   });
 
   auto* compare = program.add_subcommand("compare", "Hold two to four tools for the same use side by side");
-  compare->add_option("assessments", options->inputs, "Their assessments (XML)")->required()->type_name("a.xml")->expected(2, 4);
+  compare->add_option("assessments", options->inputs, "Their assessments (XML)")->required()->type_name("a.xml")->expected(static_cast<int>(app::fewest_compared), static_cast<int>(app::most_compared));
   compare->add_option("-o,--output", options->output, "Where to write it: .pdf, .html or .docx")->required()->type_name("FILE");
   add_content(*compare, *options);
   compare->callback([=, &terminal, &files, &clock] {

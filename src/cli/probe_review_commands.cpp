@@ -193,16 +193,17 @@ void add_probe_review_commands(CLI::App& commands, Terminal& terminal, const bas
     const auto here = installation(files, clock, "");
     const Loaded loaded(here, *options);
     const auto doubtful = options->anyway ? app::Doubt::accepted : app::Doubt::refused;
-    std::vector<std::string> said;
-    if (options->entry) {
-      const auto kept = registry::open_register({options->register_file.empty() ? app::usual_register() : std::filesystem::path(options->register_file), registry::Access::write, clock});
-      said = app::attach_run(*kept, *options->entry, files, loaded.attachable(), doubtful);
-    } else {
-      auto attached = app::attach_run(files, exchange::read(files.read(options->assessment), options->assessment), loaded.attachable(), doubtful);
-      files.write(options->assessment, exchange::write(attached.value));
-      said = std::move(attached.said);
-    }
-    for (const auto& one : said) terminal.out() << base::one_line(one) << "\n";
+    const auto attached = [&] {
+      if (options->entry) {
+        const auto kept = registry::open_register({options->register_file.empty() ? app::usual_register() : std::filesystem::path(options->register_file), registry::Access::write, clock});
+        return app::attach_run(*kept, *options->entry, files, loaded.attachable(), doubtful);
+      }
+      auto in_file = app::attach_run(files, exchange::read(files.read(options->assessment), options->assessment), loaded.attachable(), doubtful);
+      files.write(options->assessment, exchange::write(in_file.value));
+      return in_file;
+    }();
+    for (const auto& one : attached.said) terminal.out() << base::one_line(one) << "\n";
+    for (const auto& one : attached.papers) terminal.out() << "Evidence: " << one.file << ", SHA-256 " << one.sha256 << ".\n";
   });
 }
 

@@ -200,8 +200,7 @@ void add_probe_run_commands(CLI::App& commands, Terminal& terminal, const base::
   }()));
   sample->add_option("-o", options->sample, "Write it to this file, which must not be there yet")->type_name("T.toml");
   sample->callback([=, &terminal, &files] {
-    const auto api = *std::find_if(probe::interfaces().begin(), probe::interfaces().end(), [&](auto one) { return options->api == probe::word(one); });
-    const auto text = probe::sample_of(api);
+    const auto text = probe::sample_of(*probe::api_called(options->api));
     if (options->sample.empty()) {
       terminal.out() << text;
       return;

@@ -21,7 +21,6 @@ namespace {
 
 using registry::Access;
 using registry::Id;
-using registry::Register;
 using base::ErrorKind;
 
 struct Options {

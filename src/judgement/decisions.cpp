@@ -77,7 +77,7 @@ std::vector<CaseCondition> conditions_of(const Case& one, const Assessment& whol
   for (const auto& risk : whole.risks) {
     if (!bears_on(risk, one.use, one.personal)) continue;
     for (const auto& measure : risk.measures) {
-      if (measure.done && *measure.done <= today) continue;
+      if (assessment::is_done(measure, today)) continue;
       const auto* owner = assessment::find_person(whole, measure.owner);
       if (owner && measure.due)
         conditions.push_back({measure.text, owner->name, measure.due});

@@ -142,11 +142,9 @@ void add_level(pugi::xml_node node, const assessment::Rating& rating, const Libr
 
 // Whether what a test was of is what the school would use. A rehearsal was of no tool at all.
 bool of_this_tool(const assessment::ProbeRun& run, const assessment::Tool& tool) {
-  const auto same = [](const std::string& tested, const std::string& used) {
-    return tested.empty() || used.empty() || base::trimmed(tested) == base::trimmed(used);
-  };
-  return !assessment::is_rehearsal(run) && same(run.version, tool.version) && same(run.model, tool.model) &&
-         same(run.settings, tool.settings);
+  using assessment::is_another;
+  return !assessment::is_rehearsal(run) && !is_another(run.version, tool.version) && !is_another(run.model, tool.model) &&
+         !is_another(run.settings, tool.settings);
 }
 
 std::string observed(const assessment::ProbeRun& run, const assessment::ProbeFamily& family, int failing, int cases) {

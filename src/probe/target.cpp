@@ -103,8 +103,7 @@ class Reader {
             "A key does not belong in a file. Put it into an environment variable and write its name: key_variable = "
             "\"TOOL_KEY\".");
     auto text = records_.read(top, target_keys(), "a target", 1, also).texts;
-    for (const auto& one : spoken)
-      if (text["api"] == one.word) target.api = one.api;
+    if (const auto api = api_called(text["api"])) target.api = *api;
     target.title = text["title"];
     target.url = text["url"];
     target.model = text["model"];
@@ -288,6 +287,12 @@ const std::vector<Api>& interfaces() {
     return some;
   }();
   return all;
+}
+
+std::optional<Api> api_called(std::string_view called) {
+  for (const auto api : interfaces())
+    if (called == word(api)) return api;
+  return std::nullopt;
 }
 
 const char* word(Api api) { return entry(api).word; }

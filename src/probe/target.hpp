@@ -76,6 +76,7 @@ Target read_target(std::string_view toml, const std::string& file);
 std::string sample_of(Api api);
 // The interfaces that a file can name.
 const std::vector<Api>& interfaces();
+std::optional<Api> api_called(std::string_view called);
 // The rehearsal target: Api::careful or Api::careless.
 Target rehearsal(Api api);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/comparing.hpp"
 #include "app/register_papers.hpp"
 #include "registry/sqlite_register.hpp"
 #include "wizard/accessible.hpp"
@@ -11,11 +12,6 @@
 #include "wizard/reports.hpp"
 
 namespace wizard {
-namespace {
-
-constexpr std::size_t fewest = 2, most = 4;
-
-}  // namespace
 
 Comparing::Comparing(wxWindow* parent, Frame& frame, registry::Id first, std::function<void()> back) : wxPanel(parent), frame_(frame) {
   auto& desk = frame.desk();
@@ -63,13 +59,13 @@ void Comparing::compare() {
       ids.push_back(entry.id);
       names += (names.empty() ? "" : " ") + entry.tool_name;
     }
-  if (tools_.size() < fewest) status_->say(tr(L"Only one tool is assessed at this school. Assess another one to compare it with."));
-  else if (ids.size() < fewest) status_->say(ids.empty() ? tr(L"Tick two.") : tr(L"Tick one more."));
-  else if (ids.size() > most) status_->say(tr(L"Four at most: take a tick away."));
+  if (tools_.size() < app::fewest_compared) status_->say(tr(L"Only one tool is assessed at this school. Assess another one to compare it with."));
+  else if (ids.size() < app::fewest_compared) status_->say(ids.empty() ? tr(L"Tick two.") : tr(L"Tick one more."));
+  else if (ids.size() > app::most_compared) status_->say(tr(L"Four at most: take a tick away."));
   else status_->say({});
   status_->Show(!status_->said().empty());
   arrange_later(*status_);
-  if (ids.size() < fewest || ids.size() > most) return pages_->say(tr(L"The comparison stands here once two to four tools are ticked."));
+  if (ids.size() < app::fewest_compared || ids.size() > app::most_compared) return pages_->say(tr(L"The comparison stands here once two to four tools are ticked."));
   pages_->show({title_of_paper("compare"), "compare", file_name_of("compare", names), [file = frame_.desk().file, &clock = frame_.desk().here.clock, ids] {
                   return app::material_to_compare(*registry::open_register({file, registry::Access::read, clock}), ids);
                 }});

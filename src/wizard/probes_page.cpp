@@ -294,8 +294,7 @@ class ProbesPage : public Page {
   void save_sample(const std::string& api) {
     const auto file = ask_where_to_save(*this, tr(L"Save a file to fill in"), "tool.toml", L"TOML (*.toml)|*.toml");
     if (!file) return;
-    const auto& all = probe::interfaces();
-    here().files.write(*file, probe::sample_of(*std::find_if(all.begin(), all.end(), [&](auto one) { return api == probe::word(one); })));
+    here().files.write(*file, probe::sample_of(*probe::api_called(api)));
     target_->set_path(shown(*file));
     say(tr(L"Saved. Open it in a text editor, fill it in, and go on here."));
   }
@@ -593,9 +592,9 @@ class ProbesPage : public Page {
     const auto doubt = app::doubt(value(), run);
     if (doubt && !ask(*this, tr(L"Is it the same tool?"), wide(*doubt), tr(L"Yes, use the results"), tr(L"No"))) return;
     at().flush();
-    const auto said = app::attach_run(session(), run, doubt ? app::Doubt::accepted : app::Doubt::refused);
+    const auto attached = app::attach_run(session(), run, doubt ? app::Doubt::accepted : app::Doubt::refused);
     at().noticed();
-    show_runs(wide(base::joined(said, "\n")));
+    show_runs(wide(base::joined(attached.said, "\n")));
   }
 
   Words* status_;

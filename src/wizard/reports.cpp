@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.hpp"
 #include "registry/sqlite_register.hpp"
 #include "wizard/accessible.hpp"
 #include "wizard/controls.hpp"
@@ -41,15 +42,8 @@ wxString title_of_paper(const std::string& name) { return tr(said_of(name).title
 wxString purpose_of_paper(const std::string& name) { return tr(said_of(name).purpose); }
 
 std::string file_name_of(const std::string& paper, const std::string& about) {
-  std::string name = paper;
-  bool apart = true;
-  for (const char c : about) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter && apart) name += '-';
-    if (letter) name += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    apart = !letter;
-  }
-  return name;
+  const auto slug = base::slug(about);
+  return slug.empty() ? paper : paper + "-" + slug;
 }
 
 Reports::Reports(wxWindow* parent, app::Desk& desk, registry::Id assessment, const std::string& chosen, std::function<void()> back) : wxPanel(parent), desk_(desk), id_(assessment) {

@@ -70,7 +70,14 @@ void review(Frame& frame, registry::Id assessment, const std::map<std::string, s
   if (!frame.is_writable()) return frame.tell(tr(L"No review can be begun: this register can only be read."));
   if (!has(*desk.kept, assessment, role))
     return frame.tell(wxString::Format(tr(L"A review is somebody’s, and nobody is named here as %s. Name them on the page School and people, or say above the list who you are."), role_in_words(role)));
-  const bool goes_on = assessment::under_review(registry::read(*desk.kept, assessment));
+  const auto whole = registry::read(*desk.kept, assessment);
+  const bool goes_on = assessment::under_review(whole);
+  const auto entry = desk.kept->entry(assessment);
+  const auto deadline = app::deadline_of(entry);
+  // A review that is closed, and nothing that makes another due yet: it is mostly the note that is wanted.
+  if (whole.renewal && !goes_on && files.empty() && !(deadline && deadline->day <= desk.here.clock.today()) &&
+      !ask(frame, wxString::Format(tr(L"The review of %s is closed. Begin another one?"), wide(entry.tool_name)), tr(L"It would make a new version, in which everything is to be confirmed again. The review that is closed is on the page Review, and its note can be signed there."), tr(L"Begin another"), tr(L"Open what is closed")))
+    return frame.open(assessment, role);
   const auto before = found_in(*desk.kept, assessment);
   app::begin_review(*desk.kept, assessment, desk.library, {role, {}, {}, {}, files, app::probe_cases(desk.here, desk.library)}, desk.here.clock.today());
   frame.open(assessment, role);

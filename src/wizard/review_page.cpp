@@ -37,7 +37,7 @@ class ReviewPage : public Page {
     add_end();
     add_closed();
     refresh();
-    if (const auto* first = first_unsettled()) found_->open(first->id);
+    open_first();
   }
 
   void refresh() override {
@@ -115,21 +115,16 @@ class ReviewPage : public Page {
 
   // ---------------------------------------------------------------- what may have changed
 
-  const Found* first_unsettled() const {
-    const auto& all = renewal().found;
-    const auto first = std::find_if(all.begin(), all.end(), [](const auto& one) { return !one.settled; });
-    return first == all.end() ? nullptr : &*first;
+  void open_first() {
+    const auto left = unsettled();
+    found_->open(left.empty() ? std::string{} : left.front()->id);
   }
+  std::vector<const Found*> unsettled() const { return app::left_to_review(value(), library()).found; }
   const Found* found_by(const std::string& id) const {
     const auto& all = renewal().found;
     const auto one = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
     return one == all.end() ? nullptr : &*one;
   }
-  std::size_t unsettled() const {
-    const auto& all = renewal().found;
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& one) { return !one.settled; }));
-  }
-
   void add_found() {
     put(heading(this, tr(L"What may have changed"), 2), Gap::edge);
     found_words_ = put(new Words(this, {}, Words::Voice::muted), Gap::within);
@@ -191,17 +186,19 @@ class ReviewPage : public Page {
     };
     auto* one_of_all = action(body, tr(L"Settled"), [this, id = one.id, note] { settle(id, note); });
     set_spoken_name(*one_of_all, tr(L"Settled") + L": " + wide(one.what));
-    if (unsettled() < 2) side_by_side(*body, {one_of_all});
-    else side_by_side(*body, {one_of_all, action(body, wxString::Format(tr(L"The same for all %zu"), unsettled()), [this, note] { settle("all", note); })});
+    const auto left = unsettled().size();
+    if (left < 2) side_by_side(*body, {one_of_all});
+    else side_by_side(*body, {one_of_all, action(body, wxString::Format(tr(L"The same for all %zu"), left), [this, note] { settle("all", note); })});
     return body;
   }
   void settle(const std::string& which, TextField* note) {
     if (!keep("settled: " + which, [&, text = note->value(), person = session().person(), today = session().today()](auto& whole) { app::settle(whole, which, text, person, today); }, note)) return;
-    said_->say(unsettled() ? counted(unsettled(), L"Settled. %zu more.", L"Settled. %zu more.") : tr(L"Everything that was found is settled."));
+    const auto left = unsettled().size();
+    said_->say(left ? counted(left, L"Settled. %zu more.", L"Settled. %zu more.") : tr(L"Everything that was found is settled."));
     // The button that was pressed goes with what it stood in.
     CallAfter([this] {
       refresh();
-      found_->open(first_unsettled() ? first_unsettled()->id : std::string{});
+      open_first();
       begin();
     });
   }
@@ -355,15 +352,20 @@ class ReviewPage : public Page {
       });
     };
     next_ = stacked(end_, new DateField(end_, tr(L"Next review by"), tr(L"A year from today at the latest. Something that happens makes it due at once.")), Gap::groups);
-    next_->set_day(base::plus_years(session().today(), 1));
     next_->against = [this](const auto& day) { return day ? app::against_review(day, value(), session().today()) : std::string{"Write the day of the next review."}; };
-    next_->changed = [this] { next_->check(); };
+    next_->changed = [this] {
+      if (!next_->check()) return;
+      change_soon("next review", [day = next_->day()](auto& whole) {
+        if (assessment::under_review(whole)) whole.renewal->next = day;
+      });
+    };
     close_ = stack_action(*end_, tr(L"Close the review"), [this] { close(); }, Gap::groups);
     closes_ = stacked(end_, new Words(end_, {}, Words::Voice::muted), Gap::within);
   }
   void show_end(const app::LeftToReview& left) {
     end_->Show(can_change());
     if (!outcome_->has_focus()) outcome_->set_value(renewal().outcome);
+    if (!next_->has_focus()) next_->set_day(renewal().next.value_or(base::plus_years(session().today(), 1)));
     close_->Enable(left.nothing());
     closes_->say(left.nothing() ? wxString{} : tr(L"It can be closed once everything above is settled and confirmed."));
     closes_->Show(!left.nothing());

@@ -82,7 +82,7 @@ Assessment full_assessment() {
   a.decisions = {{"draft-support-plan", "named-sen-support", Word::conditional, day(11, 22), "head", "Until m2 is done."},
                  {"plain-english-letter", "no-personal-data", Word::approved, day(11, 22), "head", "No personal data."}};
   a.review = {Date{2027, 11, 22}, "dpo", {{"new-sub-processor", day(11, 12), "Anthropic was added.", day(11, 20)}}};
-  assessment::Renewal renewal{1, day(11, 20), "dpo", day(11, 22), "head", "Confirmed with one change.", {}, {}};
+  assessment::Renewal renewal{1, day(11, 20), "dpo", day(11, 22), "head", "Confirmed with one change.", base::Date{2027, 11, 22}, {}, {}};
   renewal.found = {{"f1", "evidence", "dpa", "The agreement is another file than the one that was judged.", "Its digest differs.",
                     "group:p2-contract", {"small-numbers"}, day(11, 21), "dpo", "Read: one clause is new."}};
   renewal.confirmed = {{"risks", "dpo", day(11, 21)}};

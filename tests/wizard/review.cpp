@@ -222,6 +222,17 @@ TEST_CASE("a year on, what changed is settled first, then all else is confirmed 
   CHECK(office.kept().entry(office.id).kept == registry::Kept::reviewed);
   CHECK(registry::read(office.kept(), office.id, 1).version == 1);  // the one before stays
 
+  // Pressed again, it is what is closed that is wanted, unless one says otherwise.
+  office.press("Save and close");
+  REQUIRE(office.says("Assessments"));
+  {
+    live::Answering no(wxID_NO);
+    office.press("Review");
+    REQUIRE(office.says("Closed by Zebedee Quillfeather"));
+    CHECK_THAT(no.asked, Contains("is closed. Begin another one?"));
+  }
+  CHECK(office.whole().version == 2);
+
   office.press("Read and save the note");
   REQUIRE(eventually([&] { return office.button("Save as PDF") != nullptr; }));
   office.press("Sign");
@@ -239,6 +250,7 @@ TEST_CASE("a review that was left half-way is taken up by somebody else, with al
   office.write("What was made of it", "It was done in March.");
   office.press("Settled");
   REQUIRE(office.says("Settled. 1 more."));
+  office.write("Next review by", "1 June 2028");
   office.press("Save and close");
   REQUIRE(office.says("Assessments"));
   auto& again = office.frame;
@@ -252,6 +264,7 @@ TEST_CASE("a review that was left half-way is taken up by somebody else, with al
   const auto whole = registry::read(*office.room.desk().kept, office.id);
   CHECK(whole.version == 2);
   CHECK(whole.renewal->found[0].settled.has_value());
+  CHECK(whole.renewal->next == base::Date{2028, 6, 1});
 }
 
 TEST_CASE("a review needs somebody whose it is, and a register that can be written") {

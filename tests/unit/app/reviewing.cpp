@@ -196,6 +196,16 @@ TEST_CASE("each of more than thirty changes is found alone, and nothing else wit
   }
 }
 
+TEST_CASE("what may not hold any more of tests is looked into where tests are") {
+  Case one;
+  one.last.tool.version = one.kept.probes[0].version + " ";  // the same, and a space
+  one.kept.tool.version = one.last.tool.version;
+  CHECK(one.ids() == Ids{});
+  one.last.probes[0].settings = "search on";
+  REQUIRE(one.found().size() == 1);
+  CHECK(one.found().front().page == "probes");
+}
+
 TEST_CASE("all of them together are found, and nothing else") {
   Case all;
   Ids expected;

@@ -49,12 +49,7 @@ TEST_CASE("where nothing is open for the supplier, the paper says so") {
 
 TEST_CASE("answers are wanted by the end of the next month, and what was read in public stands beside its question") {
   const auto library = here().library();
-  const auto school = example("9-head-overrules-dpo");
-  app::NewAssessment request;
-  request.catalogue = "m365-copilot";
-  request.school = school.school;
-  request.people = school.people;
-  request.date = clock_at_noon.today();
+  auto request = request_for_copilot();
   request.asked = {{"draft-support-plan", {"named-sen-support"}}};
   const auto whole = app::start(request, library);
   CHECK_THAT(paper(whole, library), Contains("Answers are wanted by 31 December 2026.") && Contains("Read in public, not confirmed: "));

@@ -60,7 +60,7 @@ TEST_CASE("the vocabulary knows the names of the form, and which hold days and p
   CHECK_FALSE(base::one_of("lawful_basis", element_names()));
   CHECK(base::one_of("format", attribute_names()));
   CHECK(base::one_of("raised-to", attribute_names()));
-  CHECK(date_attribute_names() == std::vector<std::string>{"answered", "asked", "begun", "calibrated", "closed", "date", "dated", "done", "due", "expires",
+  CHECK(date_attribute_names() == std::vector<std::string>{"answered", "asked", "begun", "calibrated", "closed", "date", "dated", "done", "due", "expires", "next",
                                                            "policy-document", "read", "reviewed", "settled", "told", "updated"});
   CHECK(person_attribute_names() == std::vector<std::string>{"begun-by", "by", "closed-by", "owner", "person", "recorded-by", "reviewer"});
 }

@@ -91,3 +91,10 @@ TEST_CASE("the nearest choice is at most two edits away") {
   CHECK_FALSE(base::nearest(std::string(1000000, 'x'), choices));
   CHECK_FALSE(base::nearest("x", {}));
 }
+
+TEST_CASE("a slug is fit for a name, whatever it is made of") {
+  CHECK(base::slug("Quillmarrow 2 (pilot)") == "quillmarrow-2-pilot");
+  CHECK(base::slug("  --gate/ROPA: new--") == "gate-ropa-new");
+  CHECK(base::slug("Tŷ") == "t");
+  CHECK(base::slug("李 …").empty());
+}

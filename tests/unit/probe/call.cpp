@@ -303,5 +303,10 @@ TEST_CASE("a file to fill in reads as it is, for each interface, and names every
     CHECK(whole.proxy_password_variable == "PROXY_PASSWORD");
     CHECK(whole.seed == 7);
     CHECK(whole.trusted_file == "school-ca.pem");
+    // What a remark gives as a number is what holds without it.
+    CHECK(whole.attempts == Target{}.attempts);
+    CHECK(whole.longest == Target{}.longest);
+    CHECK(whole.at_once == Target{}.at_once);
+    CHECK(whole.most_tokens == Target{}.most_tokens);
   }
 }
