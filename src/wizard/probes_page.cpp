@@ -479,7 +479,7 @@ class ProbesPage : public Page {
             const auto not_kept = now.answered > before ? kept(*held) : std::string{};
             {
               const std::lock_guard lock(watch->mutex);
-              auto remark = !not_kept.empty() ? not_kept : now.remark.empty() ? std::move(watch->progress.remark) : now.remark;
+              auto remark = !not_kept.empty() ? not_kept : now.remark.empty() ? watch->progress.remark : now.remark;
               watch->progress = now;
               watch->progress.remark = std::move(remark);
             }
