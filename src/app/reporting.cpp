@@ -1,6 +1,7 @@
 #include "app/reporting.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <pugixml.hpp>
 #include <set>
 #include <sstream>
@@ -322,7 +323,27 @@ const assessment::Assessment& newest(const Material& material) {
   return *std::max_element(material.assessments.begin(), material.assessments.end(), [](const auto& a, const auto& b) { return a.version < b.version; });
 }
 
+// "Thistlewick, Dr. Marigold " as "marigold thistlewick".
+std::string bare_name(const std::string& name) {
+  static const std::vector<std::string> titles{"mr",  "mrs",  "ms",  "miss", "mx", "dr",   "prof", "professor", "rev",        "revd",
+                                               "sir", "dame", "lord", "lady", "fr", "sr", "canon", "cllr",     "councillor"};
+  auto text = base::plain_form(base::one_line(name));
+  for (auto at = text.find("\u00A0"); at != std::string::npos; at = text.find("\u00A0")) text.replace(at, 2, " ");
+  if (const auto comma = text.find(','); comma != std::string::npos && text.find(',', comma + 1) == std::string::npos)
+    text = text.substr(comma + 1) + " " + text.substr(0, comma);
+  std::istringstream in(text);
+  std::vector<std::string> words{std::istream_iterator<std::string>(in), {}};
+  const auto is_title = [&](const std::string& word) { return base::one_of(word.ends_with('.') ? word.substr(0, word.size() - 1) : word, titles); };
+  while (words.size() > 1 && is_title(words.front())) words.erase(words.begin());
+  return base::joined(words, " ");
+}
+
 }  // namespace
+
+bool is_same_name(const std::string& one, const std::string& other) {
+  const auto bare = bare_name(one);
+  return !bare.empty() && bare == bare_name(other);
+}
 
 std::map<std::string, std::string> expected_signatories(const Installation& installation, const Material& material) {
   std::map<std::string, std::string> expected;

@@ -70,6 +70,9 @@ std::string findings_in(std::string_view pdf);
 
 // Who is expected to sign, by role: as the assessment names them or, for a school's paper, by the school's people.
 std::map<std::string, std::string> expected_signatories(const Installation& installation, const Material& material);
+// Whether two writings are of one name: case, accents, white space, titles such as Dr, and "Surname, First" make no
+// difference; an initial, or a name more or less, does.
+bool is_same_name(const std::string& one, const std::string& other);
 
 // Whether the pages are what the attachment renders to.
 struct Comparison {

@@ -130,7 +130,7 @@ std::string sign_report(const Installation& installation, const SigningRequest& 
 
   const auto who = signing::summary_of(identity.certificate.get(), identity.chain);
   const auto expected = expected_signatories(installation, origin->material);
-  if (const auto named = expected.find(request.role); named != expected.end() && named->second != who.subject.name)
+  if (const auto named = expected.find(request.role); named != expected.end() && !is_same_name(named->second, who.subject.name))
     request.tell("The assessment names " + named->second + " to sign as " + request.role + "; this certificate names " + who.subject.name + ".");
   const auto reason = request.reason.empty() ? stated_reason(signatory, origin->report, origin->material) : request.reason;
   // The role's words stand beside the field already; who signed, when, and with which certificate go into it.

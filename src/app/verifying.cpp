@@ -13,15 +13,11 @@ namespace {
 
 using signing::Signature;
 
-bool same_name(const std::string& one, const std::string& other) {
-  return base::normal_form(base::trimmed(one)) == base::normal_form(base::trimmed(other));
-}
-
 // Whether the certificate's name is the one the assessment expects; nullopt where either is not known.
 std::optional<bool> is_signatory(const Verified& verified, const Signature& signature) {
   const auto expected = verified.expected.find(signature.field);
   if (expected == verified.expected.end() || !signature.signer) return std::nullopt;
-  return same_name(expected->second, signature.signer->subject.name);
+  return is_same_name(expected->second, signature.signer->subject.name);
 }
 
 const char* word(Comparison::Result result) {
@@ -125,6 +121,8 @@ Verified verified_with(const Installation& installation, std::string_view pdf, c
     if (std::none_of(verified.file.signatures.begin(), verified.file.signatures.end(), [&](const Signature& one) { return one.field == role; }))
       verified.missing.push_back(role);
   verified.verdict = std::max(signing::verdict(verified.file, verified.required), at_best);
+  // Whose certificate it is may be known; that this is who had to sign is not.
+  if (signed_by_another(verified)) verified.verdict = std::max(verified.verdict, signing::Verdict::signer_unknown);
   if (verified.pages.result == Comparison::Result::different) verified.verdict = signing::Verdict::wrong;
   make_printable(verified);
   return verified;
@@ -132,11 +130,20 @@ Verified verified_with(const Installation& installation, std::string_view pdf, c
 
 }  // namespace
 
-std::string conclusion(const Verified& verified) {
+bool signed_by_another(const Verified& verified) {
   const auto& signatures = verified.file.signatures;
+  return std::any_of(signatures.begin(), signatures.end(), [&](const Signature& one) { return is_signatory(verified, one) == false; });
+}
+
+bool needs_a_root(const Verified& verified) {
+  const auto& signatures = verified.file.signatures;
+  return verified.verdict == signing::Verdict::signer_unknown && std::any_of(signatures.begin(), signatures.end(), [](const Signature& one) { return !one.known; });
+}
+
+std::string conclusion(const Verified& verified) {
   if (verified.verdict == signing::Verdict::wrong) return "Do not rely on this file.";
   // The signatures may all be sound and still not be those of the people the assessment names.
-  if (std::any_of(signatures.begin(), signatures.end(), [&](const Signature& one) { return is_signatory(verified, one) == false; }))
+  if (signed_by_another(verified))
     return "The signatures are sound, but somebody else signed than the assessment names. Ask why before you rely on this file.";
   switch (verified.verdict) {
     case signing::Verdict::signer_unknown: return "Nothing is wrong, but a signer’s certificate is not on your list.";
@@ -195,7 +202,7 @@ std::string as_text(const Verified& verified, const std::string& file) {
   out << "\n  Pages against the attached assessment: " << word(verified.pages.result)
       << (verified.pages.reason.empty() ? "." : ". " + verified.pages.reason) << "\n";
   if (verified.anchor) out << "  Anchor of the register's log, signed with it: " << registry::text(*verified.anchor) << "\n";
-  out << "\n" << conclusion(verified) << (verified.verdict == signing::Verdict::signer_unknown ? " Name the school’s root with --root." : "") << "\n";
+  out << "\n" << conclusion(verified) << (needs_a_root(verified) ? " Name the school’s root with --root." : "") << "\n";
   return out.str();
 }
 

@@ -25,6 +25,10 @@ Verified verify_report(const Installation& installation, std::string_view pdf, c
 // The same with `library` read already.
 Verified verify_report(const Installation& installation, const content::Library& library, std::string_view pdf, const std::vector<std::string>& roots);
 
+// Whether somebody signed whose certificate bears another name than the attached assessment expects in that role.
+bool signed_by_another(const Verified& verified);
+// Whether nothing is wrong, but a signer's certificate leads to no root that was given.
+bool needs_a_root(const Verified& verified);
 // What it comes to, as a sentence.
 std::string conclusion(const Verified& verified);
 // What there is to know of one signature beside its state, as sentences: who, when, by which certificate, why it is not

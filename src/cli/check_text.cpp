@@ -90,16 +90,17 @@ class CheckText {
   }
 
   // Where it is written, and whether anyone has checked it there.
-  std::string source_of(const Finding& finding) {
-    std::string where = finding.cite;
-    for (const auto& id : finding.sources) {
+  std::string source_of(const std::string& cite, const std::vector<std::string>& sources, content::Verified verified) {
+    std::string where = cite;
+    for (const auto& id : sources) {
       used_.insert(id);
-      if (const auto* source = library_.source(id); source && finding.cite.empty())
+      if (const auto* source = library_.source(id); source && cite.empty())
         where += (where.empty() ? "" : "; ") + source->title;
     }
-    if (finding.verified == content::Verified::to_be_checked) where += " (to be checked)";
+    if (!where.empty() && verified == content::Verified::to_be_checked) where += " (to be checked)";
     return where;
   }
+  std::string source_of(const Finding& finding) { return source_of(finding.cite, finding.sources, finding.verified); }
 
   void told(const Line& line) { told(std::vector<const Line*>{&line}); }
 
@@ -225,7 +226,7 @@ void CheckText::decisions() {
                   place(other.use, other.data_type), judgement::tone(decision.word));
     }
     const auto detail = [&](const std::string& label, const std::string& text) {
-      prose_.hung(text_at, text_at + label_width, label, text);
+      if (!text.empty()) prose_.hung(text_at, text_at + label_width, label, text);
     };
     const auto numbered = [&](const std::string& label, const std::vector<std::string>& sentences) {
       for (std::size_t i = 0; i < sentences.size(); ++i)
@@ -233,8 +234,11 @@ void CheckText::decisions() {
     };
     // The n-th change is what would change the n-th reason.
     for (std::size_t i = 0; i < decision.reasons.size(); ++i) {
-      detail(decision.reasons.size() > 1 ? "Why " + std::to_string(i + 1) : "Why", decision.reasons[i]);
+      const auto& reason = decision.reasons[i];
+      detail(decision.reasons.size() > 1 ? "Why " + std::to_string(i + 1) : "Why", reason.text);
       if (i < decision.changes.size()) detail("To change it", decision.changes[i]);
+      // A reason that sums several up names what stands below, each with its own.
+      if (reason.cites.size() < 2) detail("Source", source_of(base::joined(reason.cites, ""), reason.sources, reason.verified));
     }
     std::vector<std::string> conditions;
     for (const auto& condition : decision.conditions)

@@ -179,6 +179,7 @@ Elements all_elements() {
   add(all, "sources", "", "source");
   add(all, "judgement", "word tone meaning dpia-required", "dpia-reason decision");
   add(all, "decision", "use use-title data-type data-title word tone meaning", "reason change condition standing-rule");
+  add(all, "reason", "verified cite", "source");  // of a decision
   add(all, "condition", "owner due due-in-words", "");
   add(all, "overlay", "", "changed");
   // the content
@@ -222,9 +223,9 @@ Elements all_elements() {
   for (const char* element : {"inherent", "residual"}) words(element, "level", assessment::names<assessment::Level>());
   for (const char* element : {"finding", "line", "judgement", "decision"})
     words(element, "word", assessment::names<assessment::Word>());
+  for (const char* element : {"finding", "line", "reason"}) words(element, "verified", {"V", "S", "R"});
   for (const char* element : {"finding", "line"}) {
     words(element, "outcome", {"met", "unmet", "open", "raised", "settled", "not-raised", "not-applicable"});
-    words(element, "verified", {"V", "S", "R"});
     words(element, "kind",
           {"screening", "data-type", "basis", "article-28", "point", "standard", "template", "school", "red-flag",
            "contradiction", "risk", "gate", "trigger"});

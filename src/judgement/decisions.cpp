@@ -14,10 +14,20 @@ namespace {
 struct Call {  // something that calls for a word
   Word word;
   std::string title;  // in short, where other words are stronger
-  std::string reason;
+  CaseReason reason;
   std::string change;
   bool paper = false;  // it asks for nothing but a paper that is made from this assessment
 };
+
+void rest_on(CaseReason& reason, const std::vector<std::string>& cites, const std::vector<std::string>& sources, content::Verified verified) {
+  for (const auto& cite : cites)
+    if (!cite.empty() && !base::one_of(cite, reason.cites)) reason.cites.push_back(cite);
+  for (const auto& source : sources)
+    if (!base::one_of(source, reason.sources)) reason.sources.push_back(source);
+  reason.verified = std::max(reason.verified, verified);
+}
+
+void rest_on(CaseReason& reason, const Finding& finding) { rest_on(reason, {finding.cite}, finding.sources, finding.verified); }
 
 bool asks_for_a_paper(const Finding& finding, const content::Library& library) {
   const auto* gate = finding.kind == "gate" ? library.find("gate", finding.item) : nullptr;
@@ -58,32 +68,42 @@ std::string spoken(const Finding& finding) {
   return finding.reason.starts_with(finding.title) ? finding.reason : finding.title + ". " + finding.reason;
 }
 
+Call call_of(const Finding& finding, const Case& one, const Bench& bench) {
+  Call call{word_for(finding, one, bench), finding.title, {spoken(finding)}, finding.change, asks_for_a_paper(finding, bench.library)};
+  rest_on(call.reason, finding);
+  return call;
+}
+
 void add_unknown(std::vector<Call>& calls, const Case& one) {
   if (!one.use_item)
-    calls.push_back({Word::hold, "A known use", "The use \"" + one.use + "\" is not among the uses that can be judged.",
+    calls.push_back({Word::hold, "A known use", {"The use \"" + one.use + "\" is not among the uses that can be judged."},
                      "Choose one of the uses in the content, or add this one to the school’s own folder."});
   if (one.data_item) return;
   if (one.data_type.empty())
-    calls.push_back({Word::hold, "Data that are named", "It is not said which data would go in.", "Name the kinds of data for this use."});
+    calls.push_back({Word::hold, "Data that are named", {"It is not said which data would go in."}, "Name the kinds of data for this use."});
   else
     calls.push_back({Word::hold, "Data that are known",
-                     "The kind of data \"" + one.data_type + "\" is not among those that can be judged in this nation.",
+                     {"The kind of data \"" + one.data_type + "\" is not among those that can be judged in this nation."},
                      "Choose one of the kinds of data in the content, or add this one to the school’s own folder."});
 }
 
 // Open measures become the conditions of use; one that nobody owns or that has no date is no condition yet.
-std::vector<CaseCondition> conditions_of(const Case& one, const Assessment& whole, base::Date today, std::vector<Call>& calls) {
+std::vector<CaseCondition> conditions_of(const Case& one, const Bench& bench, std::vector<Call>& calls) {
   std::vector<CaseCondition> conditions;
-  for (const auto& risk : whole.risks) {
+  for (const auto& risk : bench.whole.risks) {
     if (!bears_on(risk, one.use, one.personal)) continue;
     for (const auto& measure : risk.measures) {
-      if (assessment::is_done(measure, today)) continue;
-      const auto* owner = assessment::find_person(whole, measure.owner);
-      if (owner && measure.due)
+      if (assessment::is_done(measure, bench.today)) continue;
+      const auto* owner = assessment::find_person(bench.whole, measure.owner);
+      if (owner && measure.due) {
         conditions.push_back({measure.text, owner->name, measure.due});
-      else
-        calls.push_back({Word::hold, "Measures with owner and date", "An open measure has no owner or no date: " + measure.text,
-                         "Name who carries it out and by when, or the day it was done."});
+      } else {
+        Call call{Word::hold, "Measures with owner and date", {"An open measure has no owner or no date: " + measure.text},
+                  "Name who carries it out and by when, or the day it was done."};
+        for (const auto& finding : bench.findings)
+          if (finding.kind == "risk" && finding.item == risk.kind) rest_on(call.reason, finding);
+        calls.push_back(std::move(call));
+      }
     }
   }
   return conditions;
@@ -102,19 +122,22 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
   if (one.use_item && !one.use_item->text("output_check").empty())
     decision.standing_rules.push_back(one.use_item->text("output_check"));
   if (!started(bench.whole)) {
-    decision.reasons.push_back("No person has answered or confirmed anything yet.");
+    decision.reasons.push_back({"No person has answered or confirmed anything yet."});
     decision.changes.push_back("Answer the questions, and confirm or correct the public facts.");
     return decision;
   }
 
   std::vector<Call> calling;
   std::size_t met_gates = 0;
+  CaseReason approval;  // were it approved
   for (const Finding& finding : bench.findings) {
-    if (calls(finding, one, bench.whole, bench.today)) calling.push_back({word_for(finding, one, bench), finding.title, spoken(finding), finding.change, asks_for_a_paper(finding, bench.library)});
-    met_gates += finding.kind == "gate" && finding.outcome == Outcome::met && is_about(finding, one);
+    if (calls(finding, one, bench.whole, bench.today)) calling.push_back(call_of(finding, one, bench));
+    const bool met_gate = finding.kind == "gate" && finding.outcome == Outcome::met && is_about(finding, one);
+    met_gates += met_gate;
+    if (one.personal ? met_gate : finding.kind == "data-type" && is_about(finding, one)) rest_on(approval, finding);
   }
   add_unknown(calling, one);
-  decision.conditions = conditions_of(one, bench.whole, bench.today, calling);
+  decision.conditions = conditions_of(one, bench, calling);
 
   std::stable_sort(calling.begin(), calling.end(), [](const Call& a, const Call& b) { return a.word > b.word; });
   decision.word = !calling.empty()                ? calling.front().word
@@ -124,17 +147,23 @@ CaseDecision decide_case(const Bench& bench, const Case& one) {
   decision.in_notice =
       one.personal && std::all_of(calling.begin(), calling.end(), [](const Call& call) { return call.paper; });
   std::vector<std::string> weaker;
+  CaseReason others;
   for (auto& call : calling) {
     if (call.word < decision.word) {
       weaker.push_back(std::move(call.title));
+      rest_on(others, call.reason.cites, call.reason.sources, call.reason.verified);
     } else {
       decision.reasons.push_back(std::move(call.reason));
       if (!call.change.empty()) decision.changes.push_back(std::move(call.change));
     }
   }
-  if (!weaker.empty()) decision.reasons.push_back("Also not settled: " + base::joined(weaker, "; ") + ".");
+  if (!weaker.empty()) {
+    others.text = "Also not settled: " + base::joined(weaker, "; ") + ".";
+    decision.reasons.push_back(std::move(others));
+  }
   if (calling.empty()) {
-    decision.reasons.push_back(why_approved(one, met_gates, decision.conditions.size()));
+    approval.text = why_approved(one, met_gates, decision.conditions.size());
+    decision.reasons.push_back(std::move(approval));
     decision.changes.push_back("A change of the tool, its terms, this use or its data: then judge again.");
   }
   return decision;

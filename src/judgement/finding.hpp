@@ -39,6 +39,16 @@ struct Finding {
   std::vector<std::string> rests_on;  // of what speaks up: the questions whose answers it points to
 };
 
+// Why a decision has its word, and where that is written: what the finding that called for it rests on, or all those that
+// it names. Nowhere, where the program speaks for itself, such as when nothing was answered yet.
+struct CaseReason {
+  std::string text;
+  std::vector<std::string> cites = {};
+  std::vector<std::string> sources = {};
+  content::Verified verified = content::Verified::primary;  // the least of theirs
+  bool operator==(const CaseReason&) const = default;
+};
+
 struct CaseCondition {
   std::string text;
   std::string owner;  // a person's name
@@ -50,7 +60,7 @@ struct CaseDecision {
   std::string data_type;
   Word word = Word::not_started;
   bool in_notice = false;  // people are to be told of it: personal data goes in, or will once the papers are there
-  std::vector<std::string> reasons;
+  std::vector<CaseReason> reasons;
   std::vector<std::string> changes;   // what would change it: the n-th reason by the n-th change
   std::vector<CaseCondition> conditions;
   std::vector<std::string> standing_rules;  // rules of the use, without owner or date

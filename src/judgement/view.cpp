@@ -151,7 +151,13 @@ void append(pugi::xml_node view, const Judgement& judgement, const Library& libr
     set(one, "tone", tone(decision.word));
     set(one, "meaning", meaning(decision.word));
     set(one, "in-notice", decision.in_notice ? "yes" : "no");
-    for (const auto& reason : decision.reasons) add_text(one, "reason", reason);
+    for (const auto& reason : decision.reasons) {
+      auto child = one.append_child("reason");
+      if (!reason.sources.empty()) set(child, "verified", letter(reason.verified));
+      set(child, "cite", base::joined(reason.cites, "; "));
+      child.text().set(reason.text.c_str());
+      add_sources(child, reason.sources, library);
+    }
     for (const auto& change : decision.changes) add_text(one, "change", change);
     for (const auto& condition : decision.conditions) {
       auto child = one.append_child("condition");

@@ -51,7 +51,7 @@ class OutcomePage : public Page {
     body_->GetSizer()->Add(heading(body_, title("use", decision.use) + L" · " + title("data-type", decision.data_type), 2), wxSizerFlags().Expand().Border(wxTOP, px(*this, Gap::edge)));
     body_->GetSizer()->Add(new Chip(body_, tone_of(decision.word), assessment::name(decision.word)), wxSizerFlags().Border(wxTOP, px(*this, Gap::within)));
     for (std::size_t i = 0; i < decision.reasons.size(); ++i) {
-      say(L"• " + wide(decision.reasons[i]), Words::Voice::normal, Gap::between);
+      say(L"• " + wide(decision.reasons[i].text), Words::Voice::normal, Gap::between);
       if (i < decision.changes.size() && !decision.changes[i].empty()) say(tr(L"To change this: ") + wide(decision.changes[i]), Words::Voice::muted);
     }
     for (auto i = decision.reasons.size(); i < decision.changes.size(); ++i) say(tr(L"To change this: ") + wide(decision.changes[i]), Words::Voice::muted);

@@ -276,7 +276,7 @@ void Signing::sign_with(std::shared_ptr<signing::Identity> identity) {
   const auto role = as_->value();
   const auto place = std::find_if(state_.places.begin(), state_.places.end(), [&](const auto& one) { return one.signatory.role == role; });
   const auto certified = signing::summary_of(identity->certificate.get(), identity->chain).subject.name;
-  if (place != state_.places.end() && !place->expected.empty() && base::normal_form(base::trimmed(place->expected)) != base::normal_form(base::trimmed(certified))) {
+  if (place != state_.places.end() && !place->expected.empty() && !app::is_same_name(place->expected, certified)) {
     const auto question = wxString::Format(tr(L"The assessment names %s to sign as %s, and this key is certified for %s. Whoever checks the signatures will be told."), wide(place->expected), role_in_words(role), wide(base::one_line(certified)));
     if (!ask(*this, tr(L"Another name than expected"), question, tr(L"Sign all the same"), tr(L"Do not sign"))) {
       status_->say(tr(L"Nothing was signed."));

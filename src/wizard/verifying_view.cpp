@@ -122,9 +122,11 @@ void Verifying::show(const app::Verified& verified) {
   found_->GetSizer()->Clear(true);
   roots_->GetSizer()->Clear(true);
   auto said = wide(app::conclusion(verified));
-  if (verified.verdict == signing::Verdict::signer_unknown) said += L" " + tr(L"Choose the school’s root certificate below, if you have it from somebody you trust.");
+  if (app::needs_a_root(verified)) said += L" " + tr(L"Choose the school’s root certificate below, if you have it from somebody you trust.");
   status_->say(said);
-  put(status_line(found_, tr(L"All in all"), 3, {word_of(verified.verdict)}), Gap::between);
+  auto all_in_all = word_of(verified.verdict);
+  if (verified.verdict == signing::Verdict::signer_unknown && app::signed_by_another(verified)) all_in_all.text = tr(L"somebody else signed");
+  put(status_line(found_, tr(L"All in all"), 3, {all_in_all}), Gap::between);
 
   const auto& file = verified.file;
   if (!verified.about.empty()) put(new Words(found_, tr(L"The assessment attached to it: ") + wide(verified.about)), Gap::between);

@@ -115,6 +115,12 @@ TEST_CASE("another person than the one the assessment names is named") {
   CHECK(signature.attribute("signer").value() == std::string("Ottoline Brackenbury-Pike"));
   CHECK(signature.attribute("expected").value() == std::string("Zebedee Quillfeather"));
   CHECK(signature.attribute("is-expected").value() == std::string("no"));
+  // Once all have signed and all are known, the exit code still tells it.
+  for (const char* role : {"senco", "head", "chair"}) REQUIRE(desk.sign("a.pdf", role).exit_code == 0);
+  const auto complete = desk.run({"verify", "a.pdf", "--root", "root.pem"});
+  CHECK(complete.exit_code == 4);
+  CHECK_THAT(complete.out, !Contains("Still to sign") && !Contains("not on your list") && Contains("somebody else signed than the assessment names") && !Contains("--root"));
+  CHECK(in_xml(desk, "a.pdf", {"--root", "root.pem"}).child("verification").attribute("verdict").value() == std::string("signer-unknown"));
 }
 
 TEST_CASE("one certificate in several roles is named, in words and for machines") {

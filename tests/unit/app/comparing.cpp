@@ -83,6 +83,21 @@ TEST_CASE("two to four tools stand side by side, each with its decision, points,
   CHECK(origin->material.assessments == all);
 }
 
+TEST_CASE("a comparison between schools names them all, or says how many they are") {
+  std::vector<Assessment> all{tool("Alpha"), tool("Beta"), tool("Gamma"), tool("Delta")};
+  all[1].school.name = "Larkspur Hollow Primary", all[1].school.controller.name = "The governors of Larkspur Hollow";
+  const auto header = [&](std::size_t count) {
+    const auto html = app::make_report(here(), "compare", {{all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count)}, {}, {}}, support::noon, app::Form::html).bytes;
+    CHECK_THAT(html, Contains("<meta name=\"author\" content=\"" + all[0].school.controller.name + ", The governors of Larkspur Hollow\"/>"));
+    const auto schools = all[0].school.name + " and Larkspur Hollow Primary";
+    return html.find(schools) != std::string::npos ? schools : html.find("3 schools") != std::string::npos ? "3 schools" : "";
+  };
+  CHECK(header(2) == all[0].school.name + " and Larkspur Hollow Primary");
+  CHECK(header(3) == all[0].school.name + " and Larkspur Hollow Primary");  // the third is of the first school
+  all[3].school.name = "Bramble Edge School";
+  CHECK(header(4) == "3 schools");
+}
+
 TEST_CASE("what cannot be compared is refused in words") {
   CHECK_THAT(refusal({tool("Alone")}), Contains("compares two to four assessments"));
   CHECK_THAT(refusal({tool("A"), tool("B"), tool("C"), tool("D"), tool("E")}), Contains("compares two to four assessments"));

@@ -64,12 +64,13 @@ TEST_CASE("a report whose layout is the school's own is complete only where its 
   const std::vector<std::string> roots{school.root.bytes};
   auto pdf = app::make_report(own, "pledge", {{example("5-generic-template")}, {}, {}}, support::noon).bytes;
   CHECK(app::verify_report(own, pdf, roots).required == std::vector<std::string>{"head", "chair"});
+  const auto expected = app::verify_report(own, pdf, roots).expected;
   CHECK_THROWS_WITH(signed_as(own, "dpo", pdf, school.person("Dana")),
                     Contains("no place for 'dpo' to sign. Its roles are head or chair."));
-  pdf = signed_as(own, "head", pdf, school.person("Hari"));
+  pdf = signed_as(own, "head", pdf, school.person(expected.at("head")));
   CHECK(verdict_of(own, pdf, roots) == Verdict::incomplete);
   CHECK(verdict_of(here(), pdf, roots) == Verdict::incomplete);
-  pdf = signed_as(own, "chair", pdf, school.person("Chris"));
+  pdf = signed_as(own, "chair", pdf, school.person(expected.at("chair")));
   CHECK(verdict_of(own, pdf, roots) == Verdict::good);
   CHECK(verdict_of(own, pdf) == Verdict::signer_unknown);
   CHECK(verdict_of(here(), pdf, roots) == Verdict::incomplete);
@@ -138,4 +139,46 @@ TEST_CASE("names are compared in their normal form") {
                              school.person("Ange\xCC\x81lique Noir"));
   CHECK_THAT(app::as_text(app::verify_report(here(), pdf, {}), "a.pdf"),
              Contains("This is the person the assessment names for this role."));
+}
+
+TEST_CASE("a name is the same however it is written, and no other") {
+  for (const char* other : {"Marigold Thistlewick", "  marigold   THISTLEWICK ", "Thistlewick, Marigold", "Dr Marigold Thistlewick", "Dr. Marigold Thistlewick",
+                            "Thistlewick, Prof. Dr Marigold", "Mar\xC3\xADgold Thistlewick", "MRS MARIGOLD THISTLEWICK", "Marigold\tThistlewick", "Marigold\xC2\xA0Thistlewick"}) {
+    INFO(other);
+    CHECK(app::is_same_name("Marigold Thistlewick", other));
+    CHECK(app::is_same_name(other, "Ms Marigold Thistlewick"));
+  }
+  for (const char* other : {"", "Dr", "Marigold", "M Thistlewick", "Marigold A Thistlewick", "Thistlewick Marigold", "Marigold Thistlewicks", "Marigold, Dr",
+                            "Marigold Thistlewick, Jane, PhD", "Marigold\xC2\xA0Oakes"}) {
+    INFO(other);
+    CHECK_FALSE(app::is_same_name("Marigold Thistlewick", other));
+  }
+  CHECK_FALSE(app::is_same_name("", ""));  // nobody is named
+  CHECK_FALSE(app::is_same_name("Sam Lord", "Sam Canon"));
+  CHECK(app::is_same_name("Mr Lord", "Lord"));
+  CHECK(app::is_same_name("Siobhán O’Dell-Marsh", "Siobhan O'Dell-Marsh"));
+}
+
+TEST_CASE("whoever signs in another’s place is not the signatory known, however well known the certificate is") {
+  const auto school = support::school();
+  const std::vector<std::string> roots{school.root.bytes};
+  const auto assessment = example("9-head-overrules-dpo");
+  const auto unsigned_pdf = app::make_report(here(), "dpia", {{assessment}, {}, {}}, support::noon).bytes;
+  const auto expected = app::verify_report(here(), unsigned_pdf, roots).expected;
+  const auto all_sign = [&](const std::string& head) {
+    auto pdf = unsigned_pdf;
+    for (const auto& [role, name] : {std::pair<std::string, std::string>{"dpo", expected.at("dpo")}, {"senco", expected.at("senco")}, {"head", head}, {"chair", expected.at("chair")}})
+      pdf = signed_as(here(), role, pdf, school.person(name));
+    return pdf;
+  };
+  const auto as_named = all_sign("Dr " + expected.at("head"));
+  CHECK(verdict_of(here(), as_named, roots) == Verdict::good);
+  CHECK(verdict_of(here(), as_named) == Verdict::signer_unknown);
+  const auto pdf = all_sign("Peregrine Stand-In");
+  const auto verified = app::verify_report(here(), pdf, roots);
+  CHECK(verified.verdict == Verdict::signer_unknown);
+  CHECK(app::signed_by_another(verified));
+  CHECK_FALSE(app::needs_a_root(verified));
+  CHECK_THAT(app::as_text(verified, "a.pdf"), Contains("for this role, not this person.") && Contains("somebody else signed than the assessment names") && !Contains("--root"));
+  CHECK_THAT(app::as_text(app::verify_report(here(), pdf, {}), "a.pdf"), Contains("somebody else signed than the assessment names") && Contains("Name the school’s root with --root."));
 }

@@ -41,6 +41,16 @@ TEST_CASE("the word, the baseline and the decisions come first") {
   CHECK_THAT(said, Contains("(to be checked)"));
 }
 
+TEST_CASE("a decision says of each reason where it is written, in words and for machines") {
+  const auto said = text("2-copilot-routing-on.xml");
+  const auto decisions = said.substr(said.find("Decisions, for each use"), said.find("Is a data protection impact assessment") - said.find("Decisions, for each use"));
+  CHECK_THAT(decisions, Contains("Source") && Contains("UK GDPR Arts 44A to 49") && Contains("UK GDPR Art 28(3)"));
+  pugi::xml_document document;
+  REQUIRE(document.load_string(cli::check_xml(judged("2-copilot-routing-on.xml")).c_str(), pugi::parse_full));
+  CHECK(document.select_nodes("check/judgement/decision/reason").size() > 5);
+  CHECK(document.select_nodes("check/judgement/decision/reason[not(source[@url]) or not(@verified)]").empty());
+}
+
 TEST_CASE("no line is wider than a terminal, unless an address is") {
   for (const auto& line : base::split(text("2-copilot-routing-on.xml"), '\n')) {
     INFO(line);

@@ -138,7 +138,7 @@ TEST_CASE("results of another version, model or setting, or older than twelve mo
     const auto& gate = finding(judged, "gate-tests-current");
     if (gate.outcome == Outcome::unmet) {
       const bool said = std::any_of(judged.decisions.begin(), judged.decisions.end(), [&](const auto& one) {
-        return std::any_of(one.reasons.begin(), one.reasons.end(), [](const auto& reason) { return reason.find("tests of the tool as it is now") != std::string::npos || reason.find("Tests of the tool as it is now") != std::string::npos; });
+        return std::any_of(one.reasons.begin(), one.reasons.end(), [](const auto& reason) { return reason.text.find("tests of the tool as it is now") != std::string::npos || reason.text.find("Tests of the tool as it is now") != std::string::npos; });
       });
       CHECK(said);
     }

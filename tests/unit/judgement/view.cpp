@@ -74,6 +74,42 @@ TEST_CASE("each use with each kind of data is a case") {
   CHECK(attribute(cases, "case[5]/@personal") == "no");
 }
 
+TEST_CASE("each reason of a decision says where it is written, as the finding does that called for it") {
+  const auto written = [](pugi::xml_node node) {
+    std::string all = node.attribute("verified").value() + std::string(" ") + node.attribute("cite").value();
+    for (const auto source : node.children("source")) all += " " + std::string(source.attribute("ref").value());
+    return all;
+  };
+  int gates = 0;
+  for (const char* example : {"1-chatgpt-ep-report.xml", "2-copilot-routing-on.xml", "4-provision-map-unanswered.xml", "5-generic-template.xml", "6-scotland-csp.xml",
+                              "7-residual-high.xml", "9-head-overrules-dpo.xml"}) {
+    const auto view = view_of(shipped::example(example));
+    for (const auto& found : view.select_nodes("judgement/decision/reason")) {
+      const auto reason = found.node(), decision = reason.parent();
+      INFO(example << ": " << reason.child_value());
+      CHECK(reason.child("source"));
+      for (const auto source : reason.children("source")) CHECK(std::string(source.attribute("url").value()).starts_with("https://"));
+      for (const auto finding : view.child("findings").children("finding")) {
+        const auto same = [&](const char* name) { return attribute(finding, name) == attribute(decision, name); };
+        const std::string title = finding.attribute("title").value(), said = reason.child_value();
+        if (attribute(finding, "@kind") != "gate" || attribute(finding, "@outcome") != "unmet" || !same("@use") || !same("@data-type")) continue;
+        if (!said.starts_with("Not met: ") || !said.substr(10).starts_with(title.substr(1))) continue;  // the first letter is a small one there
+        CHECK(written(reason) == written(finding));
+        ++gates;
+      }
+    }
+  }
+  CHECK(gates > 20);
+  // What no rule says has no source to name.
+  assessment::Assessment untouched;
+  untouched.school = shipped::example("5-generic-template.xml").school;
+  untouched.uses = shipped::example("5-generic-template.xml").uses;
+  const auto reason = view_of(untouched).select_node("judgement/decision/reason[. = 'No person has answered or confirmed anything yet.']").node();
+  REQUIRE(reason);
+  CHECK_FALSE(reason.child("source"));
+  CHECK_FALSE(reason.attribute("verified"));
+}
+
 TEST_CASE("findings that say the same of several cases are one line") {
   const auto view = view_of(shipped::example("9-head-overrules-dpo.xml"));
   CHECK(view.select_nodes("findings/finding[@item='gate-notice'][@outcome='met']").size() == 4);
