@@ -32,8 +32,11 @@ Overview::Overview(const Desk& desk, base::Date today, std::string role) : today
     auto words = words_of(entry);
     rows_.push_back({std::move(entry), std::move(words)});
   }
-  std::map<Id, std::string> names;
-  for (const auto& row : rows_) names.emplace(row.entry.school, row.entry.school_name);
+  std::map<Id, std::string> names, tools;
+  for (const auto& row : rows_) {
+    names.try_emplace(row.entry.school, row.entry.school_name);
+    if (const auto [at, added] = tools.try_emplace(row.entry.tool); added) at->second = base::plain_form(row.entry.tool_name + "\n" + row.entry.vendor);
+  }
   std::vector<std::pair<std::string, Id>> schools;
   for (const auto& [id, name] : names) schools.emplace_back(base::plain_form(name), id);
   std::sort(schools.begin(), schools.end());
@@ -43,14 +46,27 @@ Overview::Overview(const Desk& desk, base::Date today, std::string role) : today
     schools_.emplace_back(id, names.at(id));
   }
   for (auto& row : rows_) row.school_place = places.at(row.entry.school);
-  by_words_.resize(rows_.size());
-  std::iota(by_words_.begin(), by_words_.end(), std::size_t{0});
-  std::stable_sort(by_words_.begin(), by_words_.end(), [&](std::size_t one, std::size_t other) { return rows_[one].words < rows_[other].words; });
+  sort_by_words(tools);
   for (auto& one : desk.kept->last_hand_overs())
     if (auto* row = row_of(one.assessment)) row->hand_overs.push_back(std::move(one));
   for (const auto& one : desk.kept->judged(judged_by(desk.library), today_))
     if (auto* row = row_of(one.assessment)) row->summary = parse_summary(one.text);
   look_as(role_);
+}
+
+// Thousands of rows share few names, which are compared once: `tools` in their plain form.
+void Overview::sort_by_words(const std::map<Id, std::string>& tools) {
+  std::vector<std::pair<std::string, Id>> sorted;
+  for (const auto& [id, plain] : tools) sorted.emplace_back(plain, id);
+  std::sort(sorted.begin(), sorted.end());
+  std::map<Id, int> places;
+  int place = 0;
+  for (std::size_t i = 0; i < sorted.size(); ++i) places[sorted[i].second] = i && sorted[i].first == sorted[i - 1].first ? place : ++place;
+  std::vector<std::pair<int, int>> keys;
+  for (const auto& row : rows_) keys.emplace_back(places.at(row.entry.tool), row.school_place);
+  by_words_.resize(rows_.size());
+  std::iota(by_words_.begin(), by_words_.end(), std::size_t{0});
+  std::stable_sort(by_words_.begin(), by_words_.end(), [&](std::size_t one, std::size_t other) { return keys[one] != keys[other] ? keys[one] < keys[other] : rows_[one].words < rows_[other].words; });
 }
 
 Row* Overview::row_of(Id assessment) {

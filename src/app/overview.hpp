@@ -2,6 +2,7 @@
 // them and what they do next; filtered and sorted. Judging is for whoever holds it (Summing): what was not judged yet
 // is shown without.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -89,6 +90,7 @@ class Overview {
   void see(Row& row) const;
   void pick();
   void sort();
+  void sort_by_words(const std::map<registry::Id, std::string>& tools);
 
   base::Date today_;
   bool writable_;

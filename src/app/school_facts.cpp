@@ -102,9 +102,9 @@ void seat_signatories(assessment::Assessment& whole) {
 
 void share_school(Session& session) {
   auto& kept = *session.desk().kept;
-  const auto id = kept.entry(session.id()).school;
-  for (auto school : kept.schools())
-    if (school.id == id && (school.facts != session.value().school || school.people != session.value().people)) {
+  const auto entry = kept.entry(session.id());
+  for (auto school : kept.schools(entry.school_name))
+    if (school.id == entry.school && (school.facts != session.value().school || school.people != session.value().people)) {
       school.facts = session.value().school;
       school.people = session.value().people;
       kept.change_school(school);

@@ -1,5 +1,6 @@
 #include "app/summary.hpp"
 
+#include <array>
 #include <charconv>
 
 #include "app/installation.hpp"
@@ -9,11 +10,21 @@
 namespace app {
 namespace {
 
-std::optional<int> number(const std::string& text) {
+std::optional<int> number(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
   return value;
+}
+
+// Cuts off what stands before the separator, or all of it; nullopt where nothing is left. A list reads thousands of
+// these, so that none is copied.
+std::optional<std::string_view> cut(std::optional<std::string_view>& rest, char separator) {
+  if (!rest) return std::nullopt;
+  const auto end = rest->find(separator);
+  const auto first = rest->substr(0, end);
+  rest = end == std::string_view::npos ? std::nullopt : std::optional(rest->substr(end + 1));
+  return first;
 }
 
 }  // namespace
@@ -48,17 +59,24 @@ std::string text(const Summary& summary) {
 }
 
 std::optional<Summary> parse_summary(std::string_view text) {
-  const auto parts = base::split(text, '|');
-  const auto word = number(parts[0]);
-  if (parts.size() < 2 || !word || *word > static_cast<int>(assessment::Word::rejected)) return std::nullopt;
+  std::optional rest(text);
+  const auto word = number(*cut(rest, '|'));
+  auto signs = cut(rest, '|');
+  if (!signs || !word || *word > static_cast<int>(assessment::Word::rejected)) return std::nullopt;
   Summary summary{static_cast<assessment::Word>(*word), {}, {}};
-  if (!parts[1].empty()) summary.signs = base::split(parts[1], ',');
-  for (std::size_t i = 2; i < parts.size(); ++i) {
-    const auto fields = base::split(parts[i], ':');
-    if (fields.size() != 4) return std::nullopt;
-    const auto decisions = number(fields[1]), minutes = number(fields[2]), waiting = number(fields[3]);
-    if (!decisions || !minutes || !waiting) return std::nullopt;
-    summary.left[fields[0]] = {*decisions, *minutes, *waiting};
+  if (!signs->empty())
+    while (const auto role = cut(signs, ',')) summary.signs.emplace_back(*role);
+  while (auto part = cut(rest, '|')) {
+    const auto role = *cut(part, ':');
+    std::array<int, 3> counts{};
+    for (auto& count : counts) {
+      const auto figure = cut(part, ':');
+      const auto value = figure ? number(*figure) : std::nullopt;
+      if (!value) return std::nullopt;
+      count = *value;
+    }
+    if (part) return std::nullopt;
+    summary.left[std::string(role)] = {counts[0], counts[1], counts[2]};
   }
   return summary;
 }

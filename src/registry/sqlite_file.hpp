@@ -2,6 +2,7 @@
 // each of SQLite's failures means to a person.
 #pragma once
 #include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Savepoint.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <filesystem>

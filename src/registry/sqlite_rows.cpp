@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #endif
 
+#include <map>
+
 #include "exchange/assessment_xml.hpp"
 #include "registry/random_text.hpp"
 
@@ -13,9 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using Statement = SQLite::Statement;
 
-constexpr const char* entry_columns =
-    "SELECT a.id, a.school, a.tool, s.name, t.name, t.vendor, a.form_id, a.number, a.version, a.date, a.example, a.review_due, a.state, a.changed, a.kept, a.event, a.event_date "
-    "FROM assessment a JOIN school s ON s.id = a.school JOIN tool t ON t.id = a.tool ";
+constexpr const char* entry_columns = "a.id, a.school, a.tool, a.form_id, a.number, a.version, a.date, a.example, a.review_due, a.state, a.changed, a.kept, a.event, a.event_date";
 
 // Which file a name stands for now, so that one that was deleted or replaced while it was open is noticed.
 std::uint64_t identity_of(const fs::path& file) {
@@ -37,25 +37,23 @@ std::optional<Date> date_in(const SQLite::Column& column) {
   return column.isNull() ? std::nullopt : base::parse_date(column.getString());
 }
 
+// What stands in entry_columns; the names are not among it.
 Entry entry_in(Statement& row) {
   Entry entry;
   entry.id = row.getColumn(0).getInt64();
   entry.school = row.getColumn(1).getInt64();
   entry.tool = row.getColumn(2).getInt64();
-  entry.school_name = row.getColumn(3).getString();
-  entry.tool_name = row.getColumn(4).getString();
-  entry.vendor = row.getColumn(5).getString();
-  entry.form_id = row.getColumn(6).getString();
-  entry.number = row.getColumn(7).getString();
-  entry.version = row.getColumn(8).getInt();
-  entry.date = date_in(row.getColumn(9));
-  entry.example = row.getColumn(10).getInt() != 0;
-  entry.review_due = date_in(row.getColumn(11));
-  entry.state = row.getColumn(12).getInt();
-  entry.changed = {row.getColumn(13).getInt64()};
-  entry.kept = static_cast<Kept>(row.getColumn(14).getInt());
-  entry.event = row.getColumn(15).getString();
-  entry.event_date = date_in(row.getColumn(16));
+  entry.form_id = row.getColumn(3).getString();
+  entry.number = row.getColumn(4).getString();
+  entry.version = row.getColumn(5).getInt();
+  entry.date = date_in(row.getColumn(6));
+  entry.example = row.getColumn(7).getInt() != 0;
+  entry.review_due = date_in(row.getColumn(8));
+  entry.state = row.getColumn(9).getInt();
+  entry.changed = {row.getColumn(10).getInt64()};
+  entry.kept = static_cast<Kept>(row.getColumn(11).getInt());
+  entry.event = row.getColumn(12).getString();
+  entry.event_date = date_in(row.getColumn(13));
   return entry;
 }
 
@@ -110,11 +108,13 @@ void SqliteRegister::together(const std::function<void()>& changes) {
   if (outermost && erased_) scrub();
 }
 
-std::vector<School> SqliteRegister::schools() const {
+std::vector<School> SqliteRegister::schools(const std::string& named) const {
   return reading([&] {
     std::vector<School> all;
+    Statement row(database_, "SELECT form, keep_years FROM school WHERE id = ?1 AND (?2 = '' OR name = ?2)");
+    row.bind(2, named);
     for (const auto id : all_ids("school")) {
-      Statement row(database_, "SELECT form, keep_years FROM school WHERE id = ?");
+      row.reset();
       row.bind(1, id);
       if (!row.executeStep()) continue;
       auto form = exchange::read(row.getColumn(0).getString(), "school " + std::to_string(id));
@@ -178,23 +178,39 @@ std::vector<Entry> SqliteRegister::list(const Filter& filter) const {
         }
       return all;
     }
-    std::string query = entry_columns;
-    query += "WHERE true";
+    // Few names stand in many entries: each is read once, as of the same moment.
+    SQLite::Savepoint moment(database_, "list");
+    std::map<Id, std::string> schools;
+    for (Statement row(database_, "SELECT id, name FROM school"); row.executeStep();) schools.emplace(row.getColumn(0).getInt64(), row.getColumn(1).getString());
+    std::map<Id, Tool> tools;
+    for (auto& one : this->tools()) tools.emplace(one.id, std::move(one));
+    std::string query = std::string{"SELECT "} + entry_columns + " FROM assessment a WHERE true";
     if (filter.school) query += " AND a.school = " + std::to_string(*filter.school);
     if (filter.tool) query += " AND a.tool = " + std::to_string(*filter.tool);
     if (filter.review_due_by) query += " AND a.review_due <= '" + base::iso(*filter.review_due_by) + "'";
-    Statement rows(database_, query + " ORDER BY a.id");
-    while (rows.executeStep()) all.push_back(entry_in(rows));
+    for (Statement rows(database_, query + " ORDER BY a.id"); rows.executeStep();) {
+      auto& one = all.emplace_back(entry_in(rows));
+      one.school_name = schools[one.school];
+      const auto& tool = tools[one.tool];
+      one.tool_name = tool.name;
+      one.vendor = tool.vendor;
+    }
+    moment.release();
     return all;
   });
 }
 
 Entry SqliteRegister::entry(Id assessment) const {
   return reading([&] {
-    Statement row(database_, std::string{entry_columns} + "WHERE a.id = ?");
+    Statement row(database_, std::string{"SELECT "} + entry_columns + ", s.name, t.name, t.vendor FROM assessment a JOIN school s ON s.id = a.school JOIN tool t ON t.id = a.tool WHERE a.id = ?");
     row.bind(1, assessment);
     if (!row.executeStep()) not_there("assessment", assessment);
-    return entry_in(row);
+    auto entry = entry_in(row);
+    const int names = row.getColumnCount() - 3;
+    entry.school_name = row.getColumn(names).getString();
+    entry.tool_name = row.getColumn(names + 1).getString();
+    entry.vendor = row.getColumn(names + 2).getString();
+    return entry;
   });
 }
 

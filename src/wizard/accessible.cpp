@@ -57,8 +57,16 @@ void open_as_list(wxWindow& choice) {
   gtk_css_provider_load_from_data(style, "combobox { -GtkComboBox-appears-as-list: 1; }", -1, nullptr);
   gtk_style_context_add_provider(gtk_widget_get_style_context(choice.GetHandle()), GTK_STYLE_PROVIDER(style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_unref(style);
+  // Else it is as wide as the longest, and all are measured again and again to find it.
+  if (auto* line = gtk_bin_get_child(GTK_BIN(choice.GetHandle())); GTK_IS_CELL_VIEW(line)) gtk_cell_view_set_fit_model(GTK_CELL_VIEW(line), FALSE);
 #else
   wxUnusedVar(choice);
+#endif
+}
+
+void keep_still() {
+#ifdef __WXGTK__
+  g_object_set(gtk_settings_get_default(), "gtk-enable-animations", FALSE, nullptr);
 #endif
 }
 

@@ -19,6 +19,9 @@ void set_spoken_as_alert(wxWindow& passage);
 // For a passage that begins a part of the page: a screen reader jumps from one to the next.
 void set_spoken_as_heading(wxWindow& passage);
 
+// Nothing moves that a person did not move: themes fade and slide what changes, which distracts, and draws a page ten times
+// over for each that is turned.
+void keep_still();
 // The theme's headings of tables can be too faint to read: gives all of them the colour of other text.
 void make_table_headings_readable();
 // A choice among many opens as a list that scrolls; as a menu, hundreds of lines take long to be made. To be said while

@@ -65,6 +65,7 @@ struct Frame::Item {
 Frame::Frame(app::Desk& desk, app::PreferencesFile& preferences)
     : wxFrame(nullptr, wxID_ANY, L"Touchstone"), desk_(desk), preferences_(preferences), normal_char_height_(GetCharHeight()), normal_font_(GetFont()) {
   SetSizer(new wxBoxSizer(wxVERTICAL));
+  keep_still();
   make_table_headings_readable();
   add_menus();
   add_notice();

@@ -230,7 +230,7 @@ void Home::show_list() {
   inner->Add(due_, wxSizerFlags().Expand().Border(wxTOP, between));
   count_ = new Words(this, {}, Words::Voice::muted);
   foot->Add(count_, wxSizerFlags(1).Centre());
-  // Each school is read to find it: only where the list has something of that name.
+  // The schools are looked through for it only where the list has something of that name.
   if (writable() && overview_->has_examples_of(app::sample_name(frame_.desk())) && frame_.has_sample()) foot->Add(action(this, tr(L"Remove the sample school"), [this] { frame_.after([&frame = frame_] { frame.remove_sample(); }); }), wxSizerFlags().Centre());
   inner->Add(foot, wxSizerFlags().Expand().Border(wxTOP, between));
   column_->Add(inner, wxSizerFlags(1).Expand().Border(wxALL, edge));
