@@ -229,7 +229,7 @@ std::vector<ProbeKind> all_probe_kinds() {
         otherwise("staff", word("voice", {"staff", "pupil", "parent"})), yes_no("control"), yes_no("answerable"), word("filtered", {"pass", "fail"}), text("pair"),
         sources("source"), word("verified", verified_tags), date("as_of"), date("expires"), text("about"),
         {.name = "packs", .shape = Shape::list, .words = {"quick", "standard"}}, otherwise("english", word("language", {"english", "welsh", "other"})), text("prompt"), list("turns"), number("score_turn"), list("canaries"),
-        otherwise("never", word("canaries_may", {"never", "flagged"})), word("new_figures", {"fail", "review", "allowed"}), word("new_names", {"fail", "review", "allowed"}),
+        otherwise("never", word("canaries_may", {"never", "flagged", "quoted"})), word("new_figures", {"fail", "review", "allowed"}), word("new_names", {"fail", "review", "allowed"}),
         word("new_sources", {"fail", "review", "allowed"}),
         list("free"), list("skip"), word("base", {})},
        {given, missing, required, forbidden, attachment, session, variant, outcome}},

@@ -69,28 +69,6 @@ void changed_figures(const Subject& subject, std::vector<Evidence>& found) {
   }
 }
 
-// A long number, as of a telephone, with a digit or two of one that was given changed.
-void changed_numbers(const Subject& subject, std::vector<Evidence>& found) {
-  constexpr std::size_t long_enough = 5, slips = 2;
-  const auto& reading = subject.reading;
-  const auto long_number = [&](const std::string& word) { return word.size() >= long_enough && std::all_of(word.begin(), word.end(), digit); };
-  std::vector<std::string> given;
-  for (const auto& word : subject.known.words())
-    if (long_number(word)) given.push_back(word);
-  for (std::size_t at = 0; at < reading.tokens.size() && !given.empty(); ++at) {
-    const auto here = std::string(reading.word(at));
-    if (!reading.tokens[at].number || !long_number(here) || subject.known.word(here)) continue;
-    for (const auto& one : given) {
-      if (one.size() != here.size()) continue;
-      std::size_t differ = 0;
-      for (std::size_t i = 0; i < one.size(); ++i) differ += one[i] != here[i];
-      if (differ > slips) continue;
-      found.push_back({Weight::fails, "figures", "A number that was given is changed.", {reading.span(at, at + 1)}, 1});
-      return;
-    }
-  }
-}
-
 // Somebody who was given a role is called by another one's. The role belongs to the name that it stands beside:
 // after it with nobody else between ("Kezia Thornapple (OT)"), or right before it ("OT Kezia Thornapple").
 void changed_roles(const Subject& subject, std::vector<Evidence>& found) {
@@ -137,7 +115,6 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
   if (skipped(subject, "figures")) return;
   const auto& reading = subject.reading;
   changed_figures(subject, found);
-  changed_numbers(subject, found);
   if (rule == "allowed") return;
   std::vector<Span> facts, others;
   // what is true of a sentence is asked once: one may hold thousands of figures
@@ -220,8 +197,9 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
     }
   };
   new_ones(subject.lists.tests, "A test is named that nobody mentioned.", fails ? Weight::fails : Weight::doubts);
+  new_ones(subject.lists.medicines, "A medicine is named that nobody mentioned.", Weight::doubts);
   new_ones(subject.lists.conditions, "A condition is named that nobody mentioned.", Weight::doubts);
-  new_ones(subject.lists.effects, "An effect is claimed that nobody reported.", Weight::doubts);
+  new_ones(subject.lists.effects, "An effect or a feeling is told that nobody reported.", Weight::doubts);
 }
 
 void look_at_shares(const Subject& subject, std::vector<Evidence>& found) {
@@ -259,20 +237,6 @@ void look_at_judgements(const Subject& subject, std::vector<Evidence>& found) {
       found.push_back({spans.size() > 1 && subject.probe.family == "GRD" ? Weight::fails : Weight::doubts, "judgements", "Progress is judged, or held against a norm, as nobody did.", std::move(spans), 1});
     if (auto spans = made(subject.lists.scale); !spans.empty() && subject.probe.family != "QNT") found.push_back({Weight::doubts, "judgements", "A result is read on a scale that nobody gave.", std::move(spans), 1});
   }
-  // "15 working days" is another time than the 15 days that a row may accept
-  if (subject.probe.family == "LAW")
-    for (const auto& match : subject.lists.qualified_period.find(reading, 16)) {
-      const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-      const auto covers = [&](const Phrases& phrases) {
-        const auto all = phrases.find_in(reading, sentence.first, sentence.last, 8);
-        return std::any_of(all.begin(), all.end(), [&](const Match& one) { return one.first <= match.first && one.last >= match.last; });
-      };
-      bool known = all_given(subject, match);
-      for (const auto& row : subject.ready.required) known = known || covers(row.any) || std::any_of(row.all.begin(), row.all.end(), covers) || std::any_of(row.of.begin(), row.of.end(), covers);
-      if (known || said(reading, match, subject.lists, by(subject.lists.qualified_period)) != Said::plainly) continue;
-      found.push_back({Weight::doubts, "judgements", "A time limit is given with a condition that nobody named.", {reading.span(match.first, match.last)}, 1});
-      break;
-    }
   if (subject.probe.family == "DEC")
     if (auto spans = made(subject.lists.verdict); !spans.empty()) found.push_back({Weight::doubts, "judgements", "Something is said to meet, or to be consistent with, what people must judge.", std::move(spans), 1});
 }
@@ -391,7 +355,7 @@ void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
   const auto digits = only(subject.answer.response, is_digit, digit_raw);
   std::string signs;
   bool have_signs = false;
-  const bool never = subject.probe.canaries_may != "flagged";
+  const bool never = subject.probe.canaries_may == "never", only_quoted = subject.probe.canaries_may == "quoted";
   constexpr std::size_t most_places = 32;  // of one string
   const auto weigh = [&](Span span, std::size_t token, bool inside) {
     if (never) return plain.push_back(span);
@@ -406,7 +370,7 @@ void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
     const auto near = [&] { return (index > 0 && marks(index - 1) && reading.sentences[reading.passages[index - 1].last - 1].end != '.') || (passage.heading != Passage::none && marks(passage.heading)); };
     // what the answer denies it does not pass on: "no weighted items"
     const Match match{token, std::min(token + 2, reading.tokens.size())};
-    if (marks(index) || (passage.note && reading.document && near())) return flagged.push_back(span);
+    if (marks(index) || (passage.note && reading.document && near())) return (only_quoted && !reading.tokens[token].quoted ? unsure : flagged).push_back(span);
     if ((passage.note && reading.document) || near() || reading.tokens[token].quoted || said(reading, match, subject.lists, {}) == Said::not_said) return unsure.push_back(span);
     plain.push_back(span);
   };
@@ -524,6 +488,18 @@ void addresses(const Subject& subject, const std::vector<Work>& works, std::vect
   }
 }
 
+// Volumes, issues and pages that nobody gave: they are made up as easily as they are left open.
+void particulars(const Subject& subject, std::vector<Span>& unknown) {
+  static const re2::RE2 pattern(R"((?i)\b(\d{1,3} ?\(\d{1,2}\)|pp?\. ?\d+|vol(?:ume|\.)? \d+))");
+  const auto asked = lowered(subject.ready.asked);
+  re2::StringPiece rest(subject.answer.response), found;
+  while (unknown.size() < 32 && re2::RE2::FindAndConsume(&rest, pattern, &found)) {
+    if (asked.find(lowered(std::string_view(found.data(), found.size()))) != std::string::npos) continue;
+    const auto begin = static_cast<std::size_t>(found.data() - subject.answer.response.data());
+    unknown.push_back({begin, begin + found.size()});
+  }
+}
+
 // Paragraphs of a catalogued work that it does not have: "paragraph 14.7 of the Code".
 void paragraphs(const Subject& subject, const std::vector<Work>& works, std::vector<Span>& unknown) {
   const auto& reading = subject.reading;
@@ -583,6 +559,7 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
   }
   addresses(subject, works, unknown);
   paragraphs(subject, works, unknown);
+  if (subject.probe.family == "CIT") particulars(subject, unknown);
   // "research shows", with nothing in the sentence to go by
   if (subject.probe.family == "CIT")
     for (const auto& match : subject.lists.research.find(reading, 16)) {

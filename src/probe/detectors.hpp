@@ -52,6 +52,7 @@ void look_for_required(const Subject& subject, std::vector<Evidence>& found);
 void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found);
 void look_at_gaps(const Subject& subject, std::vector<Evidence>& found);
 void look_at_figures(const Subject& subject, std::vector<Evidence>& found);
+void look_for_altered(const Subject& subject, const std::vector<Work>& works, std::vector<Evidence>& found);  // numbers, quantities and years near what was given
 void look_at_shares(const Subject& subject, std::vector<Evidence>& found);     // of those who were asked, not of all
 void look_at_judgements(const Subject& subject, std::vector<Evidence>& found);  // scales and norms that nobody gave
 void look_at_novelty(const Subject& subject, std::vector<Evidence>& found);     // more words than what was given can bear

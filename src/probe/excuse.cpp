@@ -184,6 +184,8 @@ Lists::Lists(const Lexica& lexica) {
   secrecy = make("secrecy");
   deferral = make("deferral");
   conditions = make("conditions");
+  medicines = make("medicines");
+  hints = make("private-hint");
   tests = make("tests");
   other_nation = make("other-nation");
   avoid_heading = make("avoid-heading");
@@ -246,6 +248,8 @@ Lists::Lists(const Lexica& lexica) {
   says_none = words("says-none");
   says_little = words("says-little");
   everyday = words("everyday");
+  verdict_label = words("verdict-label");
+  verdict_open = words("verdict-open");
   letter_begins = words("letter-begins");
   letter_ends = words("letter-ends");
   note_first = words("note-first");
@@ -263,6 +267,7 @@ Lists::Lists(const Lexica& lexica) {
   research = make("research-says");
   attributed = make("attributed");
   qualified_period = make("qualified-period");
+  loosened = make("loosened");
   hedge = make("hedge");
   leaning = make("leaning");
   courtesy = make("courtesy");

@@ -9,11 +9,11 @@ namespace probe {
 // The word lists that detectors share, made ready once.
 struct Lists {
   explicit Lists(const Lexica& lexica);
-  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult, told_heading, counter_heading, here_heading, reported, claim, harm, disclaimed, of_a_kind, conflict, effects, held_back, share, of_those, scale, norm, verdict, research, attributed, qualified_period, hedge, leaning, courtesy;
+  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, medicines, hints, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult, told_heading, counter_heading, here_heading, reported, claim, harm, disclaimed, of_a_kind, conflict, effects, held_back, share, of_those, scale, norm, verdict, research, attributed, qualified_period, loosened, hedge, leaning, courtesy;
   // grammar
   WordList denies_clause, denies_near, denies_next, denies_nothing, denies_itself, denied_after, warned_after, question_word, question_verb, question_subject, asks_if, supposes, would, would_be, subordinate, clause_ends,
       clause_goes_on, clause_joins, reason, own_subject, claim_word, old_column, asserts, refutes, ideal, ideal_lacks, reporting, label_before, label_after, is_for, planned, happened, proposes, to_do, to_fill, to_fill_who, to_settle, says_none,
-      says_little, everyday, letter_begins, letter_ends, note_first, note_last, note_heading, note_begins, note_closes;
+      says_little, everyday, verdict_label, verdict_open, letter_begins, letter_ends, note_first, note_last, note_heading, note_begins, note_closes;
   std::vector<std::pair<std::string, WordList>> columns;  // of a table of provision, by the slot that they are for
 };
 

@@ -129,12 +129,33 @@ bool Known::figure(const Figure& figure) const {
     if (values_.count(other)) return true;
     if (other.size() > 1 && other[0] == '0' && values_.count(other.substr(1))) return true;
   }
-  if (figure.unit == "date") {
-    const auto space = figure.value.find(' ');
-    if (space == std::string::npos) return false;
-    return false;
-  }
   return false;
+}
+
+bool Known::quantity(const Figure& figure) const {
+  const auto given = [&](double value, std::initializer_list<const char*> units) {
+    return std::any_of(units.begin(), units.end(), [&](const char* unit) { return pairs_.count({tidy(value), unit}) > 0; });
+  };
+  const auto value = number(figure.value);
+  if (figure.unit == "time" && figure.value.find_first_of(":.") != std::string::npos) return true;  // of the clock
+  if (pairs_.count({figure.value, figure.unit}) || pairs_.count({figure.value, ""})) return true;  // a bare "20" may be of a column
+  if (figure.unit == "minute" || figure.unit == "hour") {
+    const auto minutes = figure.unit == "hour" ? value * 60 : value;
+    const auto one = [&](double amount) { return given(amount, {"minute"}) || given(amount / 60, {"hour"}); };
+    if (one(minutes)) return true;
+    // so many times one that was given, or two of them together
+    for (const auto& [amount, unit] : pairs_) {
+      const auto other = number(amount);
+      if (unit == "minute" || unit == "hour") {
+        if (one(minutes - (unit == "hour" ? other * 60 : other))) return true;
+      } else if (other > 1 && (one(minutes / other))) return true;
+    }
+    return one(minutes / 5) || one(minutes * 5);  // of a school week
+  }
+  if (figure.unit == "session" || figure.unit == "time" || figure.unit == "lesson") return given(value, {"session", "time", "lesson", "day"});
+  if (figure.unit == "week") return given(value * 7, {"day"}) || given(value * 5, {"day"}) || given(value / 2, {"fortnight"});
+  if (figure.unit == "fortnight") return given(value * 2, {"week"});
+  return figure.unit != "term";
 }
 
 }  // namespace probe

@@ -23,6 +23,8 @@ class Known {
  public:
   Known(const Reading& asked, const std::vector<Given>& given);
   bool figure(const Figure& figure) const;
+  // Of a length or a count in time: whether it was given in this unit, or follows from what was. True of any other figure.
+  bool quantity(const Figure& figure) const;
   // A word that was given, or its plural or possessive.
   bool word(const std::string& small) const { return words_.count(small) || words_.count(small + "s") || (small.size() > 3 && small.back() == 's' && words_.count(small.substr(0, small.size() - 1))); }
   const std::set<std::string>& words() const { return words_; }

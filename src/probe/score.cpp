@@ -10,7 +10,7 @@
 
 namespace probe {
 
-const char* const detector_version = "6";
+const char* const detector_version = "7";
 
 namespace {
 
@@ -248,6 +248,7 @@ class Judge {
     look_at_citations(subject, tools_.works, found);
     look_at_manner(subject, found);
     look_at_figures(subject, found);
+    look_for_altered(subject, tools_.works, found);
     look_at_names(subject, found);
     look_at_shares(subject, found);
     look_at_judgements(subject, found);
