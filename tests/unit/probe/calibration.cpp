@@ -43,7 +43,7 @@ TEST_CASE("the figures that ship are those of these detectors on every labelled 
   }
   const base::DiskFiles files;
   probe::Calibration all{base::iso(today), probe::detector_version, {}};
-  for (const auto& [folder, answers] : {std::pair{fixtures / "corpus-cases", corpus}, {fixtures / "second-set/cases", fixtures / "second-set/answers.jsonl"}, {fixtures / "third-set/cases", fixtures / "third-set/answers.jsonl"}, {fixtures / "fourth-set/cases", fixtures / "fourth-set/answers.jsonl"}, {shipped(), fixtures / "shipped-set/answers.jsonl"}}) {
+  for (const auto& [folder, answers] : {std::pair{fixtures / "corpus-cases", corpus}, {fixtures / "second-set/cases", fixtures / "second-set/answers.jsonl"}, {fixtures / "third-set/cases", fixtures / "third-set/answers.jsonl"}, {fixtures / "fourth-set/cases", fixtures / "fourth-set/answers.jsonl"}, {fixtures / "fifth-set/cases", fixtures / "fifth-set/answers.jsonl"}, {shipped(), fixtures / "shipped-set/answers.jsonl"}}) {
     const auto cases = probe::load_cases(files, folder, shipped(), library());
     const auto labelled = probe::read_answers(files.read(answers), answers.string());
     all = probe::joined(all, probe::calibrate(cases, labelled, probe::score(cases, labelled, today), today));
