@@ -3,6 +3,7 @@
 #include <wx/arrstr.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/text.hpp"
 #include "wizard/accessible.hpp"
@@ -12,10 +13,11 @@ namespace wizard {
 
 namespace {
 
-// How large words are in a font, on a window.
+// How large words are in a font, on a window. Measured on what it stands on: a native control works out how it is drawn
+// for the first measure that is taken on it.
 class Ruler {
  public:
-  Ruler(const wxWindow& window, const wxFont& font) : window_(window), font_(font) {}
+  Ruler(const wxWindow& window, const wxFont& font) : window_(window.GetParent() ? *window.GetParent() : window), font_(font) {}
   wxSize operator()(const wxString& words) const {
     wxSize size;
     window_.GetTextExtent(words, &size.x, &size.y, nullptr, nullptr, &font_);
@@ -27,16 +29,6 @@ class Ruler {
   wxFont font_;
 };
 
-// Of all its lines.
-wxSize extent(const Ruler& ruler, const wxString& text) {
-  wxSize all;
-  for (const auto& line : wxSplit(text, L'\n', L'\0')) {
-    const auto one = ruler(line.empty() ? wxString(L" ") : line);
-    all = {std::max(all.x, one.x), all.y + one.y};
-  }
-  return all;
-}
-
 // How many of the word's letters stand in that width; all of them, or at least one.
 std::size_t fitting(const Ruler& ruler, const wxString& word, int width) {
   if (ruler(word).x <= width) return word.length();
@@ -45,14 +37,75 @@ std::size_t fitting(const Ruler& ruler, const wxString& word, int width) {
   return fits;
 }
 
+// A text with its line breaks, and how large it is.
+struct Broken {
+  wxString text;
+  wxSize size;
+};
+
+// Where a line ends is guessed by the average width of a letter and then made right, which is off by a word or two:
+// measuring takes longest of all.
+Broken broken_at(const Ruler& ruler, const wxString& text, int width) {
+  Broken all;
+  const auto add = [&](const wxString& line, const wxSize& size) {
+    all.text += line + L"\n";
+    all.size = {std::max(all.size.x, size.x), all.size.y + size.y};
+  };
+  for (auto rest : wxSplit(text, L'\n', L'\0')) {
+    const auto whole = ruler(rest.empty() ? wxString(L" ") : rest);
+    if (whole.x <= width) {
+      add(rest, whole);
+      continue;
+    }
+    const auto guess = rest.length() * static_cast<std::size_t>(std::max(width, 0)) / static_cast<std::size_t>(whole.x);
+    wxSize taken;
+    const auto fits = [&](std::size_t end) {
+      const auto size = ruler(rest.substr(0, end));
+      if (size.x <= width) taken = size;
+      return size.x <= width;
+    };
+    const auto word_end = [&](std::size_t from) { return std::min(rest.find(L' ', from), rest.length()); };
+    while (!rest.empty()) {
+      auto end = guess < rest.length() ? rest.rfind(L' ', guess) : rest.length();
+      while (end != wxString::npos && end > 0 && !fits(end)) end = rest.rfind(L' ', end - 1);
+      if (end == wxString::npos) end = 0;
+      for (std::size_t next; end < rest.length() && fits(next = word_end(end + 1)); end = next) {}
+      if (end == 0) taken = ruler(rest.substr(0, end = fitting(ruler, rest.substr(0, word_end(0)), width)));  // an address may be longer than a line
+      add(rest.substr(0, end), taken);
+      rest = rest.substr(end < rest.length() && rest[end] == L' ' ? end + 1 : end);
+    }
+  }
+  all.text.RemoveLast();
+  return all;
+}
+
+constexpr int unbroken = std::numeric_limits<int>::max();
+
+// A native control that is told of its looks once it is there works out twice what follows from them; its colours may be
+// set before in any case.
+void create(auto& control, wxWindow* parent, const wxString& text, const wxSize& size, long style, const wxFont& font) {
+#ifdef __WXGTK__
+  if (font.IsOk()) control.wxWindowBase::SetFont(font);  // its own would ask the native control
+  control.Create(parent, wxID_ANY, wxControl::EscapeMnemonics(text), wxDefaultPosition, size, style);
+#else
+  control.Create(parent, wxID_ANY, wxControl::EscapeMnemonics(text), wxDefaultPosition, size, style);
+  if (font.IsOk()) control.SetFont(font);
+#endif
+}
+
 // Of a choice: it is broken where it would be wider.
 int widest_label(const wxWindow& window) { return window.FromDIP(400); }
+
+wxString padded(document::Tone tone, const std::string& word) { return L"\u00A0" + signed_word(tone, word) + L"\u00A0"; }
 
 }  // namespace
 
 // ---------------------------------------------------------------- words
 
-template <class Control> Wrapping<Control>::Wrapping(wxWindow* parent, const wxString& text, long style) : Control(parent, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, style), text_(text) {
+// Of a size, or the native control would be asked for its own.
+template <class Control> void Wrapping<Control>::make(wxWindow* parent, long style, const wxFont& font) {
+  create(*this, parent, text_, {1, 1}, style, font);
+  wrap_at(-1);
   this->Bind(wxEVT_SIZE, [this, width = -1](wxSizeEvent& event) mutable {
     event.Skip();
     if (event.GetSize().x == width) return;
@@ -70,34 +123,39 @@ template <class Control> void Wrapping<Control>::say(const wxString& text) {
   arrange_later(*this);
 }
 
+template <class Control> void Wrapping<Control>::speak(const wxString& wrapped) {
+  if (wrapped == text_ && !named_) return;  // its own words say it
+  set_spoken_name(*this, text_);
+  named_ = true;
+}
+
 template class Wrapping<PlainText>;
 template class Wrapping<wxButton>;
 
-Words::Words(wxWindow* parent, const wxString& text, Voice voice) : Wrapping(parent, text, wxST_NO_AUTORESIZE) {
+Words::Words(wxWindow* parent, const wxString& text, Voice voice) : Wrapping(text) {
+  wxFont font;
   switch (voice) {
     case Voice::normal: break;
-    case Voice::lead: SetFont(scaled(*parent, 1.15, false)); break;
-    case Voice::bold: SetFont(scaled(*parent, 1, true)); break;
+    case Voice::lead: font = scaled(*parent, 1.15, false); break;
+    case Voice::bold: font = scaled(*parent, 1, true); break;
     case Voice::muted: SetForegroundColour(muted()); break;
     case Voice::small:
-      SetFont(scaled(*parent, 0.9, false));
+      font = scaled(*parent, 0.9, false);
       SetForegroundColour(muted());
       break;
-    case Voice::page_title: SetFont(scaled(*parent, 1.6, true)); break;
-    case Voice::group_title: SetFont(scaled(*parent, 1.25, true)); break;
-    case Voice::inner_title: SetFont(scaled(*parent, 1.05, true)); break;
+    case Voice::page_title: font = scaled(*parent, 1.6, true); break;
+    case Voice::group_title: font = scaled(*parent, 1.25, true); break;
+    case Voice::inner_title: font = scaled(*parent, 1.05, true); break;
   }
-  wrap_at(-1);
+  make(parent, wxST_NO_AUTORESIZE, font);
 }
 
 // However little room there is, words take no more: what they lack in width they take in height. Measured by the font and
 // not by the native control, which learns its font only when it is drawn.
 void Words::wrap_at(int width) {
-  const auto font = font_drawn();
-  const auto wrapped = width > FromDIP(40) ? broken(*this, text_, width, font) : text_;
+  const auto [wrapped, needed] = broken_at({*this, font_drawn()}, text_, width > FromDIP(40) ? width : unbroken);
   if (GetLabelText() != wrapped) SetLabelText(wrapped);
-  set_spoken_name(*this, text_);  // as it was written, without our line breaks
-  const auto needed = extent({*this, font}, wrapped);
+  speak(wrapped);
   SetMinSize({std::min(needed.x, FromDIP(40)), text_.empty() ? 0 : needed.y});
 }
 
@@ -116,7 +174,7 @@ void Chip::show(document::Tone tone, const std::string& word) {
   const auto inks = inks_of(tone);
   SetForegroundColour(inks.ink);
   SetBackgroundColour(inks.tint);
-  SetLabelText(L"\u00A0" + signed_word(tone, word) + L"\u00A0");
+  SetLabelText(padded(tone, word));
 }
 
 // ---------------------------------------------------------------- sheets
@@ -128,7 +186,7 @@ Sheet::Sheet(wxWindow* parent, Gap edge) : wxScrolledWindow(parent, wxID_ANY, wx
   SetScrollRate(0, FromDIP(16));
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     event.Skip();
-    arrange_later(*this);
+    if (GetClientSize() != arranged_) arrange_later(*this);
   });
   Bind(wxEVT_IDLE, [this](wxIdleEvent& event) {
     event.Skip();
@@ -160,6 +218,7 @@ void Sheet::arrange() {
     pending_ = false;
     FitInside();
     Layout();
+    arranged_ = GetClientSize();
     if (!pending_) return;
   }
 }
@@ -202,19 +261,18 @@ wxButton* action(wxWindow* parent, const wxString& label, std::function<void()> 
   return button;
 }
 
-Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) : Wrapping(parent, label, wxBORDER_NONE | wxBU_EXACTFIT | wxBU_LEFT) {
+Link::Link(wxWindow* parent, const wxString& label, std::function<void()> run) : Wrapping(label) {
   SetForegroundColour(accent());
-  wrap_at(-1);
+  make(parent, wxBORDER_NONE | wxBU_LEFT, {});
   Bind(wxEVT_BUTTON, [run = std::move(run)](wxCommandEvent&) { run(); });
 }
 
 void Link::wrap_at(int width) {
   const wxSize padding = FromDIP(wxSize{20, 8});  // what a button without a frame takes beside its words
-  const auto font = font_drawn();
-  const Ruler ruler(*this, font);
-  const auto wrapped = width > FromDIP(60) ? broken(*this, text_, width - padding.x, font) : text_;
+  const Ruler ruler(*this, font_drawn());
+  auto [wrapped, needed] = broken_at(ruler, text_, width > FromDIP(60) ? width - padding.x : unbroken);
   if (GetLabelText() != wrapped) SetLabelText(wrapped);
-  const auto needed = extent(ruler, wrapped) + padding;
+  needed += padding;
   int word = 0;  // none is ever cut
   for (const auto& one : wxSplit(text_, L' ', L'\0')) word = std::max(word, ruler(one).x);
   SetMinSize({std::min(needed.x, std::max(FromDIP(60), word + padding.x)), needed.y});
@@ -222,33 +280,7 @@ void Link::wrap_at(int width) {
 
 Link* link(wxWindow* parent, const wxString& label, std::function<void()> run) { return new Link(parent, label, std::move(run)); }
 
-// Measuring takes longest of all: where a line ends is guessed by the average width of a letter and then made right, which
-// is off by a word or two.
-wxString broken(const wxWindow& window, const wxString& text, int width, const wxFont& font) {
-  const Ruler ruler(window, font.IsOk() ? font : window.GetFont());
-  wxString lines;
-  for (auto rest : wxSplit(text, L'\n', L'\0')) {
-    const int whole = ruler(rest).x;
-    if (whole <= width) {
-      lines += rest + L"\n";
-      continue;
-    }
-    const auto guess = rest.length() * static_cast<std::size_t>(std::max(width, 0)) / static_cast<std::size_t>(whole);
-    const auto fits = [&](std::size_t end) { return ruler(rest.substr(0, end)).x <= width; };
-    const auto word_end = [&](std::size_t from) { return std::min(rest.find(L' ', from), rest.length()); };
-    while (!rest.empty()) {
-      auto end = guess < rest.length() ? rest.rfind(L' ', guess) : rest.length();
-      while (end != wxString::npos && end > 0 && !fits(end)) end = rest.rfind(L' ', end - 1);
-      if (end == wxString::npos) end = 0;
-      for (std::size_t next; end < rest.length() && fits(next = word_end(end + 1)); end = next) {}
-      if (end == 0) end = fitting(ruler, rest.substr(0, word_end(0)), width);  // an address may be longer than a line
-      lines += rest.substr(0, end) + L"\n";
-      rest = rest.substr(end < rest.length() && rest[end] == L' ' ? end + 1 : end);
-    }
-  }
-  lines.RemoveLast();
-  return lines;
-}
+wxString broken(const wxWindow& window, const wxString& text, int width, const wxFont& font) { return broken_at({window, font.IsOk() ? font : window.GetFont()}, text, width).text; }
 
 // ---------------------------------------------------------------- fields
 

@@ -28,13 +28,19 @@ template <class Control> class Wrapping : public Control {
   void wrap_again() { wrap_at(this->GetSize().x); }  // in another font
 
  protected:
-  Wrapping(wxWindow* parent, const wxString& text, long style);
+  explicit Wrapping(const wxString& text) : text_(text) {}
+  void make(wxWindow* parent, long style, const wxFont& font);  // in its own font, where that is one; its colours are set before
   virtual void wrap_at(int width) = 0;
   // A native control takes long to say which font it draws with: where it has none of its own, it is that of what it
   // stands on.
   wxFont font_drawn() const { return this->m_hasFont ? this->GetFont() : this->GetParent()->GetFont(); }
 
+  void speak(const wxString& wrapped);  // as it was written, without our line breaks
+
   wxString text_;
+
+ private:
+  bool named_ = false;
 };
 
 // A text that is no label. Where the order of a page's controls is changed, wxGTK would make each text the name of whatever
@@ -88,6 +94,7 @@ class Sheet : public wxScrolledWindow {
   wxBoxSizer* column_;
   const void* focused_ = nullptr;
   bool pending_ = false;
+  wxSize arranged_;  // the room there was when that was done last
 };
 
 // Lays out the sheet (or, elsewhere, the whole window) that `window` stands on, once whatever is happening is over.

@@ -80,6 +80,13 @@ Frame::Frame(app::Desk& desk, app::PreferencesFile& preferences)
     else event.Skip();
   });
   Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) { closing(event); });
+#ifdef __WXGTK__
+  // Nobody here erases a panel's background by hand: the offer alone takes as long as drawing it.
+  Bind(wxEVT_CREATE, [](wxWindowCreateEvent& event) {
+    event.Skip();
+    if (auto* made = event.GetWindow(); made && made->GetBackgroundStyle() == wxBG_STYLE_ERASE) made->SetBackgroundStyle(wxBG_STYLE_SYSTEM);
+  });
+#endif
   go_home();
   if (desk_.kept) remember([this](auto& all) { all.register_file = std::filesystem::absolute(desk_.file), all.opened(std::filesystem::absolute(desk_.file)); });
   list_recent();
