@@ -96,8 +96,6 @@ void create(auto& control, wxWindow* parent, const wxString& text, const wxSize&
 // Of a choice: it is broken where it would be wider.
 int widest_label(const wxWindow& window) { return window.FromDIP(400); }
 
-wxString padded(document::Tone tone, const std::string& word) { return L"\u00A0" + signed_word(tone, word) + L"\u00A0"; }
-
 }  // namespace
 
 // ---------------------------------------------------------------- words
@@ -174,7 +172,7 @@ void Chip::show(document::Tone tone, const std::string& word) {
   const auto inks = inks_of(tone);
   SetForegroundColour(inks.ink);
   SetBackgroundColour(inks.tint);
-  SetLabelText(padded(tone, word));
+  SetLabelText(L"\u00A0" + signed_word(tone, word) + L"\u00A0");
 }
 
 // ---------------------------------------------------------------- sheets

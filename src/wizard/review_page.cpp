@@ -125,6 +125,7 @@ class ReviewPage : public Page {
     const auto one = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
     return one == all.end() ? nullptr : &*one;
   }
+
   void add_found() {
     put(heading(this, tr(L"What may have changed"), 2), Gap::edge);
     found_words_ = put(new Words(this, {}, Words::Voice::muted), Gap::within);

@@ -50,8 +50,9 @@ class SchoolPage : public Page {
   }
   ~SchoolPage() override {
     try {
-      if (session().writable()) app::share_school(session());
-    } catch (...) {  // the assessment has it all; the next visit tries again
+      // What another assessment said of the school since stays, where nothing was entered here.
+      if (session().writable() && (session().value().school != school_before_ || session().value().people != people_before_)) app::share_school(session());
+    } catch (...) {  // the assessment has it all
     }
   }
 
@@ -89,6 +90,8 @@ class SchoolPage : public Page {
     people_.emplace_back(field, role);
   }
 
+  const assessment::School school_before_ = value().school;  // as the page found them
+  const std::vector<assessment::Person> people_before_ = value().people;
   TextField* name_;
   ChoiceField *nation_, *kind_;
   Words* controller_;

@@ -375,3 +375,20 @@ TEST_CASE("the views of a review have no fault", "[.long][looks]") {
   look([&] { page("signing"); }, "What the last review came to.");
   look([&] { wizard::show_review_note(office.frame, office.id); }, "To print it, save it as PDF");
 }
+
+TEST_CASE("the register’s school stays as it is where nothing of it was entered") {
+  Office office;
+  const auto retention = [&] { return office.kept().schools().at(0).facts.retention; };
+  auto school = office.kept().schools().at(0);
+  school.facts.retention = "Said since, of another tool";
+  office.kept().change_school(school);
+  office.frame.open(office.id, "dpo");
+  auto& at = live::only<Assessing>(office.frame);
+  at.go("school");
+  at.go("tool");
+  CHECK(retention() == "Said since, of another tool");
+  at.go("school");
+  office.write("Where the retention schedule stands", "On the noticeboard");
+  at.go("tool");
+  CHECK(retention() == "On the noticeboard");
+}
