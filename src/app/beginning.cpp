@@ -40,11 +40,11 @@ std::string next_number(const std::vector<registry::Entry>& there, int year) {
 
 Beginning beginning(const Desk& desk, std::optional<registry::Id> known) {
   Beginning one{known, {}, {}, {}, {}};
-  for (auto& school : desk.kept->schools())
-    if (known == school.id) {
-      one.school = std::move(school.facts);
-      one.people = std::move(school.people);
-    }
+  if (known) {
+    auto school = desk.kept->school(*known);
+    one.school = std::move(school.facts);
+    one.people = std::move(school.people);
+  }
   return one;
 }
 
@@ -87,9 +87,7 @@ registry::Id begin(Desk& desk, const Beginning& beginning) {
   for (int n = 2; std::any_of(there.begin(), there.end(), [&](const auto& entry) { return entry.form_id == whole.id; }); ++n) whole.id = id + "-" + std::to_string(n);
   registry::Id added = 0;
   desk.kept->together([&] {
-    registry::School school;
-    for (auto& one : desk.kept->schools())
-      if (beginning.known == one.id) school = std::move(one);
+    auto school = beginning.known ? desk.kept->school(*beginning.known) : registry::School{};
     if (!school.id || school.facts != beginning.school || school.people != beginning.people) {
       school.facts = beginning.school;
       school.people = beginning.people;

@@ -59,8 +59,7 @@ Material material_for(const registry::Register& from, registry::Id assessment, c
   }
   registry::Filter of_school;
   of_school.school = from.entry(assessment).school;
-  const auto schools = from.schools();
-  const auto& school = *std::find_if(schools.begin(), schools.end(), [&](const auto& one) { return one.id == *of_school.school; });
+  const auto school = from.school(*of_school.school);
   require_facts(school);
   material.school = {"school.toml", content::write_school({school.facts, school.people})};
   std::optional<SignedReport> before;

@@ -431,10 +431,8 @@ Assessment begin_review(registry::Register& in, registry::Id id, const content::
   const bool goes_on = assessment::under_review(whole);
   if (!find(whole.people, beginner.by)) {
     // Somebody who came to the school since.
-    const auto entry = in.entry(id);
-    const auto schools = in.schools();
-    const auto school = std::find_if(schools.begin(), schools.end(), [&](const auto& one) { return one.id == entry.school; });
-    const auto* person = find(school->people, beginner.by);
+    const auto school = in.school(in.entry(id).school);
+    const auto* person = find(school.people, beginner.by);
     if (!person) nobody(whole.people, beginner.by);
     auto fresh = *person;
     for (int i = 2; assessment::find_person(whole, fresh.id); ++i) fresh.id = person->id + "-" + std::to_string(i);

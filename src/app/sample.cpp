@@ -26,8 +26,8 @@ assessment::School facts_of_sample(const Desk& desk) { return content::read_scho
 
 std::optional<Sample> find(const Desk& desk) {
   const auto facts = facts_of_sample(desk);
-  for (const auto& school : desk.kept->schools(facts.name)) {
-    if (school.facts.nation != facts.nation) continue;
+  for (const auto& school : desk.kept->schools()) {
+    if (school.facts.name != facts.name || school.facts.nation != facts.nation) continue;
     Sample sample{school.id, {}, true};
     registry::Filter of_school;
     of_school.school = school.id;

@@ -102,13 +102,11 @@ void seat_signatories(assessment::Assessment& whole) {
 
 void share_school(Session& session) {
   auto& kept = *session.desk().kept;
-  const auto entry = kept.entry(session.id());
-  for (auto school : kept.schools(entry.school_name))
-    if (school.id == entry.school && (school.facts != session.value().school || school.people != session.value().people)) {
-      school.facts = session.value().school;
-      school.people = session.value().people;
-      kept.change_school(school);
-    }
+  auto school = kept.school(kept.entry(session.id()).school);
+  if (school.facts == session.value().school && school.people == session.value().people) return;
+  school.facts = session.value().school;
+  school.people = session.value().people;
+  kept.change_school(school);
 }
 
 }  // namespace app

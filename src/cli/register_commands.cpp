@@ -107,7 +107,7 @@ Deletion deletion(Opened& desk, const Options& options, const base::Clock& clock
   };
   if (!options.person.empty()) {
     if (!options.school) wrong_usage("--person needs the school whose person it is. Say --school N --person ID.");
-    const auto school = school_in(*desk, *options.school);
+    const auto school = desk->school(*options.school);
     return {"  " + options.person + " of " + school.facts.name + ", in every assessment of the school\n", [&desk, &options] {
               const auto erased = erase_person(*desk, *options.school, options.person);
               auto said = "The person was taken out of the school and of " + std::to_string(erased.assessments) + (erased.assessments == 1 ? " assessment." : " assessments.") +
@@ -118,7 +118,7 @@ Deletion deletion(Opened& desk, const Options& options, const base::Clock& clock
             }};
   }
   if (options.school) {
-    const auto school = school_in(*desk, *options.school);
+    const auto school = desk->school(*options.school);
     registry::Filter of_school;
     of_school.school = school.id;
     return {"  school " + std::to_string(school.id) + ": " + school.facts.name + ", its people, and\n" + titles(desk->list(of_school)), [&desk, school] {
@@ -172,7 +172,7 @@ void add_register_commands(CLI::App& program, Terminal& terminal, const base::Fi
     }
     const auto desk = open(Access::read);
     Listing listing;
-    if (filter.school) listing.schools = {school_in(**desk, *filter.school)};
+    if (filter.school) listing.schools = {(*desk)->school(*filter.school)};
     else if (options->schools || options->format == "xml") listing.schools = (*desk)->schools();
     for (auto& entry : (*desk)->list(filter))
       if (app::mentions(app::words_of(entry), options->words)) listing.entries.push_back(std::move(entry));

@@ -4,7 +4,6 @@
 #include <pugixml.hpp>
 #include <sstream>
 
-#include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/columns.hpp"
 #include "exchange/assessment_xml.hpp"
@@ -107,12 +106,6 @@ class Xml {
 
 }  // namespace
 
-registry::School school_in(const Register& in, Id school) {
-  for (auto& one : in.schools())
-    if (one.id == school) return one;
-  throw base::Error(base::ErrorKind::refused, "", "", "There is no school " + std::to_string(school) + " in the register. See touchstone register list --schools.");
-}
-
 std::string list_text(const Listing& listing) {
   if (listing.entries.empty()) return "There is no such assessment in the register.\n";
   Columns columns;
@@ -143,7 +136,7 @@ std::string list_xml(const Listing& listing) {
 
 std::string show_text(const Register& in, Id assessment) {
   const auto entry = in.entry(assessment);
-  const auto school = school_in(in, entry.school);
+  const auto school = in.school(entry.school);
   std::string text = "Assessment " + std::to_string(entry.id) + ": " + or_dash(entry.tool_name) + (entry.vendor.empty() ? "" : " (" + plain(entry.vendor) + ")") + ", " + or_dash(entry.school_name) + "\n" +
                      (entry.example ? "This is an example, not a real assessment.\n" : "") + "\n";
   Columns facts(2);
@@ -200,7 +193,7 @@ std::string show_xml(const Register& in, Id assessment) {
 }
 
 std::string school_text(const Register& in, Id id) {
-  const auto school = school_in(in, id);
+  const auto school = in.school(id);
   registry::Filter of_school;
   of_school.school = id;
   std::string text = "School " + std::to_string(id) + ": " + or_dash(school.facts.name) + "\n\n";
@@ -216,7 +209,7 @@ std::string school_text(const Register& in, Id id) {
 }
 
 std::string school_xml(const Register& in, Id id) {
-  const auto school = school_in(in, id);
+  const auto school = in.school(id);
   Xml xml("school-entry");
   describe(xml.root, school);
   for (const auto& person : school.people) {

@@ -20,7 +20,4 @@ std::string show_xml(const registry::Register& in, registry::Id assessment);  //
 std::string school_text(const registry::Register& in, registry::Id school);
 std::string school_xml(const registry::Register& in, registry::Id school);  // <school-entry>
 
-// Throws Error(refused) if there is none.
-registry::School school_in(const registry::Register& in, registry::Id school);
-
 }  // namespace cli

@@ -9,21 +9,17 @@
 namespace registry {
 
 PersonErased erase_person(Register& where, Id school, const std::string& person) {
-  const auto schools = where.schools();
-  const auto of = std::find_if(schools.begin(), schools.end(), [&](const School& one) { return one.id == school; });
-  const auto refuse = [](const std::string& message) { throw base::Error(base::ErrorKind::refused, "", "", message); };
-  if (of == schools.end()) refuse("There is no school " + std::to_string(school) + " in the register. List it to see which there are.");
-  const auto found = std::find_if(of->people.begin(), of->people.end(), [&](const auto& one) { return one.id == person; });
-  if (found == of->people.end()) refuse("The school " + of->facts.name + " has nobody called '" + person + "'. Show the school to see whom it has.");
+  auto changed = where.school(school);
+  const auto found = std::find_if(changed.people.begin(), changed.people.end(), [&](const auto& one) { return one.id == person; });
+  if (found == changed.people.end()) throw base::Error(base::ErrorKind::refused, "", "", "The school " + changed.facts.name + " has nobody called '" + person + "'. Show the school to see whom it has.");
   const auto who = *found;
 
   PersonErased erased;
   where.together([&] {
     assessment::Assessment facts;  // of the school, as an assessment without anything else
-    facts.school = of->facts;
-    facts.people = of->people;
+    facts.school = changed.facts;
+    facts.people = changed.people;
     facts = assessment::without_person(std::move(facts), who);
-    auto changed = *of;
     changed.facts = facts.school;
     changed.people = facts.people;
     where.change_school(changed);

@@ -144,7 +144,8 @@ class Register {
   // Everything below throws Error(refused) for an id that is not there, and, where it changes something,
   // for a register that is not writable; Error(failure) where the disk fails or what is asked for is damaged.
 
-  virtual std::vector<School> schools(const std::string& named = {}) const = 0;  // all of them, or those of that name
+  virtual std::vector<School> schools() const = 0;
+  virtual School school(Id school) const = 0;
   virtual Id add_school(const School& school) = 0;  // its id is ignored
   virtual void change_school(const School& school) = 0;
   virtual std::vector<Tool> tools() const = 0;

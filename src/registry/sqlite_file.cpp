@@ -92,11 +92,13 @@ SQLite::Database open_database(const fs::path& file, Access access) {
     database.execAndGet("SELECT count(*) FROM sqlite_master");
     return database;
   } catch (const SQLite::Exception& exception) {
+    if (cause(exception) != SQLITE_CANTOPEN && cause(exception) != SQLITE_READONLY) throw;
     // In a folder that may not be written to, the files that readers share cannot be made; where nobody
     // writes, they are not needed.
-    const bool alone = is_empty_or_absent(file, "-wal") && is_empty_or_absent(file, "-journal");
-    if ((cause(exception) != SQLITE_CANTOPEN && cause(exception) != SQLITE_READONLY) || !alone) throw;
-    return SQLite::Database(uri(file, "mode=ro&immutable=1"), flags, patience);
+    if (is_empty_or_absent(file, "-wal") && is_empty_or_absent(file, "-journal")) return SQLite::Database(uri(file, "mode=ro&immutable=1"), flags, patience);
+    // A program that was killed left a change half-way: it is undone before anybody reads (sqlite.org/atomiccommit.html, 4.0).
+    SQLite::Database(utf8(file), SQLite::OPEN_READWRITE, patience).execAndGet("SELECT count(*) FROM sqlite_master");
+    return SQLite::Database(uri(file, "mode=ro"), flags, patience);
   }
 }
 

@@ -61,6 +61,18 @@ Entry entry_in(Statement& row) {
   throw base::Error(base::ErrorKind::refused, "", "", "There is no " + what + " " + std::to_string(id) + " in the register. List it to see which there are.");
 }
 
+constexpr const char* school_by_id = "SELECT form, keep_years FROM school WHERE id = ?";
+
+std::optional<School> school_in(Statement& by_id, Id id) {
+  by_id.reset();
+  by_id.bind(1, id);
+  if (!by_id.executeStep()) return std::nullopt;
+  auto form = exchange::read(by_id.getColumn(0).getString(), "school " + std::to_string(id));
+  School school{id, std::move(form.school), std::move(form.people), {}};
+  if (const auto years = by_id.getColumn(1); !years.isNull()) school.keep_years = years.getInt();
+  return school;
+}
+
 // A school as the form of an assessment that has nothing else.
 std::string form_of(const School& school) {
   assessment::Assessment form;
@@ -108,20 +120,22 @@ void SqliteRegister::together(const std::function<void()>& changes) {
   if (outermost && erased_) scrub();
 }
 
-std::vector<School> SqliteRegister::schools(const std::string& named) const {
+std::vector<School> SqliteRegister::schools() const {
   return reading([&] {
     std::vector<School> all;
-    Statement row(database_, "SELECT form, keep_years FROM school WHERE id = ?1 AND (?2 = '' OR name = ?2)");
-    row.bind(2, named);
-    for (const auto id : all_ids("school")) {
-      row.reset();
-      row.bind(1, id);
-      if (!row.executeStep()) continue;
-      auto form = exchange::read(row.getColumn(0).getString(), "school " + std::to_string(id));
-      all.push_back({id, std::move(form.school), std::move(form.people), {}});
-      if (!row.getColumn(1).isNull()) all.back().keep_years = row.getColumn(1).getInt();
-    }
+    Statement row(database_, school_by_id);
+    for (const auto id : all_ids("school"))
+      if (auto one = school_in(row, id)) all.push_back(std::move(*one));
     return all;
+  });
+}
+
+School SqliteRegister::school(Id school) const {
+  return reading([&] {
+    Statement row(database_, school_by_id);
+    auto one = school_in(row, school);
+    if (!one) not_there("school", school);
+    return std::move(*one);
   });
 }
 

@@ -15,7 +15,8 @@ class SqliteRegister : public Register {
   const Condition& condition() const override { return condition_; }
   void together(const std::function<void()>& changes) override;
 
-  std::vector<School> schools(const std::string& named = {}) const override;
+  std::vector<School> schools() const override;
+  School school(Id school) const override;
   Id add_school(const School& school) override;
   void change_school(const School& school) override;
   std::vector<Tool> tools() const override;

@@ -29,10 +29,7 @@ std::size_t found_in(const registry::Register& in, registry::Id assessment) {
 // Whether anybody of that role can begin it, at the assessment or at its school.
 bool has(const registry::Register& in, registry::Id assessment, const std::string& role) {
   const auto named = [&](const auto& people) { return std::any_of(people.begin(), people.end(), [&](const auto& person) { return person.role == role && !person.name.empty(); }); };
-  if (named(registry::read(in, assessment).people)) return true;
-  const auto school = in.entry(assessment).school;
-  const auto schools = in.schools();
-  return std::any_of(schools.begin(), schools.end(), [&](const auto& one) { return one.id == school && named(one.people); });
+  return named(registry::read(in, assessment).people) || named(in.school(in.entry(assessment).school).people);
 }
 
 // A paper with the way back beside its title.

@@ -52,6 +52,8 @@ TEST_CASE("a school and its people come back as they were put in") {
     one.keep_years.reset();
     kept->change_school(one);
     CHECK(kept->schools() == std::vector<School>{one});
+    CHECK(kept->school(one.id) == one);
+    CHECK_THAT(error_of([&] { (void)kept->school(one.id + 1); }), Contains("There is no school 2"));
     CHECK_THAT(error_of([&] { kept->change_school({}); }), Contains("There is no school 0"));
     CHECK(faults_of(*kept).empty());
   });

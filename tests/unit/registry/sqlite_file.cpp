@@ -88,6 +88,26 @@ TEST_CASE("the lock of a program that was killed holds nobody up") {
   CHECK(faults_of(*kept).empty());
 }
 
+TEST_CASE("what a program that was killed left half-way is undone before anybody reads") {
+  const Shelf shelf;
+  fill(shelf);
+  const auto left = shelf.file("left.touchstone");
+  {
+    auto database = raw(shelf);
+    // With so little memory, pages are written to the file before the change is whole.
+    database.exec("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 2; BEGIN IMMEDIATE; CREATE TABLE half(x)");
+    for (int i = 0; i < 200; ++i) database.exec("INSERT INTO half VALUES(randomblob(3000))");
+    fs::copy_file(shelf.file(), left);
+    fs::copy_file(shelf.file().string() + "-journal", left.string() + "-journal");
+    database.exec("ROLLBACK");
+  }
+  REQUIRE(fs::file_size(left.string() + "-journal") > 512);
+  const auto kept = shelf.open(Access::read, "left.touchstone");
+  CHECK(kept->list().size() == 1);
+  CHECK(faults_of(*kept).empty());
+  CHECK_FALSE(fs::exists(left.string() + "-journal"));
+}
+
 TEST_CASE("what is no register, or not there, is refused in words") {
   const Shelf shelf;
   CHECK_THAT(error_of([&] { shelf.open(Access::read); }), Contains("There is no register there yet."));
