@@ -121,7 +121,7 @@ std::vector<std::string> before_signing(const content::Library& library, const s
 
 std::string sign_report(const Installation& installation, const SigningRequest& request, const signing::Identity& identity) {
   const auto now = installation.clock.now();
-  const auto found = signing::verify(request.pdf.bytes, {}, now);
+  const auto found = signing::verify(request.pdf.bytes, {}, now, signing::SecondReading::table);
   check_unharmed(request, found);
   const auto origin = origin_of(request.pdf.bytes);
   if (!origin) refuse(request, "It was not made by Touchstone, or carries no assessment. Sign the report that 'touchstone report' makes.");

@@ -9,7 +9,9 @@
 namespace content {
 namespace {
 
-using Words = std::vector<std::string>;
+using Words = std::vector<std::string_view>;  // of the library's and the view's own, which outlive any question
+
+std::string nearest_of(std::string_view name, const Words& words) { return hint(std::string{name}, {words.begin(), words.end()}); }
 
 void append(Words& all, const Words& more) { all.insert(all.end(), more.begin(), more.end()); }
 
@@ -32,14 +34,17 @@ Words named_by(const ViewAttribute& attribute, const Library& library) {
   if (attribute.column.empty()) return ids_of(attribute.ids_of, library);
   Words values;
   for (const auto* item : library.of_kind(attribute.ids_of))
-    for (auto& value : column_of(*item, attribute.table, attribute.column))
-      if (!base::one_of(value, values)) values.push_back(std::move(value));
+    for (const auto value : column_of(*item, attribute.table, attribute.column))
+      if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
   return values;
 }
 
 }  // namespace
 
-Words options_of(const Item& question) { return column_of(question, "options", "id"); }
+std::vector<std::string> options_of(const Item& question) {
+  const auto ids = column_of(question, "options", "id");
+  return {ids.begin(), ids.end()};
+}
 
 void Lookup::say(std::string sentence) {
   if (!base::one_of(sentence, said_)) said_.push_back(std::move(sentence));
@@ -48,15 +53,13 @@ void Lookup::say(std::string sentence) {
 void Lookup::element(const std::string& parent, const std::string& name) {
   const auto& all = view_elements();
   const auto above = all.find(parent);
-  Words inside;
-  if (above != all.end()) inside.assign(above->second.children.begin(), above->second.children.end());
-  if (!all.count(name)) {
-    Words names = inside;
-    for (const auto& [known, unused] : all) names.push_back(known);
-    say(in_quotes(name) + " is no element of the view." + hint(name, names));
-  } else if (above != all.end() && !base::one_of(name, inside)) {
-    say("<" + parent + "> holds no <" + name + ">." + hint(name, inside));
-  }
+  const bool known_here = above == all.end() || above->second.children.count(name);
+  if (known_here && all.count(name)) return;
+  Words names;
+  if (above != all.end()) names.assign(above->second.children.begin(), above->second.children.end());
+  if (all.count(name)) return say("<" + parent + "> holds no <" + name + ">." + nearest_of(name, names));
+  for (const auto& [known, unused] : all) names.push_back(known);
+  say(in_quotes(name) + " is no element of the view." + nearest_of(name, names));
 }
 
 void Lookup::attribute(const std::string& element, const std::string& name) {
@@ -68,7 +71,7 @@ void Lookup::attribute(const std::string& element, const std::string& name) {
       for (const auto& [attribute, unused] : described.attributes) names.push_back(attribute);
   say((element.empty() ? in_quotes("@" + name) + " is no attribute of the view."
                        : "<" + element + "> has no " + in_quotes("@" + name) + ".") +
-      hint(name, names));
+      nearest_of(name, names));
 }
 
 void Lookup::texts(const Step& step) {
@@ -105,7 +108,7 @@ void Lookup::text(const Step& step, const Said& said) {
   std::string kind;
   for (const auto* one : known) {
     if (one->words.empty() && one->ids_of.empty()) return;  // anything
-    append(choices, one->words);
+    choices.insert(choices.end(), one->words.begin(), one->words.end());
     if (one->ids_of.empty()) continue;
     if (!said.begins && one->column.empty() && library_.find(one->ids_of, said.text)) return;
     append(choices, named_by(*one, library_));
@@ -116,7 +119,8 @@ void Lookup::text(const Step& step, const Said& said) {
 
 // An answer's value is an option of the question named beside it, or of any where none is named.
 void Lookup::value(const Step& step, const Said& said) {
-  Words options, names;
+  Words options;
+  std::vector<std::string> names;
   std::vector<const Item*> questions;
   for (const auto& other : step.said) {
     if (other.attribute != "question") continue;
@@ -126,7 +130,7 @@ void Lookup::value(const Step& step, const Said& said) {
     names.push_back(in_quotes(other.text));
   }
   if (questions.empty()) questions = library_.of_kind("question");
-  for (const auto* question : questions) append(options, options_of(*question));
+  for (const auto* question : questions) append(options, column_of(*question, "options", "id"));
   if (options.empty())
     say("An answer to the question " + base::alternatives(names) +
         " has no @value: it has no options. Ask for its @state.");
@@ -145,14 +149,14 @@ void Lookup::item(const Step& step, const Said& said) {
   choose(said, choices, "the id of no such item");
 }
 
-void Lookup::choose(const Said& said, const Words& choices, const std::string& what) {
+void Lookup::choose(const Said& said, const std::vector<std::string_view>& choices, const std::string& what) {
   if (said.text.empty())
     return say("@" + said.attribute + " is left out where it is empty, so this never holds. Write not(@" +
                said.attribute + ").");
-  const bool good = std::any_of(choices.begin(), choices.end(), [&](const std::string& choice) {
+  const bool good = std::any_of(choices.begin(), choices.end(), [&](std::string_view choice) {
     return said.begins ? choice.starts_with(said.text) : choice == said.text;
   });
-  if (!good) say(in_quotes(said.text) + " is " + what + "." + hint(said.text, choices));
+  if (!good) say(in_quotes(said.text) + " is " + what + "." + nearest_of(said.text, choices));
 }
 
 }  // namespace content

@@ -2,6 +2,7 @@
 // is unknown, with the nearest known one, because evaluation would only find nothing.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/library.hpp"
@@ -39,7 +40,7 @@ class Lookup {
   void text(const Step& step, const Said& said);
   void value(const Step& step, const Said& said);
   void item(const Step& step, const Said& said);
-  void choose(const Said& said, const std::vector<std::string>& choices, const std::string& what);
+  void choose(const Said& said, const std::vector<std::string_view>& choices, const std::string& what);
 
   const Library& library_;
   std::vector<std::string> said_;

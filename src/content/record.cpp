@@ -73,9 +73,7 @@ bool has_control_character(std::string_view text) {
 }
 
 std::string clean(std::string_view text) {
-  text = base::trimmed(text);
-  const bool plain = std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
-  return plain ? std::string{text} : base::normal_form(text);
+  return base::normal_form(base::trimmed(text));
 }
 
 bool names_a_row(const std::vector<std::map<std::string, std::string>>& rows, const std::string& id) {

@@ -18,7 +18,7 @@ std::optional<int> too_deep(std::string_view text) {
     const char c = text[at];
     if (c == '"' || c == '\'') {
       const std::string quote = starts(at, std::string(3, c)) ? std::string(3, c) : std::string(1, c);
-      for (at += quote.size(); at < text.size() && !starts(at, quote); ++at) {
+      for (at += quote.size(); at < text.size() && !(text[at] == c && starts(at, quote)); ++at) {
         if (text[at] == '\n') {
           ++line;
           if (quote.size() == 1) break;  // unclosed: the parser will say so

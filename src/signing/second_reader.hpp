@@ -6,10 +6,11 @@
 #include <string>
 
 #include "signing/pdf_file.hpp"
+#include "signing/verify.hpp"
 
 namespace signing {
 
 // Where they differ, as a sentence. Give it only what PdfFile has accepted: its limits protect qpdf too.
-std::optional<std::string> disagreement(const PdfFile& file);
+std::optional<std::string> disagreement(const PdfFile& file, SecondReading how_far = SecondReading::objects);
 
 }  // namespace signing

@@ -108,9 +108,9 @@ class Verifier {
   Verifier(std::string_view pdf, const std::vector<Certificate>& roots, const base::Instant& now)
       : opened_(pdf), roots_(roots), now_(now) {}
 
-  Verification run() {
+  Verification run(SecondReading second) {
     Verification result;
-    if (auto difference = disagreement(opened_.file)) {
+    if (auto difference = disagreement(opened_.file, second)) {
       result.unreadable = std::move(difference);
       return result;
     }
@@ -275,11 +275,11 @@ std::string_view in_words(SignatureState state) {
   return "";
 }
 
-Verification verify(std::string_view pdf, const Trust& trust, const base::Instant& now) {
+Verification verify(std::string_view pdf, const Trust& trust, const base::Instant& now, SecondReading second) {
   const std::vector<Certificate> roots = roots_of(trust);
   Verification failed;
   try {
-    return Verifier(pdf, roots, now).run();
+    return Verifier(pdf, roots, now).run(second);
   } catch (const base::Error& error) {
     failed.unreadable = sentence_of(error);
   } catch (const std::exception&) {

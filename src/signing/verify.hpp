@@ -87,8 +87,12 @@ struct Verification {
   std::vector<Attachment> attachments;
 };
 
+// How far qpdf, the second reader, goes: to every object, or only to the table of them, where the caller has it read the
+// objects next, as sign() does.
+enum class SecondReading { objects, table };
+
 // Never throws for anything `pdf` holds; throws Error(faults) if a root is not a certificate.
-Verification verify(std::string_view pdf, const Trust& trust, const base::Instant& now);
+Verification verify(std::string_view pdf, const Trust& trust, const base::Instant& now, SecondReading second = SecondReading::objects);
 
 enum class Verdict {
   good,            // every required field is signed, all is valid, every signer known

@@ -152,7 +152,10 @@ void measure_check(const Workshop& workshop, Board& board) {
   board.at_most("peak memory", check.memory, 60, "MB");
 }
 
+// A key for each role, in the name of whom the assessment lets sign in it.
 void make_keys(const Workshop& workshop, const std::vector<std::string>& roles) {
+  const auto here = workshop.installation();
+  const auto names = app::expected_signatories(here, {{exchange::read(here.files.read(full), full)}, {}, {}});
   const signing::Passphrase passphrase("correct horse");
   workshop.write("passphrase", "correct horse\n");
   const auto root = signing::new_root("Example School", signing::KeyKind::rsa_3072, signing::years_from(noon, 1), passphrase);
@@ -160,7 +163,7 @@ void make_keys(const Workshop& workshop, const std::vector<std::string>& roles) 
   const signing::Authority authority({"root.key", root.key_pem}, root_file, passphrase);
   workshop.write("root.pem", root.certificate_pem);
   for (const auto& role : roles) {
-    const auto made = signing::new_identity({role, "", "Example School"}, signing::KeyKind::rsa_3072, passphrase);
+    const auto made = signing::new_identity({names.at(role), "", "Example School"}, signing::KeyKind::rsa_3072, passphrase);
     const auto answer = authority.issue({role, made.request_pem}, signing::years_from(noon, 1));
     workshop.write(role + ".p12", signing::accept({role, answer}, {role, made.key_pem}, root_file, passphrase));
   }

@@ -55,8 +55,12 @@ TEST_CASE("the normal form composes, and leaves what is malformed") {
   CHECK(base::normal_form("e\u0301") == "é");
   CHECK(base::normal_form("\u212B") == "Å");
   CHECK(base::normal_form("\uFB01") == "\uFB01");  // a ligature is not taken apart
+  CHECK(base::normal_form("“it’s” – so…") == "“it’s” – so…");
+  CHECK(base::normal_form("’e\u0301’") == "’é’");
+  CHECK(base::normal_form("\u2000 and \u2126") == "\u2002 and Ω");  // neighbours of those that never change
   CHECK(base::normal_form("") == "");
   CHECK(base::normal_form("a\xFF") == "a\xFF");
+  CHECK(base::normal_form("’\xE2\x80") == "’\xE2\x80");
 }
 
 TEST_CASE("small string work") {
