@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "app/days.hpp"
 #include "app/lawful_bases.hpp"
@@ -223,6 +224,11 @@ void WizardPlan::expect_what_is_usual() {
   count(fields_, then.fields(), -1);  // as long as no data is named, the worst is asked for
 }
 
+// Whether something that a review found, and nobody has settled, is about it: then it is not confirmed with the others.
+bool WizardPlan::is_touched(const content::Item& question) const {
+  return whole_.renewal && std::any_of(whole_.renewal->found.begin(), whole_.renewal->found.end(), [&](const auto& one) { return !one.settled && base::one_of(question.id, one.touches); });
+}
+
 // The questions, as the judgement found them: those that are asked here and not filled in elsewhere.
 void WizardPlan::add_questions() {
   for (const auto& finding : judgement_.findings) {
@@ -246,6 +252,7 @@ void WizardPlan::add_questions() {
     field.optional = finding.kind == "template" && !question->is("required");
     field.done = answered || field.optional;
     field.waits = from_vendor && !again;
+    field.in_group = again && !is_touched(*question);
     fields_.push_back(std::move(field));
   }
 }
@@ -281,8 +288,14 @@ std::string WizardPlan::next_for(const std::string& role, const std::string& id)
 
 Left WizardPlan::sum(const auto& counts, int seconds) const {
   Left left;
+  std::set<std::string> confirming, looked_through;  // one press confirms all; each page takes the time to look at it
   for (const auto& field : fields_) {
     if (field.done || !counts(field)) continue;
+    if (field.in_group) {
+      left.decisions += confirming.insert(field.role).second;
+      if (looked_through.insert(field.role + " " + field.page).second) seconds += seconds_for(Entry::confirm);
+      continue;
+    }
     if (field.waits) {
       ++left.waiting;
       continue;

@@ -37,6 +37,7 @@ struct Field {
   bool done = false;
   bool waits = false;  // for the supplier: nobody at the school can decide it
   bool optional = false;  // may stay empty: done, whatever stands there
+  bool in_group = false;  // of last year, and nothing has touched it: one decision with all such of its role
   Step step = Step::school;  // of its page
 };
 
@@ -92,6 +93,7 @@ class WizardPlan {
   void add_fields_of_a_dpia();
   void expect_what_is_usual();
   void add_questions();
+  bool is_touched(const content::Item& question) const;
   void add_field(std::string id, std::string page, std::string title, std::string role, Entry entry, bool done);
   Left sum(const auto& counts, int seconds) const;  // besides `seconds` of what is not asked yet
   Standing standing_of(const auto& counts) const;

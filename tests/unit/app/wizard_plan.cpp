@@ -2,9 +2,11 @@
 #include "app/wizard_plan.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "app/answers.hpp"
 #include "app/new_assessment.hpp"
+#include "app/reviewing.hpp"
 #include "here.hpp"
 #include "judgement/judgement.hpp"
 
@@ -193,6 +195,29 @@ TEST_CASE("a complete record leaves nobody anything to decide") {
   for (const auto& field : at.plan->fields())
     if (!field.done && !field.waits) left += field.id + " ";
   CHECK(left.empty());
+}
+
+TEST_CASE("what is as it was a year ago is one decision for each, but for what something has touched") {
+  Planned at(example("9-head-overrules-dpo"));
+  for (auto& answer : at.whole.answers)
+    if (answer.state != assessment::AnswerState::not_answered) answer.confirmation = assessment::Confirmation::to_confirm;
+  at.again();
+  std::set<std::string> roles, questions;
+  for (const auto& field : at.plan->fields())
+    if (field.in_group && !field.done) roles.insert(field.role), questions.insert(field.id);
+  REQUIRE(questions.size() > 20 * roles.size());
+  const int each = static_cast<int>(roles.size());
+  CHECK(at.plan->left().decisions == each);
+  CHECK(at.plan->left("dpo").minutes > 5);
+
+  at.whole.renewal.emplace();
+  at.whole.renewal->found.push_back({});
+  at.whole.renewal->found.back().touches = {"contract"};
+  REQUIRE(questions.count("answer/contract"));
+  const int with_the_review = each + 2;  // what was found, and how the review ends
+  at.again();
+  CHECK_FALSE(at.field("answer/contract").in_group);
+  CHECK(at.plan->left().decisions == with_the_review + 1 + static_cast<int>(app::parts_of(at.whole).size()));
 }
 
 TEST_CASE("without personal data nothing of data protection is asked") {
