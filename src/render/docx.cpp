@@ -203,7 +203,9 @@ class Body {
     auto made = table_of(widths, "ReportTable", table.caption, "", named, headed);
     if (named) {
       auto row = row_of(made);
-      child(row.child("w:trPr"), "w:tblHeader");
+      auto head = child(row, "w:trPr");
+      child(head, "w:cantSplit");
+      child(head, "w:tblHeader");
       for (std::size_t c = 0; c < widths.size(); ++c) {
         auto one = paragraph(cell_of(row, widths[c], "bottom"), "TableHeading");
         align(one, table.columns[c].align);
@@ -398,11 +400,8 @@ class Body {
     for (const int one : widths) put(child(grid, "w:gridCol"), "w:w", one);
     return made;
   }
-  static xml_node row_of(xml_node table) {
-    auto row = child(table, "w:tr");
-    child(child(row, "w:trPr"), "w:cantSplit");
-    return row;
-  }
+  // It may go on over the page: LibreOffice 7.4 drops a row that may not, where it does not fit by a hair.
+  static xml_node row_of(xml_node table) { return child(table, "w:tr"); }
   static xml_node cell_of(xml_node row, int width, const char* stands = nullptr, std::optional<Colour> fill = std::nullopt) {
     auto cell = child(row, "w:tc");
     auto look = child(cell, "w:tcPr");

@@ -80,10 +80,11 @@ TEST_CASE("each numbered list counts from one, bulleted ones share their marker"
   CHECK(values(text, "//w:numId/@w:val") == std::vector<std::string>{"2", "2", "1", "3"});
 }
 
-TEST_CASE("a table's head returns on every page, its rows stay whole, its cells are as wide as its grid") {
+TEST_CASE("a table's head stays whole and returns on every page, its cells are as wide as its grid") {
   const auto text = part(sample(), "word/document.xml");
   CHECK(text.select_nodes("//w:tbl[.//w:tblHeader]").size() == 3);
-  CHECK(text.select_nodes("//w:tr[not(w:trPr/w:cantSplit)]").empty());
+  CHECK(text.select_nodes("//w:tr[w:trPr/w:tblHeader][not(w:trPr/w:cantSplit)]").empty());
+  CHECK(text.select_nodes("//w:tr[w:trPr/w:cantSplit][not(w:trPr/w:tblHeader)]").empty());  // see row_of
   CHECK(text.select_nodes("//w:tc[not(w:p)]").empty());
   CHECK(text.select_nodes("//w:tbl[following-sibling::*[1][self::w:tbl]]").empty());  // Word would join them
   for (const auto& table : text.select_nodes("//w:tbl")) {
