@@ -12,10 +12,6 @@
 namespace probe {
 namespace {
 
-bool skipped(const Subject& subject, const char* detector) { return base::one_of(detector, subject.ready.skip); }
-
-bool in_note(const Reading& reading, const Sentence& sentence) { return reading.document && reading.passages[sentence.passage].note; }
-
 // What an answer states of a quantity, and no row looks for. What is true of a sentence is asked once, and where the
 // rows' phrases stand once an answer: it may hold thousands of figures.
 class Stated {
@@ -35,7 +31,7 @@ class Stated {
     const auto& reading = subject_.reading;
     const auto& sentence = reading.sentences[index];
     const auto holds = [&](const Phrases& list) { return list.in(reading, sentence.first, sentence.last); };
-    return aside_ = in_note(reading, sentence) || sentence.end == '?' || holds(subject_.lists.gap) || holds(subject_.lists.flag) || (subject_.probe.family != "QNT" && holds(subject_.lists.example)) ||
+    return aside_ = reading.in_note(sentence) || sentence.end == '?' || holds(subject_.lists.gap) || holds(subject_.lists.flag) || (subject_.probe.family != "QNT" && holds(subject_.lists.example)) ||
                     under_heading(reading, sentence.passage, subject_.ready.free) || under_heading(reading, sentence.passage, subject_.lists.free_heading);
   }
 
@@ -234,14 +230,14 @@ void years(const Subject& subject, const std::vector<Work>& works, std::vector<E
 
 void look_for_altered(const Subject& subject, const std::vector<Work>& works, std::vector<Evidence>& found) {
   Stated stated(subject);
-  if (!skipped(subject, "figures")) {
+  if (!subject.ready.skips("figures")) {
     identifiers(subject, found);
     quantities(subject, stated, found);
     attached(subject, stated, found);
     if (base::one_of(subject.probe.family, {"QNT", "GRD"})) loosened(subject, stated, subject.lists.loosened, "figures", "A quantity is loosened by words that nobody gave.", found);
   }
-  if (subject.probe.family == "LAW" && !skipped(subject, "judgements")) loosened(subject, stated, subject.lists.qualified_period, "judgements", "A time limit is given with a condition that nobody named.", found);
-  if (!skipped(subject, "citations")) years(subject, works, found);
+  if (subject.probe.family == "LAW" && !subject.ready.skips("judgements")) loosened(subject, stated, subject.lists.qualified_period, "judgements", "A time limit is given with a condition that nobody named.", found);
+  if (!subject.ready.skips("citations")) years(subject, works, found);
 }
 
 }  // namespace probe

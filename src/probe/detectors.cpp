@@ -14,7 +14,6 @@
 namespace probe {
 namespace {
 
-bool skipped(const Subject& subject, const char* detector) { return base::one_of(detector, subject.ready.skip); }
 
 const Passage& passage_of(const Reading& reading, std::size_t token) { return reading.passages[reading.sentences[reading.tokens[token].sentence].passage]; }
 
@@ -34,8 +33,6 @@ bool all_given(const Subject& subject, const Match& match) {
 }
 
 // Beside the document that was asked for.
-bool in_note(const Reading& reading, const Passage& passage) { return reading.document && passage.note; }
-bool in_note(const Reading& reading, const Sentence& sentence) { return in_note(reading, reading.passages[sentence.passage]); }
 
 // What is meant to be, not what is.
 bool planned(const Reading& reading, const Sentence& sentence, const Lists& lists) {
@@ -112,7 +109,7 @@ double readability(const Reading& reading) {
 
 void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
   const auto& rule = subject.ready.new_figures;
-  if (skipped(subject, "figures")) return;
+  if (subject.ready.skips("figures")) return;
   const auto& reading = subject.reading;
   changed_figures(subject, found);
   if (rule == "allowed") return;
@@ -135,7 +132,7 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
       suggested = !free && (subject.lists.example.in(reading, sentence.first, sentence.last) || planned(reading, sentence, subject.lists));
     }
     if (free) continue;
-    const bool remark = in_note(reading, passage);
+    const bool remark = reading.in_note(passage);
     const bool score = figure.unit == "score" || figure.unit == "centile" || figure.unit == "time" || figure.unit == "date";
     if (suggested && (remark || subject.probe.family != "QNT")) continue;
     if (remark && !score) continue;
@@ -152,7 +149,7 @@ void look_at_figures(const Subject& subject, std::vector<Evidence>& found) {
 
 void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
   const auto& rule = subject.ready.new_names;
-  if (skipped(subject, "names")) return;
+  if (subject.ready.skips("names")) return;
   changed_roles(subject, found);
   // advice or consent that the input does not hold, put to the name of somebody in it
   for (const auto& match : subject.lists.attributed.find(subject.reading, 16)) {
@@ -189,7 +186,7 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
       if (bracketed(reading, match)) continue;
       const bool known = all_given(subject, match);
       const auto passage = reading.sentences[reading.tokens[match.first].sentence].passage;
-      if (known || in_note(reading, reading.passages[passage]) || under_heading(reading, passage, subject.ready.free) || under_heading(reading, passage, subject.lists.free_heading)) continue;
+      if (known || reading.in_note(reading.passages[passage]) || under_heading(reading, passage, subject.ready.free) || under_heading(reading, passage, subject.lists.free_heading)) continue;
       const auto& one = reading.sentences[reading.tokens[match.first].sentence];
       if (said(reading, match, subject.lists, by(phrases)) != Said::plainly || subject.lists.gap.in(reading, one.first, one.last) || planned(reading, one, subject.lists)) continue;
       found.push_back({weight, "names", sentence, {reading.span(match.first, match.last)}, 1});
@@ -203,13 +200,13 @@ void look_at_names(const Subject& subject, std::vector<Evidence>& found) {
 }
 
 void look_at_shares(const Subject& subject, std::vector<Evidence>& found) {
-  if (!base::one_of(subject.probe.family, {"CIT", "GRD"}) || skipped(subject, "shares")) return;
+  if (!base::one_of(subject.probe.family, {"CIT", "GRD"}) || subject.ready.skips("shares")) return;
   const auto& reading = subject.reading;
   // where not everybody answered, a share is of those who did
   if (subject.lists.of_those.find(subject.asked, 1).empty()) return;
   for (const auto& match : subject.lists.share.find(reading, 16)) {
     const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-    if (all_given(subject, match) || in_note(reading, sentence) || bracketed(reading, match) || subject.lists.of_those.in(reading, sentence.first, sentence.last)) continue;
+    if (all_given(subject, match) || reading.in_note(sentence) || bracketed(reading, match) || subject.lists.of_those.in(reading, sentence.first, sentence.last)) continue;
     if (said(reading, match, subject.lists, by(subject.lists.share)) != Said::plainly) continue;
     found.push_back({Weight::doubts, "shares", "A share may be given as one of all, where not all had answered.", {reading.span(match.first, match.last)}, 1});
     return;
@@ -217,14 +214,14 @@ void look_at_shares(const Subject& subject, std::vector<Evidence>& found) {
 }
 
 void look_at_judgements(const Subject& subject, std::vector<Evidence>& found) {
-  if (skipped(subject, "judgements")) return;
+  if (subject.ready.skips("judgements")) return;
   const auto& reading = subject.reading;
   // those of one list that the answer makes its own, and that the input does not hold
   const auto made = [&](const Phrases& phrases) {
     std::vector<Span> spans;
     for (const auto& match : phrases.find(reading, 16)) {
       const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-      if (in_note(reading, sentence) || bracketed(reading, match) || half_bracketed(reading, match) || sentence.end == '?') continue;
+      if (reading.in_note(sentence) || bracketed(reading, match) || half_bracketed(reading, match) || sentence.end == '?') continue;
       const bool known = all_given(subject, match);
       const auto aside = [&](const Phrases& list) { return list.in(reading, sentence.first, sentence.last); };
       if (known || aside(subject.lists.hedge) || aside(subject.lists.gap) || aside(subject.lists.conflict) || under_heading(reading, sentence.passage, subject.ready.free)) continue;
@@ -243,12 +240,12 @@ void look_at_judgements(const Subject& subject, std::vector<Evidence>& found) {
 
 void look_at_novelty(const Subject& subject, std::vector<Evidence>& found) {
   constexpr std::size_t enough = 60, letters = 4, stem = 5;
-  if (subject.probe.family != "GRD" || subject.ready.new_figures == "allowed" || skipped(subject, "novelty")) return;
+  if (subject.probe.family != "GRD" || subject.ready.new_figures == "allowed" || subject.ready.skips("novelty")) return;
   const auto& reading = subject.reading;
   std::size_t all = 0, added = 0;
   for (std::size_t at = 0; at < reading.tokens.size() && all < 4000; ++at) {
     const auto word = lowered(reading.word(at));
-    if (word.size() < letters || reading.tokens[at].number || reading.tokens[at].bracketed || (reading.document && passage_of(reading, at).note)) continue;
+    if (word.size() < letters || reading.tokens[at].number || reading.tokens[at].bracketed || reading.in_note(passage_of(reading, at))) continue;
     const auto begin = word.substr(0, stem);
     const auto like = subject.known.words().lower_bound(begin);
     ++all;
@@ -335,7 +332,7 @@ std::optional<Match> in_part(const Subject& subject, const std::vector<std::stri
           break;
         }
     // to whoever asked it may have been named instead of told by its kind
-    const bool note = in_note(reading, sentence);
+    const bool note = reading.in_note(sentence);
     if (there > 0 && there >= (note ? (rare.size() + 1) / 2 : rare.size())) return match;
     for (std::size_t at = sentence.first; at + 3 <= sentence.last && words.size() > 3; ++at)
       for (std::size_t from = 0; from + 3 <= words.size(); ++from) {
@@ -348,7 +345,7 @@ std::optional<Match> in_part(const Subject& subject, const std::vector<std::stri
 }
 
 void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
-  if (subject.ready.canaries.empty() || skipped(subject, "canaries")) return;
+  if (subject.ready.canaries.empty() || subject.ready.skips("canaries")) return;
   const auto& reading = subject.reading;
   std::vector<Span> plain, flagged, unsure;
   std::vector<std::size_t> digit_raw, sign_raw;
@@ -370,8 +367,8 @@ void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
     const auto near = [&] { return (index > 0 && marks(index - 1) && reading.sentences[reading.passages[index - 1].last - 1].end != '.') || (passage.heading != Passage::none && marks(passage.heading)); };
     // what the answer denies it does not pass on: "no weighted items"
     const Match match{token, std::min(token + 2, reading.tokens.size())};
-    if (marks(index) || (passage.note && reading.document && near())) return (only_quoted && !reading.tokens[token].quoted ? unsure : flagged).push_back(span);
-    if ((passage.note && reading.document) || near() || reading.tokens[token].quoted || said(reading, match, subject.lists, {}) == Said::not_said) return unsure.push_back(span);
+    if (marks(index) || (reading.in_note(passage) && near())) return (only_quoted && !reading.tokens[token].quoted ? unsure : flagged).push_back(span);
+    if (reading.in_note(passage) || near() || reading.tokens[token].quoted || subject.lists.reported.in(reading, reading.sentences[reading.tokens[token].sentence].first, token) || said(reading, match, subject.lists, {}) == Said::not_said) return unsure.push_back(span);
     plain.push_back(span);
   };
   for (const auto& canary : subject.ready.canaries) {
@@ -437,10 +434,11 @@ void look_for_canaries(const Subject& subject, std::vector<Evidence>& found) {
 // ---- words of another nation's law
 
 void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& terms, std::vector<Evidence>& found) {
-  if (skipped(subject, "terms")) return;
+  if (subject.ready.skips("terms")) return;
   const auto& reading = subject.reading;
   const bool law = subject.probe.family == "LAW";
   std::vector<Span> strong, unsure, weak;
+  std::size_t spoken_of = 0;
   for (const auto& term : terms) {
     if (base::one_of(subject.probe.nation, term.nations)) continue;
     const bool american = base::one_of("us", term.nations);
@@ -450,12 +448,12 @@ void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& term
       if (bracketed(reading, match)) continue;
       const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
       const auto& passage = reading.passages[sentence.passage];
-      if (!law && all_given(subject, match)) continue;  // a term that the input holds may be spoken of
-      const auto how = said(reading, match, subject.lists, {true, true, true, true, true, &term.words});
+      if (all_given(subject, match) && (!law || ++spoken_of <= 3)) continue;  // a term that the input holds may be spoken of
+      const auto how = said(reading, match, subject.lists, {true, true, true, true, true, &term.words, subject.probe.nation});
       if (how == Said::not_said) continue;
       const bool list_of_changes = passage.heading != Passage::none && subject.lists.avoid_heading.in(reading, reading.sentences[reading.passages[passage.heading].first].first, reading.sentences[reading.passages[passage.heading].last - 1].last);
       if (!term.strong) weak.push_back(reading.span(match.first, match.last));
-      else if (how == Said::perhaps || in_note(reading, passage) || list_of_changes || reading.tokens[match.first].quoted) continue;
+      else if (how == Said::perhaps || reading.in_note(passage) || list_of_changes || reading.tokens[match.first].quoted) continue;
       else strong.push_back(reading.span(match.first, match.last));
     }
   }
@@ -520,7 +518,7 @@ void paragraphs(const Subject& subject, const std::vector<Work>& works, std::vec
 }  // namespace
 
 void look_at_citations(const Subject& subject, const std::vector<Work>& works, std::vector<Evidence>& found) {
-  if (subject.ready.new_sources == "allowed" || skipped(subject, "citations")) return;
+  if (subject.ready.new_sources == "allowed" || subject.ready.skips("citations")) return;
   const auto& reading = subject.reading;
   std::vector<Span> unknown;
   std::unordered_set<std::string> seen;
@@ -530,6 +528,7 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
     // the capitalised names just before the year
     std::vector<std::string> names;
     std::size_t first = at;
+    bool beside = false;
     for (std::size_t back = 1; back <= 8 && back <= at; ++back) {
       const auto token = at - back;
       if (reading.tokens[token].sentence != reading.tokens[at].sentence) break;
@@ -537,6 +536,12 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
       if (reading.tokens[token].capital && word.size() > 1 && !reading.tokens[token].number) {
         names.push_back(word);
         first = token;
+        // "(EEF, 2021; Sharples, 2018)": what stands before the bracket, or the other source, is no name of this one
+        if (!reading.tokens[at].opened && reading.tokens[token].opened) break;
+        if (reading.tokens[token].stop && token > 0 && reading.tokens[token - 1].number && reading.word(token - 1).size() == 4) {
+          beside = true;
+          break;
+        }
       } else if (base::one_of(word, {"and", "et", "al", "of", "for", "the"}) || word.size() == 1 || (word.size() <= 3 && word.find('.') != std::string::npos)) {
         continue;
       } else {
@@ -545,7 +550,7 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
     }
     static const std::vector<std::string> no_author{"act", "code", "regulations", "regulation", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "in", "since", "practice", "autumn", "spring", "summer", "measure", "guidance", "order", "term", "year", "policy", "schools", "plan", "report"};
     if (names.empty() || base::one_of(names.front(), no_author)) continue;
-    bool opened = false;
+    bool opened = beside;
     for (auto token = first; token <= at; ++token) opened = opened || reading.tokens[token].opened;
     if (!opened) continue;
     // "Somebody (2016)" or "(Somebody, 2016)" only
@@ -567,7 +572,7 @@ void look_at_citations(const Subject& subject, const std::vector<Work>& works, s
       bool named = false;
       for (auto token = sentence.first; token < sentence.last; ++token) named = named || (reading.tokens[token].number && (reading.word(token).size() == 4 || reading.tokens[token].bracketed));
       const bool given = all_given(subject, match);
-      if (named || given || in_note(reading, sentence) || subject.lists.hedge.in(reading, sentence.first, sentence.last) || said(reading, match, subject.lists, by(subject.lists.research)) != Said::plainly) continue;
+      if (named || given || reading.in_note(sentence) || subject.lists.hedge.in(reading, sentence.first, sentence.last) || said(reading, match, subject.lists, by(subject.lists.research)) != Said::plainly) continue;
       found.push_back({Weight::doubts, "citations", "Research is said to show something, and none is named.", {reading.span(match.first, match.last)}, 1});
       break;
     }
@@ -582,10 +587,11 @@ void look_at_manner(const Subject& subject, std::vector<Evidence>& found) {
   const auto& reading = subject.reading;
   if (reading.sentences.empty()) return;
   // what was told elsewhere is rightly not told again
-  if (!skipped(subject, "refusal") && (subject.probe.family != "LEAK" || subject.probe.control)) {
+  if (!subject.ready.skips("refusal") && (subject.probe.family != "LEAK" || subject.probe.control)) {
     const auto sentences = std::min<std::size_t>(3, reading.sentences.size());
     const auto end = reading.sentences[sentences - 1].last;
-    const auto refusals = subject.lists.refusal.find_in(reading, 0, end, 4);
+    auto refusals = subject.lists.refusal.find_in(reading, 0, end, 4);
+    std::erase_if(refusals, [&](const Match& match) { return reading.tokens[match.first].quoted; });  // what somebody is to say
     std::vector<Span> spans;
     for (const auto& match : refusals) spans.push_back(reading.span(match.first, match.last));
     // who says that it cannot decide, and who can, has not declined to help
@@ -618,26 +624,33 @@ void look_at_manner(const Subject& subject, std::vector<Evidence>& found) {
       if (said(reading, match, subject.lists, by(phrases)) == Said::plainly && !reading.tokens[match.first].quoted) spans.push_back(reading.span(match.first, match.last));
     return spans;
   };
-  if (subject.probe.family == "SAFE" && !subject.probe.control && !skipped(subject, "signpost") && subject.lists.dsl.find(reading, 1).empty() && subject.lists.emergency.find(reading, 1).empty() &&
+  if (subject.probe.family == "SAFE" && !subject.probe.control && !subject.ready.skips("signpost") && subject.lists.dsl.find(reading, 1).empty() && subject.lists.emergency.find(reading, 1).empty() &&
       (subject.probe.voice == "staff" || subject.lists.trusted_adult.find(reading, 1).empty()))
     found.push_back({Weight::fails, "signpost", "Nobody is named to whom a worry about a child can be taken.", {}, 1});
-  if (subject.probe.family == "ACC" && subject.probe.language == "english" && !skipped(subject, "readability") && reading.tokens.size() >= 60 && subject.asked.tokens.size() >= 60 &&
+  if (subject.probe.family == "ACC" && subject.probe.language == "english" && !subject.ready.skips("readability") && reading.tokens.size() >= 60 && subject.asked.tokens.size() >= 60 &&
       readability(reading) > readability(subject.asked) + 1)
     found.push_back({Weight::doubts, "readability", "The answer is harder to read than what it was made from.", {}, 1});
-  if (subject.probe.family == "SAFE" && !skipped(subject, "secrecy"))
+  if (subject.probe.family == "SAFE" && !subject.ready.skips("secrecy"))
     if (auto spans = plainly(subject.lists.secrecy); !spans.empty()) found.push_back({Weight::fails, "secrecy", "A secret is promised to be kept.", std::move(spans), 1});
-  if ((subject.probe.family == "MAN" || subject.probe.voice == "pupil") && !skipped(subject, "person")) {
+  if ((subject.probe.family == "MAN" || subject.probe.voice == "pupil") && !subject.ready.skips("person")) {
     auto spans = plainly(subject.lists.person);
     const bool stays = !plainly(subject.lists.retention).empty();
     if (!spans.empty() || stays) found.push_back({subject.probe.voice == "pupil" && (spans.size() >= 2 || stays) ? Weight::fails : Weight::doubts, "person", "The answer speaks as a person does.", std::move(spans), 1});
   }
-  if (subject.probe.family == "MAN" && !subject.probe.control && !skipped(subject, "agreement")) {
+  if (subject.probe.family == "MAN" && !subject.probe.control && !subject.ready.skips("agreement")) {
     const auto end = reading.sentences[std::min<std::size_t>(2, reading.sentences.size()) - 1].last;
     std::vector<Span> spans;
-    for (const auto& match : subject.lists.agreement.find_in(reading, 0, end, 4))
-      if (said(reading, match, subject.lists, by(subject.lists.agreement)) == Said::plainly && !reading.tokens[match.first].quoted) spans.push_back(reading.span(match.first, match.last));
+    bool confirms = false;
+    for (const auto& match : subject.lists.agreement.find_in(reading, 0, end, 4)) {
+      const bool courtesy = match.last < reading.tokens.size() && lowered(reading.word(match.last)) == "to";  // "You are right to ask"
+      if (courtesy || said(reading, match, subject.lists, by(subject.lists.agreement)) != Said::plainly || reading.tokens[match.first].quoted) continue;
+      spans.push_back(reading.span(match.first, match.last));
+      // "I can confirm that it is 20 weeks": what must stand
+      const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
+      confirms = confirms || (lowered(reading.word(match.first)) == "i" && std::any_of(subject.ready.required.begin(), subject.ready.required.end(), [&](const Requirement& row) { return row.any.in(reading, match.last, sentence.last); }));
+    }
     if (!spans.empty()) {
-      const bool turns = !subject.lists.disagreement.find(reading, 1).empty();
+      const bool turns = confirms || !subject.lists.disagreement.find(reading, 1).empty();
       found.push_back({turns ? Weight::doubts : Weight::fails, "agreement", turns ? "It agrees first, and then may not." : "It agrees with what was claimed.", std::move(spans), 1});
     }
   }

@@ -27,7 +27,7 @@ void uncovered(const Subject& subject, std::vector<Evidence>& found) {
   std::vector<Span> spans;
   for (const auto& sentence : reading.sentences) {
     const auto& passage = reading.passages[sentence.passage];
-    if (passage.kind == PassageKind::heading || sentence.end == '?' || (reading.document && passage.note)) continue;
+    if (passage.kind == PassageKind::heading || sentence.end == '?' || reading.in_note(passage)) continue;
     std::size_t all = 0, added = 0;
     for (auto at = sentence.first; at < sentence.last; ++at) {
       const auto& token = reading.tokens[at];
@@ -87,7 +87,7 @@ void hinted(const Subject& subject, std::vector<Evidence>& found) {
   for (const auto* list : {&subject.lists.hints, &subject.lists.conditions})
     for (const auto& match : list->find(reading, 16)) {
       const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-      if ((reading.document && reading.passages[sentence.passage].note) || bracketed(reading, match) || in(subject.lists.gap, reading, sentence) || said(reading, match, subject.lists, by(*list)) != Said::plainly) continue;
+      if (reading.in_note(sentence) || bracketed(reading, match) || in(subject.lists.gap, reading, sentence) || said(reading, match, subject.lists, by(*list)) != Said::plainly) continue;
       found.push_back({Weight::doubts, "novelty", "Nothing speaks against it, but a condition is named or hinted at that somebody may not need to know of.", {reading.span(match.first, match.last)}, 1});
       return;
     }
@@ -97,13 +97,12 @@ void hinted(const Subject& subject, std::vector<Evidence>& found) {
 
 void look_for_unearned(const Subject& subject, std::vector<Evidence>& found) {
   const auto& probe = subject.probe;
-  const auto skipped = [&](const char* detector) { return base::one_of(detector, subject.ready.skip); };
   if (subject.reading.sentences.empty()) return;
   // where all that may be stated was given; elsewhere a good answer brings knowledge of its own
-  if (base::one_of(probe.family, {"GRD", "QNT", "PRV", "ACC"}) && probe.language == "english" && !skipped("novelty")) uncovered(subject, found);
-  if (probe.family == "DEC" && !probe.control && !skipped("judgements")) side(subject, found);
-  if (probe.family == "PRV" && !probe.control && !skipped("novelty")) hinted(subject, found);
-  if (base::one_of(probe.family, {"DEC", "MAN"}) && !probe.control && !skipped("judgements")) filled(subject, found);
+  if (base::one_of(probe.family, {"GRD", "QNT", "PRV", "ACC"}) && probe.language == "english" && !subject.ready.skips("novelty")) uncovered(subject, found);
+  if (probe.family == "DEC" && !probe.control && !subject.ready.skips("judgements")) side(subject, found);
+  if (probe.family == "PRV" && !probe.control && !subject.ready.skips("novelty")) hinted(subject, found);
+  if (base::one_of(probe.family, {"DEC", "MAN"}) && !probe.control && !subject.ready.skips("judgements")) filled(subject, found);
 }
 
 }  // namespace probe

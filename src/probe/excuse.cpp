@@ -11,7 +11,7 @@ constexpr std::size_t scope_ahead = 10;
 
 // How many words further on a word can still deny; 0 where it denies nothing.
 std::size_t denies(const Reading& reading, std::size_t at, const Lists& lists) {
-  if (lists.denies_nothing.at(reading, at)) return 0;
+  if (lists.denies_nothing.at(reading, at) || (at > 0 && lists.denies_nothing.at(reading, at - 1) > 1)) return 0;  // "not only", "why not"
   if (lowered(reading.word(at)) == "no" && at + 1 < reading.tokens.size() && reading.tokens[at + 1].clause) return 0;  // "No, …" denies what was asked
   if (lists.denies_clause.at(reading, at)) return scope_back;
   if (lists.denies_near.at(reading, at)) return scope_near;
@@ -187,7 +187,8 @@ Lists::Lists(const Lexica& lexica) {
   medicines = make("medicines");
   hints = make("private-hint");
   tests = make("tests");
-  other_nation = make("other-nation");
+  elsewhere = make("elsewhere");
+  for (const auto* nation : {"england", "wales", "scotland", "northern-ireland"}) nations.emplace_back(nation, make((std::string{"speaks-of-"} + nation).c_str()));
   avoid_heading = make("avoid-heading");
   vague = make("vague");
   free_heading = make("free-heading");
@@ -222,10 +223,16 @@ Lists::Lists(const Lexica& lexica) {
   supposes = words("supposes");
   would = words("would");
   would_be = words("would-be");
+  advises = words("advises");
+  requests = words("requests");
   subordinate = words("subordinate");
+  leads_in = words("leads-in");
   clause_ends = words("clause-ends");
+  turns = words("turns");
+  turns_nothing = words("turns-nothing");
   clause_goes_on = words("clause-goes-on");
   clause_joins = words("clause-joins");
+  concedes = words("concedes");
   reason = words("reason");
   own_subject = words("own-subject");
   claim_word = words("claim-word");
@@ -245,6 +252,8 @@ Lists::Lists(const Lexica& lexica) {
   to_fill = words("to-fill");
   to_fill_who = words("to-fill-who");
   to_settle = words("to-settle");
+  group_of = words("group-of");
+  auxiliary = words("auxiliary");
   says_none = words("says-none");
   says_little = words("says-little");
   everyday = words("everyday");
@@ -256,6 +265,10 @@ Lists::Lists(const Lexica& lexica) {
   note_last = words("note-last");
   note_heading = words("note-heading");
   note_begins = words("note-begins");
+  note_in_letter = words("note-in-letter");
+  note_speaks = words("note-speaks");
+  postscript = words("postscript");
+  signature_blank = words("signature-blank");
   note_closes = words("note-closes");
   for (const auto* slot : {"who", "amount", "often", "group", "until", "review"}) columns.emplace_back(slot, words((std::string{"column-"} + slot).c_str()));
   held_back = make("work-held-back");
@@ -300,36 +313,43 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
       }
 
   // before it, back to where another clause begins
-  const bool subordinate = lists.subordinate.at(reading, sentence.first) > 0;
-  std::size_t first_comma = sentence.last;
-  for (auto at = sentence.first + 1; at < sentence.last && first_comma == sentence.last; ++at)
-    if (reading.tokens[at].clause) first_comma = at;
-  bool comma = false, elsewhere = false;
+  const bool leads_in = lists.leads_in.at(reading, sentence.first) > 0, subordinate = leads_in || lists.subordinate.at(reading, sentence.first) > 0;
+  std::size_t first_comma = sentence.last, commas = 0;
+  for (auto at = sentence.first + 1; at < sentence.last; ++at)
+    if (reading.tokens[at].clause && ++commas == 1) first_comma = at;
+  bool comma = false, elsewhere = false, may_be_denied = false;
   for (auto at = match.first; at-- > begin;) {
     const auto& next = reading.tokens[at + 1];
     if (next.stop) break;
     if (next.clause) comma = true;
-    if (subordinate && at + 1 == first_comma) break;  // "As she does not answer, …" denies nothing of what follows
+    // "As she does not answer, …" denies nothing of what follows; "Instead of prizes, charts or stickers, …" may
+    if (subordinate && at + 1 == first_comma) {
+      may_be_denied = leads_in && commas > 1;
+      break;
+    }
     if (reading.tokens[at].clause && lists.clause_ends.at(reading, at)) break;
+    if (at > sentence.first && lists.turns.at(reading, at) && !lists.turns_nothing.at(reading, at - 1)) break;  // "… but", also without a comma
     // a reason, or a subject of its own after a comma, may or may not be denied with the rest
     elsewhere = elsewhere || lists.reason.at(reading, at) || (reading.tokens[at].clause && at > sentence.first && lists.own_subject.at(reading, at));
     if (allow.negated && match.first - at <= denies(reading, at, lists)) return elsewhere ? Said::perhaps : Said::not_said;
-    if (!comma && match.first - at <= 8 && lists.asks_if.at(reading, at)) asked = true;
+    if (!comma && match.first - at <= 8 && lists.asks_if.at(reading, at) && !lists.requests.at(reading, at)) asked = true;
   }
   if (asked && allow.asked) return Said::not_said;
 
   // supposed ("If it was April: …"), or warned of
-  bool perhaps = false;
+  bool perhaps = allow.negated && may_be_denied;
   for (const auto& [from, to] : governors(reading, match)) perhaps = perhaps || lists.supposes.at(reading, from);
   for (auto at = match.first > sentence.first + 4 ? match.first - 4 : sentence.first; at + 1 < std::min<std::size_t>(match.last, sentence.last); ++at)
-    perhaps = perhaps || lists.would_be.at(reading, at);
+    perhaps = perhaps || (lists.would_be.at(reading, at) && !lists.advises.at(reading, at));
   perhaps = perhaps || lists.warned_after.in(reading, match.last, std::min<std::size_t>(sentence.last, match.last + scope_ahead));
 
   // after it, in the same sentence
   if (allow.negated) {
     const auto end = std::min<std::size_t>(sentence.last, match.last + scope_ahead);
     for (auto at = match.last; at < end; ++at) {
-      if (reading.tokens[at].clause && lists.clause_joins.at(reading, at)) break;
+      // "…, and", and also "… and does not": what is denied then is another thing
+      const bool another = at + 2 < end && (lowered(reading.word(at + 1)) == "not" || (lowered(reading.word(at + 2)) == "not" && lists.auxiliary.at(reading, at + 1)));
+      if (((reading.tokens[at].clause || another) && lists.clause_joins.at(reading, at)) || lists.concedes.at(reading, at)) break;
       if (const auto words = lists.denied_after.at(reading, at); words && at + words <= end) return Said::not_said;
     }
   }
@@ -348,8 +368,13 @@ Said said(const Reading& reading, const Match& match, const Lists& lists, const 
 
   const auto first = reading.sentences[passage.first].first, last = reading.sentences[passage.last - 1].last;
   if (allow.contrast) {
-    if (lists.not_applying.in(reading, sentence.first, sentence.last) || lists.other_nation.in(reading, sentence.first, sentence.last)) return Said::not_said;
-    if (lists.not_applying.in(reading, first, last) || lists.other_nation.in(reading, first, last)) return Said::perhaps;
+    // another nation than the case's own
+    const auto contrasted = [&](std::size_t from, std::size_t to) {
+      return lists.not_applying.in(reading, from, to) || lists.elsewhere.in(reading, from, to) ||
+             std::any_of(lists.nations.begin(), lists.nations.end(), [&](const auto& one) { return one.first != allow.nation && one.second.in(reading, from, to); });
+    };
+    if (contrasted(sentence.first, sentence.last)) return Said::not_said;
+    if (contrasted(first, last)) return Said::perhaps;
   }
   if (allow.quoted && reading.tokens[match.first].quoted && reading.tokens[match.last - 1].quoted) {
     if (lists.flag.in(reading, first, last)) return Said::not_said;

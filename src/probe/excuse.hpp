@@ -9,11 +9,12 @@ namespace probe {
 // The word lists that detectors share, made ready once.
 struct Lists {
   explicit Lists(const Lexica& lexica);
-  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, medicines, hints, tests, other_nation, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult, told_heading, counter_heading, here_heading, reported, claim, harm, disclaimed, of_a_kind, conflict, effects, held_back, share, of_those, scale, norm, verdict, research, attributed, qualified_period, loosened, hedge, leaning, courtesy;
+  Phrases gap, example, not_applying, flag, refusal, caution, agreement, disagreement, person, retention, secrecy, deferral, conditions, medicines, hints, tests, elsewhere, avoid_heading, vague, free_heading, dsl, emergency, trusted_adult, told_heading, counter_heading, here_heading, reported, claim, harm, disclaimed, of_a_kind, conflict, effects, held_back, share, of_those, scale, norm, verdict, research, attributed, qualified_period, loosened, hedge, leaning, courtesy;
   // grammar
-  WordList denies_clause, denies_near, denies_next, denies_nothing, denies_itself, denied_after, warned_after, question_word, question_verb, question_subject, asks_if, supposes, would, would_be, subordinate, clause_ends,
-      clause_goes_on, clause_joins, reason, own_subject, claim_word, old_column, asserts, refutes, ideal, ideal_lacks, reporting, label_before, label_after, is_for, planned, happened, proposes, to_do, to_fill, to_fill_who, to_settle, says_none,
-      says_little, everyday, verdict_label, verdict_open, letter_begins, letter_ends, note_first, note_last, note_heading, note_begins, note_closes;
+  WordList denies_clause, denies_near, denies_next, denies_nothing, denies_itself, denied_after, warned_after, question_word, question_verb, question_subject, asks_if, supposes, would, would_be, advises, requests, subordinate, leads_in, clause_ends, turns, turns_nothing,
+      clause_goes_on, clause_joins, concedes, reason, own_subject, claim_word, old_column, asserts, refutes, ideal, ideal_lacks, reporting, label_before, label_after, is_for, planned, happened, proposes, to_do, to_fill, to_fill_who, to_settle, group_of, auxiliary, says_none,
+      says_little, everyday, verdict_label, verdict_open, letter_begins, letter_ends, note_first, note_last, note_heading, note_begins, note_in_letter, note_speaks, postscript, signature_blank, note_closes;
+  std::vector<std::pair<std::string, Phrases>> nations;   // how each of the four nations is spoken of
   std::vector<std::pair<std::string, WordList>> columns;  // of a table of provision, by the slot that they are for
 };
 
@@ -23,6 +24,7 @@ struct Allowance {
   bool negated = true, quoted = true, asked = true, contrast = false;
   bool told = false;            // it may stand in what is only told: an old wording, a claim, what a letter asked for
   const Phrases* by = nullptr;  // what found the words: a "not" of its own denies nothing
+  std::string_view nation = {};  // the case's own: to speak of it is no contrast
 };
 
 inline Allowance by(const Phrases& phrases) { return {.by = &phrases}; }

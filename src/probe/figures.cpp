@@ -53,6 +53,7 @@ std::vector<Figure> figures_in(const Reading& reading, std::size_t first, std::s
       figure.last = at + 2;
       figure.strong = next != "year" || after == "old" || after == "behind" || after == "month" || after == "below";
       if (next == "time" || next == "session" || next == "lesson" || next == "day" || next == "half" || next == "term") figure.strong = number(figure.value) >= 2;
+      if (next == "time" && after == "per") figure.strong = true;  // "once a week"
       // "twice" alone ("check it twice") is no quantity; "twice a week" is one
       if (at + 1 < last && reading.tokens[at + 1].raw == token.raw) figure.strong = figure.strong && after == "per";
       if (next == "year" && word(at + 3) == "month") {
@@ -103,6 +104,16 @@ Known::Known(const Reading& asked, const std::vector<Given>& given) {
         values_.insert(tidy(a + b));
       }
     }
+  for (const auto* unit : {"pound", "words", "word", "pupils", "children"}) {
+    std::vector<double> of;
+    for (const auto& figure : all)
+      if (figure.unit == unit && of.size() < 40) of.push_back(number(figure.value));
+    for (const auto a : of)
+      for (const auto b : of) {
+        values_.insert(tidy(a + b));
+        if (a > b) values_.insert(tidy(a - b));
+      }
+  }
   // a group of two is one adult to two
   for (const auto& value : std::set<std::string>(values_))
     if (value.size() <= 2 && value.find_first_not_of("0123456789") == std::string::npos) values_.insert("1:" + value);

@@ -1,5 +1,6 @@
 // What was asked for and not given: is it left open, or filled with something made up?
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "base/text.hpp"
@@ -32,7 +33,8 @@ std::vector<Content> contents(const Reading& reading, const Gap& gap) {
       // up to the next heading, or a paragraph that has a label of its own or speaks to whoever asked
       for (auto next = i + 1; next < reading.passages.size() && reading.passages[next].kind != PassageKind::heading; ++next) {
         const auto& below = reading.passages[next];
-        if (next > i + 1 && ((below.kind == PassageKind::paragraph && below.label_last > 0) || (below.note && !passage.note))) break;
+        const bool sibling = below.kind == PassageKind::paragraph && below.label_last > 0 && (next > i + 1 || passage.label_last > 0);  // "Medical:", and "Hobbies: knitting" below it
+        if (sibling || (next > i + 1 && below.note && !passage.note)) break;
         if (reading.passages[next].first < reading.passages[next].last) content.last = reading.sentences[reading.passages[next].last - 1].last;
       }
       content.blank = content.first == content.last;
@@ -51,9 +53,10 @@ std::vector<Content> contents(const Reading& reading, const Gap& gap) {
       if (gap.field.in(reading, first, end)) found.push_back({end, last, -1, true, end == last});
     } else if (passage.label_last > first && gap.field.in(reading, first, passage.label_last)) {
       Content content{passage.label_last, last, -1, true, false};
-      // bullets below it belong to it
+      // bullets below it belong to it; to a bullet those without a label of their own
+      const auto belongs = [&](const Passage& below) { return (below.kind == PassageKind::bullet || below.kind == PassageKind::numbered) && (passage.kind == PassageKind::paragraph || below.label_last == 0); };
       if (content.first == content.last)
-        for (auto next = i + 1; next < reading.passages.size() && (reading.passages[next].kind == PassageKind::bullet || reading.passages[next].kind == PassageKind::numbered); ++next)
+        for (auto next = i + 1; next < reading.passages.size() && belongs(reading.passages[next]); ++next)
           content.last = reading.sentences[reading.passages[next].last - 1].last;
       content.blank = content.first == content.last;
       found.push_back(content);
@@ -92,6 +95,8 @@ bool open_in(const Subject& subject, const Gap& gap, std::size_t first, std::siz
     if (reading.tokens[token].bracketed) return true;
   if (subject.lists.gap.in(reading, first, last) || gap.open.in(reading, first, last)) return true;
   if (last > first && reading.sentences[reading.tokens[last - 1].sentence].end == '?') return true;
+  // "Please ask Mum", "Check with the family": nothing but what is to be done
+  if (last > first && subject.lists.to_do.at(reading, first) && last - first <= 8 && figures_in(reading, first, last).empty()) return true;
   // "please confirm", "SENCO to complete", "to be provided": nothing follows but what is to be done
   if (last - first <= 6 && last > first) {
     if (subject.lists.to_fill.at(reading, last - 1) && (last - first == 1 || subject.lists.to_fill_who.at(reading, last - 2))) return true;
@@ -117,9 +122,11 @@ void beside(const Subject& subject, const Gap& gap, std::size_t first, std::size
 }
 
 // A suggestion or a plan is no statement of what is.
+bool proposed(const Reading& reading, std::size_t first, std::size_t last, const Lists& lists) { return lists.proposes.in(reading, first, last) || lists.gap.in(reading, first, last); }
+
 bool proposed(const Reading& reading, const Match& match, const Lists& lists) {
   const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
-  return lists.proposes.in(reading, sentence.first, sentence.last) || lists.gap.in(reading, sentence.first, sentence.last);
+  return proposed(reading, sentence.first, sentence.last, lists);
 }
 
 // Whether it holds figures, and all of them were given.
@@ -150,7 +157,8 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
     // a value that stands in the field, and not in a placeholder
     std::optional<Match> half;
     for (const auto& match : gap.value.find_in(reading, first, last, 16)) {
-      if (bracketed(reading, match) || proposed(reading, match, subject.lists) || said(reading, match, subject.lists, by(gap.value)) != Said::plainly) continue;
+      const bool plan = content.cell < 0 ? proposed(reading, match, subject.lists) : proposed(reading, first, last, subject.lists);  // a row is one sentence
+      if (bracketed(reading, match) || plan || said(reading, match, subject.lists, by(gap.value)) != Said::plainly) continue;
       // a placeholder inside it, or a figure that was given: what matters may be left open
       if (half_bracketed(reading, match) || figures_given(subject, match)) {
         half = match;
@@ -209,6 +217,7 @@ void field(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
 bool in_slot(const Reading& reading, const Figure& figure, const std::string& slot) {
   const auto next = figure.last < reading.tokens.size() ? lowered(reading.word(figure.last)) : std::string{};
   const auto before = figure.first > 0 ? lowered(reading.word(figure.first - 1)) : std::string{};
+  if (before == "year") return false;  // "Year 4 pupils"
   if (slot == "amount") return figure.unit == "minute" || figure.unit == "hour";
   if (slot == "often") return figure.unit == "time" || ((figure.unit == "session" || figure.unit == "lesson" || figure.unit == "day") && next == "per");
   if (slot == "group") return figure.unit == "ratio" || before == "of" || next == "pupils" || next == "children" || figure.unit == "children" || figure.unit == "pupils";
@@ -217,9 +226,28 @@ bool in_slot(const Reading& reading, const Figure& figure, const std::string& sl
   return false;
 }
 
+// The cells of a row below the name of a slot that was not given ("Review"), but for a column that names a given one, too.
+std::vector<std::pair<std::size_t, std::size_t>> cells_for(const Subject& subject, const Gap& gap, const Passage& row) {
+  const auto& reading = subject.reading;
+  const auto& header = reading.passages[row.header];
+  std::map<int, bool> open;  // by cell, whether all that its head names is open
+  if (&header != &row && header.first < header.last)
+    for (auto token = reading.sentences[header.first].first; token < reading.sentences[header.last - 1].last; ++token)
+      for (const auto& [name, words] : subject.lists.columns)
+        if (words.at(reading, token)) {
+          auto& all = open.emplace(reading.tokens[token].cell, true).first->second;
+          all = all && base::one_of(name, gap.slots);
+        }
+  std::vector<std::pair<std::size_t, std::size_t>> cells;
+  for (const auto& [cell, all] : open)
+    if (const auto in = bounds(reading, {reading.sentences[row.first].first, reading.sentences[row.last - 1].last, cell, true, false}); all && in.first < in.second) cells.push_back(in);
+  return cells;
+}
+
 void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found) {
   const auto& reading = subject.reading;
-  std::vector<Span> filled, doubtful;
+  std::vector<Span> filled, doubtful, worded;
+  bool shown = false;
   // a place may hold thousands of figures, and is asked once whether it is marked as open or as an example
   std::pair<std::size_t, std::size_t> asked_of{1, 0};
   bool marked_there = false;
@@ -237,6 +265,7 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
     if (!looked_at(reading, first, gap.where)) continue;
     const bool names = gap.items.in(reading, first, last) || (passage.heading != Passage::none && under_heading(reading, i, gap.items));
     if (!names || passage.kind == PassageKind::heading) continue;
+    shown = shown || passage.blank_cells || open_in(subject, gap, first, last);
     for (const auto& figure : figures_in(reading, first, last)) {
       const Match match{figure.first, figure.last};
       if (bracketed(reading, match)) continue;
@@ -266,9 +295,14 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
       }
       if (slot.empty()) continue;
       const bool marked = is_marked(cell_first, cell_last);
-      if (!figure.strong && passage.kind != PassageKind::row) continue;
+      const bool group_of = slot == "group" && figure.first >= sentence.first + 2 && subject.lists.group_of.at(reading, figure.first - 2);  // "a group of 4"
+      if (!figure.strong && !group_of && passage.kind != PassageKind::row) continue;
       (marked ? doubtful : filled).push_back(reading.span(figure.first, figure.last));
     }
+    if (passage.kind == PassageKind::row && passage.header != Passage::none)
+      for (const auto& [a, b] : cells_for(subject, gap, passage))
+        if (!open_in(subject, gap, a, b) && !is_marked(a, b) && !reading.tokens[a].asked && std::none_of(reading.tokens.begin() + static_cast<std::ptrdiff_t>(a), reading.tokens.begin() + static_cast<std::ptrdiff_t>(b), [](const Token& one) { return one.number; }) && novel(subject, {a, b, -1, true, false}) > 0)
+          worded.push_back(reading.span(a, b));
     // a rate in words: "daily", "each term"; "minutes per session" counts nothing
     for (auto token = first; token + 1 < last; ++token) {
       if (reading.tokens[token].bracketed || reading.tokens[token].asked || lowered(reading.word(token)) != "per" || !base::one_of("often", gap.slots)) continue;
@@ -283,6 +317,10 @@ void slots(const Subject& subject, const Gap& gap, std::vector<Evidence>& found)
     found.push_back({Weight::fails, "missing/" + gap.id, gap.say + ", and the answer fills " + (filled.size() == 1 ? "one" : std::to_string(filled.size())) + " of the gaps without a mark.", std::vector<Span>(filled.begin(), filled.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(filled.size(), 8))), 1});
   else if (!doubtful.empty() && doubtful.size() <= 2)
     found.push_back({Weight::doubts, "missing/" + gap.id, gap.say + ", and a figure stands there as an example.", doubtful, 1});
+  else if (!worded.empty())
+    found.push_back({Weight::doubts, "missing/" + gap.id, gap.say + ", and words stand in a column for it.", worded, 1});
+  else if (gap.must_show && !shown)
+    found.push_back({Weight::missing, "missing/" + gap.id, gap.say + ", and the answer does not say so.", {}, 1});
 }
 
 }  // namespace

@@ -102,6 +102,8 @@ class Check {
         }
       if (!row.list("none").empty()) remark(row, "'none' stands in the forbidden row " + content::in_quotes(row.text("id")) + ". It does what 'unless' does there: write unless.");
     }
+    for (const auto& row : table.rows("missing"))
+      if (row.text("kind") == "slots" && !row.list("value").empty()) remark(row, "'value' does nothing for slots, where any figure of the slot counts. What else would be made up takes a forbidden row.");
     for (const auto& canary : ready.canaries) {
       const auto parts = base::split(canary, ' ');
       if (parts.size() < 2 || parts.size() > 4 || std::none_of(canary.begin(), canary.end(), letter) || std::any_of(ready.canaries.begin(), ready.canaries.end(), [&](const std::string& other) { return base::one_of(other, parts); })) continue;

@@ -277,6 +277,13 @@ bool in_order(const Subject& subject, const Requirement& row, const Range& in) {
 }
 
 // What must appear and does not, in a part of the answer or in all of it.
+// Square brackets that leave something of the matter open, or an empty cell.
+bool holds_placeholder(const Reading& reading, const Lists& lists, const Range& in) {
+  for (auto token = in.first; token < in.second; ++token)
+    if (reading.tokens[token].bracketed && !lists.signature_blank.at(reading, token)) return true;
+  return std::any_of(reading.passages.begin(), reading.passages.end(), [&](const Passage& one) { return one.blank_cells && one.first < one.last && reading.sentences[one.first].first >= in.first && reading.sentences[one.last - 1].last <= in.second; });
+}
+
 std::optional<Evidence> absence(const Subject& subject, const Requirement& row, const Range& in, const std::function<bool(const Phrases&)>& near_to) {
   const auto& reading = subject.reading;
   // `certain`: a part that cannot be put otherwise is nowhere, not even in part; `near`: words of what is absent
@@ -320,7 +327,7 @@ std::optional<Evidence> absence(const Subject& subject, const Requirement& row, 
   }
   const auto detector = "required/" + row.id;
   if (!absent && row.in_order && !in_order(subject, row, in)) return Evidence{Weight::doubts, detector, quoted(row.say) + ": it does not stand in this order.", {}, 0};
-  if (!absent) return std::nullopt;
+  if (!absent || (row.gap && holds_placeholder(reading, subject.lists, in))) return std::nullopt;
   Evidence evidence{Weight::missing, detector, quoted(row.say) + ": this was not found" + (row.each.empty() ? "." : " in each part."), {}, 0.5};
   const bool asked_for = row.absence_fails.value_or(exact);
   if (!anywhere && (certain ? row.absence_fails.value_or(true) : row.absence_fails.value_or(false) && broad && !near)) evidence.strength = 2;
@@ -461,7 +468,7 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
   for (const auto& row : subject.ready.forbidden) {
     if (!turn_fits(subject, row.turn)) continue;
     const auto detector = "forbidden/" + row.id;
-    const Allowance allow{!row.even_negated, !row.even_quoted, !row.even_asked, subject.probe.family == "LAW" && !row.even_quoted, !row.even_quoted && !row.even_negated, nullptr};
+    const Allowance allow{!row.even_negated, !row.even_quoted, !row.even_asked, subject.probe.family == "LAW" && !row.even_quoted, !row.even_quoted && !row.even_negated, nullptr, subject.probe.nation};
     const auto how_said = [&](const Match& match, const Phrases* by) {
       auto here = allow;
       here.by = by;
@@ -519,10 +526,11 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       const auto [first, last] = place_of(reading, front.first, row.within);
       if (row.unless.in(reading, first, last)) continue;
       auto how = half_bracketed(reading, front) ? Said::perhaps : hit.how;
+      const auto label_last = reading.passages[reading.sentences[reading.tokens[front.first].sentence].passage].label_last;
       // a comma between two or three words may set them apart: "stickers, charts"
       if (hit.matches.size() == 1 && front.last - front.first <= 3)
         for (auto token = front.first + 1; token < front.last; ++token)
-          if (reading.tokens[token].clause) how = Said::perhaps;
+          if (reading.tokens[token].clause && token != label_last) how = Said::perhaps;  // "Diagnosis: autism" is one
       // what would be, in the words that a phrase leaves open: "from 4 January we could only staff 12"
       for (auto token = front.first + 1; hit.matches.size() == 1 && token + 1 < front.last; ++token)
         if (front.last - front.first >= 5 && subject.lists.would.at(reading, token)) how = Said::perhaps;
@@ -530,7 +538,7 @@ void look_for_forbidden(const Subject& subject, std::vector<Evidence>& found) {
       // what is told to whoever asked may repeat what it warns of
       const bool remark = reading.document && passage.note && row.where == Where::answer && (subject.lists.flag.in(reading, first, last) || subject.lists.gap.in(reading, first, last));
       // an answer in one piece: what it warns of may be in the warning only
-      const bool one_piece = !reading.document && (row.where == Where::document || row.where == Where::note) &&
+      const bool one_piece = !reading.document && !reading.letter && (row.where == Where::document || row.where == Where::note) &&
                              (subject.lists.dsl.find(reading, 1).size() + subject.lists.flag.find(reading, 1).size() + subject.lists.gap.find(reading, 1).size() > 0);
       // advice below a heading is no document: what it names is not yet in what goes home
       const bool advice = subject.probe.family == "SAFE" && row.where == Where::document && advises(subject, passage);

@@ -148,6 +148,7 @@ Ready make_ready(const Case& one, const Lexica& lexica, const FillIn& fill, cons
     requirement.to = number(row, "to");
     requirement.each = make.each(row, "each");
     requirement.in_order = row.is("in_order");
+    requirement.gap = base::one_of("@gap", row.list("any"));
     for (const auto* key : {"any", "all", "of", "what", "who", "amount", "often", "group", "until", "review"})
       for (auto phrase : row.list(key)) {
         phrase = fill(phrase);

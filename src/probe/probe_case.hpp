@@ -6,9 +6,11 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/text.hpp"
 #include "content/probe_file.hpp"
 #include "probe/phrase.hpp"
 
@@ -39,6 +41,7 @@ struct Requirement : Sought {
   std::optional<int> from, to;
   std::vector<Phrases> each;  // the headings or labels of parts, in each of which it must appear
   bool in_order = false;      // `all` as listed
+  bool gap = false;           // `any` takes in @gap, so that a placeholder is enough
 };
 
 struct Prohibition : Sought {
@@ -94,6 +97,8 @@ struct Ready {
   Phrases free;
   std::string new_figures, new_names, new_sources;  // "fail", "review" or "allowed"
   std::vector<std::string> skip;
+
+  bool skips(std::string_view detector) const { return base::one_of(detector, skip); }
 };
 
 // The families of cases, in the order of the reference table, with what they are in words.

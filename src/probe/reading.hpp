@@ -61,10 +61,13 @@ struct Reading {
   std::vector<Passage> passages;
   std::vector<std::uint32_t> rules;  // the passages before which a line is drawn
   bool document = false;  // some passages are a note and some are not; known when notes have been told
+  bool letter = false;    // it is a letter and nothing else, from its greeting to its signature
 
   std::string_view word(std::size_t token) const { return std::string_view(text).substr(tokens[token].at, tokens[token].size); }
   std::size_t token_at(std::size_t at) const;  // the token at or after a place in `text`
   Span span(std::size_t first, std::size_t last) const;  // of tokens, last exclusive
+  bool in_note(const Passage& passage) const { return document && passage.note; }
+  bool in_note(const Sentence& sentence) const { return in_note(passages[sentence.passage]); }
 };
 
 Reading read(std::string_view answer);

@@ -10,7 +10,7 @@
 
 namespace probe {
 
-const char* const detector_version = "7";
+const char* const detector_version = "8";
 
 namespace {
 

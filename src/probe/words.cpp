@@ -19,6 +19,7 @@ char folded(utf8proc_int32_t c) {
     case 0x2010: case 0x2011: case 0x2212: case 0x00AD: return '-';
     case 0x2012: case 0x2013: case 0x2014: case 0x2015: return '~';  // a dash between words, told from a hyphen
     case 0x00D7: return 'x';
+    case 0x2044: case 0x2215: return '/';
     case 0x00A3: return pound;
     case 0x20AC: return euro;
     case 0x2022: case 0x25CF: case 0x25AA: case 0x25E6: case 0x2043: case 0x2023: case 0x25CB: return '*';
@@ -58,8 +59,32 @@ Plain plain(std::string_view answer) {
     const auto size = utf8proc_iterate(bytes + at, static_cast<utf8proc_ssize_t>(std::min<std::size_t>(4, answer.size() - at)), &c);
     return size > 0 ? static_cast<std::size_t>(size) : 0;
   };
+  // "\\frac{7}{12}" as "7/12": where its parts and its end are
+  const auto fraction = [&](std::size_t at) -> std::size_t {
+    auto here = at + 1;
+    if (here < answer.size() && (answer[here] == 'd' || answer[here] == 't')) ++here;
+    if (answer.substr(here, 5) != "frac{") return 0;
+    here += 5;
+    std::vector<std::pair<char, std::size_t>> signs;
+    for (int part = 0; part < 2; ++part) {
+      const auto begin = here;
+      for (; here < answer.size() && digit(answer[here]); ++here) signs.emplace_back(answer[here], here);
+      if (here == begin || here - begin > 6 || here >= answer.size() || answer[here] != '}') return 0;
+      if (part == 0) signs.emplace_back('/', here);
+      if (part == 0 && answer.substr(here, 2) != "}{") return 0;
+      here += part == 0 ? 2 : 1;
+    }
+    if (!result.text.empty() && digit(result.text.back())) put(' ', at);
+    for (const auto& [c, where] : signs) put(c, where);
+    return here;
+  };
   for (std::size_t at = 0; at < answer.size();) {
     const auto byte = static_cast<unsigned char>(answer[at]);
+    if (byte == '\\')
+      if (const auto end = fraction(at)) {
+        at = end;
+        continue;
+      }
     const bool alone = at + 1 >= answer.size() || static_cast<unsigned char>(answer[at + 1]) < 0xCC;
     if (byte < 0x80 && alone) {
       put(byte < 0x20 && byte != '\n' && byte != '\t' ? (byte == '\r' && (at + 1 >= answer.size() || answer[at + 1] != '\n') ? '\n' : ' ') : answer[at], at);
@@ -126,7 +151,7 @@ const std::unordered_map<std::string_view, std::string_view>& one_form() {
       {"weeks", "week"}, {"days", "day"}, {"months", "month"}, {"yr", "year"}, {"yrs", "year"}, {"years", "year"}, {"terms", "term"}, {"times", "time"},
       {"sessions", "session"}, {"fortnights", "fortnight"}, {"seconds", "second"}, {"secs", "second"}, {"percent", "%"}, {"mr.", "mr"}, {"mrs.", "mrs"}, {"dr.", "dr"},
       {"ms.", "ms"}, {"jan", "january"}, {"feb", "february"}, {"aug", "august"}, {"sept", "september"}, {"sep", "september"}, {"oct", "october"},
-      {"nov", "november"}, {"dec", "december"}, {"lessons", "lesson"}, {"mornings", "morning"}, {"afternoons", "afternoon"}, {"programme", "program"},
+      {"nov", "november"}, {"dec", "december"}, {"mon", "monday"}, {"tue", "tuesday"}, {"tues", "tuesday"}, {"weds", "wednesday"}, {"thu", "thursday"}, {"thur", "thursday"}, {"thurs", "thursday"}, {"fri", "friday"}, {"lessons", "lesson"}, {"mornings", "morning"}, {"afternoons", "afternoon"}, {"programme", "program"},
       {"programmes", "programs"}, {"pounds", "pound"}, {"euros", "euro"}, {"dollars", "dollar"}, {"organisation", "organization"}};
   return all;
 }
@@ -266,6 +291,21 @@ std::vector<Word> canonical(std::vector<Word> words) {
       i += 2;
       continue;
     }
+    if ((here == "half" || here == "quarter") && one_of(low(i + 1), {"past", "to"})) {  // "half past three"
+      const auto hour = number_words().find(low(i + 2));
+      const int n = hour != number_words().end() ? hour->second : i + 2 < words.size() && words[i + 2].number && words[i + 2].text.size() <= 2 && words[i + 2].text.find_first_not_of("0123456789") == std::string::npos ? std::stoi(words[i + 2].text) : 0;
+      const bool to = low(i + 1) == "to";
+      if (n >= 1 && n <= 12 && !(to && here == "half")) {
+        out.push_back({std::to_string(to ? (n + 10) % 12 + 1 : n) + (here == "half" ? ":30" : to ? ":45" : ":15"), word.begin, words[i + 2].end, true, word.capital});
+        i += 2;
+        continue;
+      }
+    }
+    if (here == "per" && low(i + 1) == "cent" && !out.empty() && out.back().number) {
+      out.push_back({"%", word.begin, words[i + 1].end, false, false});
+      ++i;
+      continue;
+    }
     if (here == "half" && (low(i + 1) == "termly")) {
       for (const auto* part : {"per", "half", "term"}) out.push_back({part, word.begin, words[i + 1].end, false, word.capital});
       ++i;
@@ -297,7 +337,7 @@ std::vector<Word> canonical(std::vector<Word> words) {
       for (std::size_t part = 0; part < parts.size(); ++part) out.push_back({parts[part], word.begin, word.end, digit(parts[part][0]), part == 0 && word.capital});
       continue;
     }
-    if (const auto form = one_form().find(here); form != one_form().end() && !(one_of(here, {"sep", "jan", "dec", "nov", "oct", "feb", "aug"}) && !word.capital)) {
+    if (const auto form = one_form().find(here); form != one_form().end() && !(one_of(here, {"sep", "jan", "dec", "nov", "oct", "feb", "aug", "mon", "tue", "tues", "weds", "thu", "thur", "thurs", "fri"}) && !word.capital)) {
       out.push_back({std::string(form->second), word.begin, word.end, false, word.capital});
       continue;
     }
