@@ -44,6 +44,10 @@ bool never_changes(std::string_view text) {
 
 std::optional<std::size_t> first_bad_utf8(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      ++offset;
+      continue;
+    }
     const auto [point, length] = at(text, offset);
     if (point < 0) return offset;
     offset += length;
