@@ -46,18 +46,7 @@ std::optional<Date> parse_date(std::string_view text) {
   return Date{*year, *month, *day};
 }
 
-// By hand: a report writes thousands.
-std::string iso(const Date& date) {
-  if (date.year < 0 || date.year > 9999 || date.month < 0 || date.month > 99 || date.day < 0 || date.day > 99) return format("%04d-%02d-%02d", date.year, date.month, date.day);
-  std::string text = "0000-00-00";
-  const auto put = [&](std::size_t last, int number) {
-    for (auto at = last; number > 0; number /= 10) text[at--] = static_cast<char>('0' + number % 10);
-  };
-  put(3, date.year);
-  put(6, date.month);
-  put(9, date.day);
-  return text;
-}
+std::string iso(const Date& date) { return format("%04d-%02d-%02d", date.year, date.month, date.day); }
 
 std::string in_words(const Date& date) {
   static constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",

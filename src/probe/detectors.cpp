@@ -14,7 +14,6 @@
 namespace probe {
 namespace {
 
-
 const Passage& passage_of(const Reading& reading, std::size_t token) { return reading.passages[reading.sentences[reading.tokens[token].sentence].passage]; }
 
 bool holds_word(const Reading& reading, std::size_t first, std::size_t last, std::initializer_list<std::string_view> words) {
@@ -438,6 +437,7 @@ void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& term
   const auto& reading = subject.reading;
   const bool law = subject.probe.family == "LAW";
   std::vector<Span> strong, unsure, weak;
+  constexpr std::size_t often = 3;  // more than that is the language of the answer
   std::size_t spoken_of = 0;
   for (const auto& term : terms) {
     if (base::one_of(subject.probe.nation, term.nations)) continue;
@@ -448,7 +448,7 @@ void look_at_terms(const Subject& subject, const std::vector<CompiledTerm>& term
       if (bracketed(reading, match)) continue;
       const auto& sentence = reading.sentences[reading.tokens[match.first].sentence];
       const auto& passage = reading.passages[sentence.passage];
-      if (all_given(subject, match) && (!law || ++spoken_of <= 3)) continue;  // a term that the input holds may be spoken of
+      if (all_given(subject, match) && (!law || ++spoken_of <= often)) continue;  // a term that the input holds may be spoken of
       const auto how = said(reading, match, subject.lists, {true, true, true, true, true, &term.words, subject.probe.nation});
       if (how == Said::not_said) continue;
       const bool list_of_changes = passage.heading != Passage::none && subject.lists.avoid_heading.in(reading, reading.sentences[reading.passages[passage.heading].first].first, reading.sentences[reading.passages[passage.heading].last - 1].last);

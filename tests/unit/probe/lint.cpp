@@ -112,6 +112,7 @@ TEST_CASE("a row that will hardly decide is remarked on") {
   const std::string wide = "[[probe.required]]\nid = \"r\"\nsay = \"S\"\nany = [\"@conflict\"]\n";
   const auto forbids = [&](const std::string& keys) { return remarks_of(probe(wide + "[[probe.forbidden]]\nid = \"f\"\nsay = \"S\"\n" + keys)); };
   CHECK(remarks_of(probe(wide)) == "");
+  CHECK(remarks_of(probe(wide + "[[probe.missing]]\nid = \"m\"\nsay = \"S\"\nkind = \"slots\"\nitems = [\"club\"]\nslots = [\"often\"]\nvalue = [\"weekly\"]\n")).find("'value' does nothing for slots") != std::string::npos);
   CHECK(remarks_of(probe("[[probe.required]]\nid = \"r\"\nsay = \"S\"\nany = [\"front seat\"]\n")).find("looks for few wordings") != std::string::npos);
   CHECK(remarks_of(probe("[[probe.required]]\nid = \"r\"\nsay = \"S\"\nany = [\"20 weeks\"]\n")) == "");
   CHECK(forbids("any = [\"chart\"]\n").find("a single word, in 'chart'") != std::string::npos);
